@@ -1,0 +1,84 @@
+"""What readers hand over: documents as rows of pieces, laid out on one horizontal axis.
+
+Fixed-width text and HTML come to the same record. A document is a sequence of rows in reading
+order. In text a row is a line and positions are character columns; in HTML a row is a table row or
+a paragraph, and positions are grid columns (see `Document.grid`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xlsx_tools.model.source import Source
+
+
+class RowKind(StrEnum):
+    """What a row is made of."""
+
+    TEXT = "text"
+    RULE = "rule"
+    BLANK = "blank"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of text within a row: a caption, a header word, a figure with its signs.
+
+    `start` and `end` (exclusive) are positions on the document's horizontal axis. A figure's
+    currency sign, parentheses and footnote mark belong to its piece, wherever they were printed.
+    """
+
+    text: str
+    start: int
+    end: int
+    source: Source
+    is_figure: bool = False
+    fact_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of text or a row of an HTML table.
+
+    `table` is the ordinal of the HTML table or `<TABLE>` the row stands in, 0 outside any.
+    `rules` are the (start, end) extents of the rule segments of a RULE row, or of a border that
+    stands above the row in HTML (`kind` is TEXT then). `indent` is in characters, or in steps of
+    the HTML padding.
+    """
+
+    kind: RowKind
+    number: int
+    pieces: tuple[Piece, ...] = ()
+    indent: int = 0
+    table: int = 0
+    rules: tuple[tuple[int, int], ...] = ()
+    double_rule: bool = False
+    bold: bool = False
+
+
+class Grid(StrEnum):
+    """How horizontal positions are to be read."""
+
+    CHARACTERS = "characters"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document of a submission as rows.
+
+    `lines` holds the text of each row, for a fast look at the whole document; `rows[i]` is the row
+    of `lines[i]` and may be built only when asked for. `first_line` is the 1-based line of the
+    given file on which `lines[0]` stands.
+    """
+
+    name: str
+    type: str
+    grid: Grid
+    lines: Sequence[str]
+    rows: Sequence[Row]
+    first_line: int = 1
+    description: str = ""
