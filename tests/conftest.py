@@ -1,0 +1,46 @@
+"""What every test may ask for: the hosts that open workbooks, and the folder of real filings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.hosts import leave_out
+from tests.hosts.libreoffice import LibreOffice, find_libreoffice
+from tests.hosts.validator import MISSING, OpenXmlValidator, find_validator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> Iterator[LibreOffice]:
+    """A headless LibreOffice for the whole session: `.recalculate(path)`, `.render(path, folder)`."""
+    found = find_libreoffice()
+    if isinstance(found, str):
+        leave_out(found)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def ooxml_validator() -> OpenXmlValidator:
+    """Call it with a file: a list of messages, empty for a file that Excel opens without repair."""
+    found = find_validator(CHECKOUT)
+    if found is None:
+        leave_out(MISSING)
+    return found
+
+
+@pytest.fixture(scope="session")
+def filings() -> Path:
+    """The folder of real filings: XLSX_TOOLS_FILINGS, or `../shared/filings` beside the checkout."""
+    folder = Path(os.environ.get("XLSX_TOOLS_FILINGS", CHECKOUT.parent / "shared" / "filings"))
+    if not folder.is_dir():
+        pytest.skip("the folder of real filings is not there (name it in XLSX_TOOLS_FILINGS)")
+    return folder
