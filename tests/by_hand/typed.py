@@ -7,9 +7,11 @@ A typed row is `lines | caption | figures ... | remarks`, parted by bars:
 - caption: as printed, with its indentation, " / " where print goes on to the next line;
   "[Gross profit]" names a row without a caption.
 - figures: as printed, one a column, nothing where the print is blank.
+  A mark of a footnote in braces or after the figure ("(58){1}") belongs to its source, not to it.
 - remarks: `= 95 +96 -97` the contributors of a total, by the line of their figures; `level 2`;
   `#Assets` the concept, `#-TreasuryStockValue` where its own sign is the opposite of print;
-  `per share`, `shares`, `memo`; `opening` or `closing` for an instant within a duration.
+  `per share`, `shares`, `memo`; `opening` or `closing` for an instant within a duration;
+  `at 1997-12-31` or `year 1997-12-31` where the rows carry the periods.
 
 Rows without a line number are rules: `---` single, `===` double; an empty row is a blank line.
 """
@@ -19,8 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from xlsx_tools.model.calculation import (
     Calculation,
@@ -32,11 +34,9 @@ from xlsx_tools.model.calculation import (
     Strength,
 )
 from xlsx_tools.model.number import Number
+from xlsx_tools.model.period import Period
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Cell, Column, Concept, Layout, Line, Role, Statement, StatementKind
-
-if TYPE_CHECKING:
-    from xlsx_tools.model.period import Period
 
 DASHES = {"-", "--", "—"}
 ROLES = {"per share": Role.PER_SHARE, "shares": Role.SHARES, "memo": Role.MEMO}
@@ -96,7 +96,8 @@ def type_statement(table: TypedTable) -> Statement:
     totals = {i: contributors for i, contributors in totals.items() if contributors}
     parents = {c.line for contributors in totals.values() for c in contributors}
     for i in totals:
-        lines[i] = replace(lines[i], role=Role.SUBTOTAL if i in parents else Role.TOTAL)
+        if lines[i].role is Role.LINE:
+            lines[i] = replace(lines[i], role=Role.SUBTOTAL if i in parents else Role.TOTAL)
     return Statement(
         kind=table.kind,
         title=table.title,
@@ -104,7 +105,14 @@ def type_statement(table: TypedTable) -> Statement:
         lines=tuple(lines),
         scale=table.scale,
         calculations=tuple(
-            _calculation(i, contributors, lines, table, position) for i, contributors in totals.items()
+            typed_calculation(
+                lines,
+                i,
+                contributors,
+                len(table.columns),
+                {d.column: d for d in table.discrepancies if position[d.total] == i},
+            )
+            for i, contributors in totals.items()
         ),
         sources=tuple(
             Source(document=table.document, locator=TextSpan(line=n), raw=table.title)
@@ -120,6 +128,7 @@ def read_figure(printed: str, scale: Decimal = Decimal(1)) -> Number:
     >>> read_figure("$ (1.5)", Decimal(1_000_000)).value
     Decimal('-1500000.0')
     """
+    printed = printed.partition("{")[0]
     text = printed.replace("$", "").replace(",", "").replace(" ", "")
     if text in DASHES:
         return Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True)
@@ -222,14 +231,11 @@ def _cells(row: _Row, table: TypedTable) -> tuple[Cell, ...]:
         figures_at = row.lines[min(head, len(row.lines) - 1)][2]
         per_share, shares = "per share" in row.remarks, "shares" in row.remarks
         scale = Decimal(1) if per_share else table.scale
-        period = column.period
-        if period is None:
-            raise ValueError(f"type the statement's row periods yourself: {row.caption!r}")
         cells.append(
             Cell(
                 column=i,
                 number=read_figure(printed, scale),
-                period=_instant(period, row.remarks),
+                period=_period(column.period, row.remarks),
                 source=_source(printed, figures_at, table, i),
                 unit="USD/shares" if per_share else "shares" if shares else column.unit,
                 entity=column.entity,
@@ -239,7 +245,16 @@ def _cells(row: _Row, table: TypedTable) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _instant(period: Period, remarks: Sequence[str]) -> Period:
+def _period(period: Period | None, remarks: Sequence[str]) -> Period:
+    for remark in remarks:
+        kind, _, day = remark.partition(" ")
+        if kind == "at":
+            return Period(end=date.fromisoformat(day))
+        if kind == "year":
+            end = date.fromisoformat(day)
+            return Period(start=end.replace(year=end.year - 1) + timedelta(days=1), end=end, months=12)
+    if period is None:
+        raise ValueError("a row without a period stands in a column without one")
     if "opening" in remarks:
         return period.opening
     return period.closing if "closing" in remarks else period
@@ -249,7 +264,7 @@ def _source(printed: str, line: int, table: TypedTable, column: int) -> Source:
     ends = table.ends_at(line)
     if not ends:
         return Source(document=table.document, locator=TextSpan(line=line), raw=printed)
-    end = ends[column] + printed.endswith(")")
+    end = ends[column] + len(printed) - len(printed.partition("{")[0].removesuffix(")"))
     return Source(
         document=table.document,
         locator=TextSpan(line=line, start=end - len(printed), end=end),
@@ -265,21 +280,20 @@ def _contributors(row: _Row, position: Mapping[int, int]) -> tuple[Contributor, 
     )
 
 
-def _calculation(
+def typed_calculation(
+    lines: Sequence[Line],
     total: int,
     contributors: tuple[Contributor, ...],
-    lines: Sequence[Line],
-    table: TypedTable,
-    position: Mapping[int, int],
+    width: int,
+    known: Mapping[int, Discrepancy] | None = None,
 ) -> Calculation:
-    known = {(position[d.total], d.column): d for d in table.discrepancies}
+    """The calculation that print shows, its outcomes by plain arithmetic; `known` gaps by column."""
+    known = known or {}
     return Calculation(
         total=total,
         contributors=contributors,
         strength=Strength.STRONG,
-        outcomes=tuple(
-            _outcome(lines, total, contributors, c, known.get((total, c))) for c in range(len(table.columns))
-        ),
+        outcomes=tuple(_outcome(lines, total, contributors, c, known.get(c)) for c in range(width)),
     )
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-FILINGS = Path(os.environ.get("XLSX_TOOLS_FILINGS", "../shared/filings"))
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 
 @pytest.fixture
-def american_locker_text() -> list[str]:
-    path = FILINGS / "text" / "AMERICAN-LOCKER-GROUP-INC__10-Q__20020930.txt"
-    if not path.exists():
-        pytest.skip(f"the real filings are not here: {path}")
-    return path.read_text(encoding="latin-1").splitlines()
+def filing_text(filings: Path) -> Callable[[str], str]:
+    """The text of a filing by its name in the folder of real filings."""
+
+    def read(name: str) -> str:
+        found = sorted(filings.glob(f"*/{name}"))
+        if not found:
+            pytest.skip(f"not among the real filings here: {name}")
+        return found[0].read_text(encoding="utf-8" if name.endswith(".htm") else "latin-1")
+
+    return read

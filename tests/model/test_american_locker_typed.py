@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from tests.by_hand.american_locker import american_locker
 from xlsx_tools.model.calculation import Case, Cause, Status
-from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.statement import Role
 
 
@@ -67,14 +66,3 @@ def test_per_share_cells_keep_their_own_unit_and_precision() -> None:
     assert [cell.value for cell in basic.cells] == [Decimal(p) for p in ("1.20", "1.07", "0.40", "0.32")]
     assert {cell.unit for cell in basic.cells} == {"USD/shares"}
     assert {cell.number.unit for cell in basic.cells} == {Decimal("0.01")}
-
-
-def test_each_typed_figure_stands_in_the_filing_where_its_source_says(
-    american_locker_text: list[str],
-) -> None:
-    for statement in american_locker().statements:
-        for line in statement.lines:
-            for cell in line.cells:
-                span = cell.source.locator
-                assert isinstance(span, TextSpan)
-                assert american_locker_text[span.line - 1][span.start : span.end] == cell.source.raw

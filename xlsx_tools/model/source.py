@@ -47,13 +47,17 @@ class HtmlSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactReference:
-    """A fact of an XBRL instance that was never laid out on a page: its id and context."""
+    """A fact of an XBRL instance that was never laid out on a page: its id, context and concept.
+
+    Many instances give their facts no id (Netflix, September 2010): context and concept then name it.
+    """
 
     fact_id: str
     context: str
+    concept: str = ""
 
     def __str__(self) -> str:
-        return f"fact {self.fact_id or '(no id)'} in context {self.context}"
+        return f"fact {self.fact_id or self.concept or '(no id)'} in context {self.context}"
 
 
 Locator = TextSpan | HtmlSpan | FactReference
