@@ -78,8 +78,9 @@ def parse_arguments() -> tuple[argparse.Namespace, list[str]]:
 def prepare_environment(folder: Path, *, fresh: bool, lowest: bool) -> Path:
     """Return the environment's Python, with everything installed.
 
-    A stamp, written last, tells what was installed. The same stamp: reused. Another (the lock changed): brought up to
-    date in place. None (a run was killed half-way), or no longer runnable (Python moved): made anew.
+    A stamp, filled in last, tells what was installed. The same stamp: reused. Another (the lock changed), or none
+    (a person made the environment): brought up to date in place. An empty one (a run was killed half-way), or an
+    environment that Python or the checkout moved away from: made anew.
     """
     wanted = {
         "lock": digest(LOCK),
@@ -88,25 +89,23 @@ def prepare_environment(folder: Path, *, fresh: bool, lowest: bool) -> Path:
         "checkout": str(CHECKOUT),
     }
     stamp = folder / STAMP
-    found = {} if fresh else read_stamp(stamp)
+    found = read_stamp(stamp)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    usable = (
-        found.get("python") == wanted["python"]
-        and found.get("checkout") == wanted["checkout"]
-        and runs(python, "import pip, pytest, xlsx_tools")
-    )
-    if usable and found == wanted:
+    if found == wanted and not fresh and runs(python, "import pytest, xlsx_tools"):
         return python
-    stamp.unlink(missing_ok=True)
-    if not usable:
+    killed = stamp.exists() and not found
+    moved = found.get("checkout", wanted["checkout"]) != wanted["checkout"]
+    sound = runs(python, f"import pip, sys; assert sys.version == {sys.version!r}")
+    if fresh or killed or moved or not sound:
         make_environment(folder)
+    stamp.write_text("", encoding="utf-8")
     say(f"Installing the test requirements into {folder.name} ...")
     if lowest:
         install_lowest(python)
     else:
         pip(python, "--no-deps", "--require-hashes", "-r", str(LOCK))
         pip(python, "--no-deps", "--no-build-isolation", "-e", str(CHECKOUT))
-    stamp.write_text(json.dumps(wanted, indent=1), encoding="utf-8")  # half a stamp is no JSON: made anew
+    stamp.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
     return python
 
 
@@ -122,6 +121,8 @@ def make_environment(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / STAMP).touch()
     made = subprocess.run([sys.executable, "-m", "venv", str(folder)], check=False, env=clean_environment())
     if made.returncode:
         stop("Making the virtual environment failed (the reason stands above).", remedy)
