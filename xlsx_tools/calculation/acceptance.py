@@ -1,0 +1,121 @@
+"""The state of a search over one statement, and when a structure is accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xlsx_tools.calculation.candidates import Forest, Structure, is_one_run
+from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CHEAP_BOUNDARY_RUNS = 3
+"""The first boundary runs cost 1, 2 and 3 hypotheses, whatever was tried before."""
+
+LAST_TIER = 5
+"""Where columns may miss. A rival forbids acceptance there: a discrepancy needs a strong structure."""
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What was tried so far for one total."""
+
+    hypotheses: int = 0
+    seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A structure to weigh: its members, how they tie, and what counts for and against it.
+
+    `price` is the number of hypotheses it costs (0: all tries so far); `chain` is proof from a parent.
+    """
+
+    members: Members
+    tie: Tie
+    price: int = 0
+    chain: float = 0.0
+
+
+@dataclass(slots=True)
+class Search:
+    """A search over one statement. `spent` counts hypotheses and never passes `budget`."""
+
+    forest: Forest
+    budget: int
+    spent: int = 0
+    attempts: dict[int, Attempt] = field(default_factory=dict)
+
+    @property
+    def is_exhausted(self) -> bool:
+        """True where the budget is spent: what is left stays unproved."""
+        return self.spent >= self.budget
+
+    def attempt(self, total: int) -> Attempt:
+        """The tries so far for a total."""
+        return self.attempts.setdefault(total, Attempt())
+
+    def count(self, total: int, tries: int) -> None:
+        """Count hypotheses for a total and for the statement."""
+        self.attempt(total).hypotheses += tries
+        self.spent += tries
+
+    def weigh(self, total: int, members: Members) -> Tie:
+        """How members tie with a total, on the values the search looks at now."""
+        return weigh_tie(self.forest.grid.lines, self.forest.values, total, members)
+
+
+def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) -> bool:
+    """Accept the best of the structures that hold, if its proof suffices; weak where it has a rival.
+
+    Best is: most counted columns, then fewest rounded. Structures that differ only in lines that are
+    nil throughout are one; the longest stands for them.
+    """
+    lines = search.forest.grid.lines
+    attempt = search.attempt(total)
+    enough: list[tuple[Trial, float]] = []
+    for trial in trials:
+        if not is_one_run(search.forest, trial.members):
+            continue
+        tries = trial.price or attempt.hypotheses
+        needed = bits_needed(has_evidence=lines[total].has_evidence, hypotheses=tries)
+        if trial.tie.bits + trial.chain >= needed:
+            enough.append((trial, needed))
+    if not enough:
+        return False
+    rank = min(_rank(trial.tie) for trial, _ in enough)
+    best: dict[Members, tuple[Trial, float]] = {}
+    for trial, needed in enough:
+        if _rank(trial.tie) != rank:
+            continue
+        core = tuple((line, sign) for line, sign in trial.members if not lines[line].is_nil)
+        if core not in best or len(trial.members) > len(best[core][0].members):
+            best[core] = (trial, needed)
+    if tier == LAST_TIER and len(best) > 1:
+        return False
+    trial, needed = next(iter(best.values()))
+    search.forest.accept(
+        total,
+        Structure(
+            members=trial.members,
+            tie=trial.tie,
+            tier=tier,
+            is_strong=len(best) == 1,
+            hypotheses=trial.price or attempt.hypotheses,
+            needed=needed,
+        ),
+    )
+    return True
+
+
+def _rank(tie: Tie) -> tuple[int, int, int]:
+    """Fewest misses, most counted columns, fewest rounded."""
+    return len(tie.missed), -tie.counted, len(tie.rounded)
+
+
+def widest_column(search: Search, total: int) -> int:
+    """The column with the largest total: where a chance tie is least likely."""
+    row = search.forest.values[total]
+    return max(range(len(row)), key=lambda column: abs(row[column]))

@@ -1,0 +1,189 @@
+"""Which lines may enter a total: open lines above it, where runs of them may begin, and their signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlsx_tools.calculation.grid import Grid
+    from xlsx_tools.calculation.proof import Members, Tie
+
+MOST_OPEN = 40
+NO_PARENT = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """An accepted structure: its members in print order, how it ties, and how it was found."""
+
+    members: Members
+    tie: Tie
+    tier: int
+    is_strong: bool
+    hypotheses: int
+    needed: float
+
+
+@dataclass(slots=True)
+class Forest:
+    """What is accepted so far: the parent of each line, and the structure of each total.
+
+    `values` are the printed figures; where a total missed a column, the later tiers may look at its
+    lines sum instead (case B), and `values` then holds that.
+    """
+
+    grid: Grid
+    values: list[list[int]]
+    parent: list[int]
+    structures: dict[int, Structure] = field(default_factory=dict)
+    nil_totals: frozenset[int] = frozenset()
+    substitutes: int = 0
+
+    def accept(self, total: int, structure: Structure) -> None:
+        """Enter a structure: its members are no longer open."""
+        self.structures[total] = structure
+        for line, _ in structure.members:
+            self.parent[line] = total
+
+    def first_line(self, line: int) -> int:
+        """The topmost line that a total stands for; the line itself where it is no total."""
+        while line in self.structures:
+            top = min(member for member, _ in self.structures[line].members)
+            if top > line:
+                return line
+            line = top
+        return line
+
+
+def plant_forest(grid: Grid) -> Forest:
+    """A forest without any structure, in which sections that are nil throughout are closed.
+
+    A total of nothing but nil lines under a heading (Ford 1993, preferred stock, L4112-4121) proves
+    nothing, yet its lines enter no other total.
+    """
+    parent = [NO_PARENT] * len(grid.lines)
+    nil_totals: set[int] = set()
+    section: list[int] | None = None
+    for line in grid.lines:
+        if line.is_heading:
+            section = []
+        elif not line.is_nil:
+            section = None
+        elif section is not None:
+            if section and line.has_evidence:
+                nil_totals.add(line.position)
+                for at in section:
+                    parent[at] = line.position
+                section = None
+            else:
+                section.append(line.position)
+    return Forest(
+        grid=grid,
+        values=[list(line.values) for line in grid.lines],
+        parent=parent,
+        nil_totals=frozenset(nil_totals),
+    )
+
+
+def is_one_run(forest: Forest, members: Members) -> bool:
+    """False where a run begins with nil lines that belong to what stands before.
+
+    Nil lines may open a section, so they may open its run; but not in the midst of a section, and
+    not across the total of a section that is nil throughout.
+    """
+    lines = forest.grid.lines
+    for at, _ in members:
+        if not lines[at].is_nil:
+            return True
+        if at in forest.nil_totals:
+            return False
+    return True
+
+
+def open_lines(forest: Forest, total: int) -> list[int]:
+    """Lines above a total that may still enter it, nearest first, at most 40.
+
+    Lines of another kind are stepped over, and so are lines that a nearer total stands for. The
+    search upward ends at a line whose parent stands below, and where a block of another entity begins.
+    """
+    lines = forest.grid.lines
+    here = lines[total]
+    found: list[int] = []
+    for at in range(total - 1, -1, -1):
+        line = lines[at]
+        if line.kind != here.kind:
+            continue
+        if here.entity and line.entity and here.entity != line.entity:
+            break
+        parent = forest.parent[at]
+        if parent == NO_PARENT:
+            found.append(at)
+            if len(found) == MOST_OPEN:
+                break
+        elif parent > total:
+            break
+    return found
+
+
+def is_boundary(forest: Forest, opened: list[int], index: int) -> bool:
+    """True where a run may naturally begin at this open line.
+
+    It is the first open line, stands under a heading, just after an accepted total, or where the
+    kind changes. A total begins where the first of its lines begins.
+    """
+    lines = forest.grid.lines
+    at = opened[index]
+    if index == len(opened) - 1 or opened[index + 1] in forest.structures:
+        return True
+    if lines[at - 1].is_heading:
+        return True
+    first = forest.first_line(at)
+    if first == 0:
+        return True
+    above = lines[first - 1]
+    return above.kind != lines[at].kind or first - 1 in forest.structures
+
+
+def conventional_signs(forest: Forest, run: list[int]) -> Members:
+    """Signs that captions and headings suggest for a run in print order; the first is +.
+
+    A line is - where its caption or its section says less, cost, expense, tax and the like and its
+    figures are not mostly printed negative.
+    """
+    signed = [(line, -1 if _takes_off(forest, line) else 1) for line in run[1:]]
+    return ((run[0], 1), *signed)
+
+
+def _takes_off(forest: Forest, at: int) -> bool:
+    line = forest.grid.lines[at]
+    negative = sum(value < 0 for value in line.values)
+    positive = sum(value > 0 for value in line.values)
+    if negative > positive:
+        return False
+    if line.is_minus:
+        return True
+    structure = forest.structures.get(at)
+    if structure is None:
+        return _section_is_minus(forest, at)
+    if not line.is_bare:
+        return False
+    members = [member for member, _ in structure.members]
+    if _section_is_minus(forest, forest.first_line(at)):
+        return True
+    return 2 * sum(forest.grid.lines[member].is_minus for member in members) > len(members)
+
+
+def _section_is_minus(forest: Forest, at: int) -> bool:
+    """True where a heading that a line stands under names what is taken off."""
+    lines = forest.grid.lines
+    above = at - 1
+    while above >= 0 and not lines[above].is_heading:
+        if above in forest.structures:
+            return False
+        above -= 1
+    while above >= 0 and lines[above].is_heading:
+        if lines[above].is_minus:
+            return True
+        above -= 1
+    return False

@@ -1,0 +1,179 @@
+"""A statement as whole numbers: what the search works on, free of Decimals and captions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlsx_tools.calculation.words import (
+    claims_total,
+    is_bare_total,
+    says_minus,
+    says_total,
+    split_words,
+)
+from xlsx_tools.model.statement import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsx_tools.model.statement import Line, Statement
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+FINEST = 9
+"""The most decimal places that a figure's unit may be refined by, where a value is finer than its print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridLine:
+    """A line as the search sees it.
+
+    `values` and `units` hold, for each column, the figure and the unit of its last printed digit as
+    whole numbers of the column's finest unit; both are 0 where nothing, or nil, is printed.
+    `own_units` keep the unit where nil is printed (of blanks: the line's largest). `kind` parts
+    money, per-share figures, shares and percentages; it is empty for a heading.
+    """
+
+    position: int
+    kind: str
+    values: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
+    own_units: tuple[int, ...] = ()
+    blank: tuple[bool, ...] = ()
+    entity: str = ""
+    words: tuple[str, ...] = ()
+    rule_above: bool = False
+    has_evidence: bool = False
+    claims_total: bool = False
+    is_uncaptioned: bool = False
+    is_bare: bool = False
+    is_minus: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a line without figures."""
+        return not self.kind
+
+    @property
+    def is_nil(self) -> bool:
+        """True where no column holds a figure other than nil."""
+        return not any(self.values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Lines as whole numbers; `finest[kind][column]` is what one stands for, in full units."""
+
+    lines: tuple[GridLine, ...]
+    finest: dict[str, tuple[Decimal, ...]]
+    width: int
+
+    def amount(self, line: int, column: int, value: int) -> Decimal:
+        """A whole number of the search as a value in full units."""
+        return value * self.finest[self.lines[line].kind][column]
+
+
+def read_grid(statements: Sequence[Statement]) -> Grid:
+    """The lines of a statement, or of twins side by side, as whole numbers.
+
+    Twins are statements whose lines match one to one (three and nine months): the columns of the
+    second follow those of the first. Every figure is a whole number of its column's finest unit.
+    """
+    first = statements[0]
+    kinds = [_kind(statements, at) for at in range(len(first.lines))]
+    width = sum(len(statement.columns) for statement in statements)
+    finest = {kind: _finest_units(statements, kinds, kind) for kind in dict.fromkeys(kinds) if kind}
+    lines = tuple(
+        _grid_line(statements, at, kind, finest[kind] if kind else ()) for at, kind in enumerate(kinds)
+    )
+    return Grid(lines=lines, finest=finest, width=width)
+
+
+def _kind(statements: Sequence[Statement], at: int) -> str:
+    """What the figures of a line count: "column" where each has its column's unit, else the usual unit.
+
+    Columns of an equity statement count shares and dollars side by side: there the column tells the
+    unit, and one structure holds for both.
+    """
+    units: Counter[str] = Counter()
+    follows_columns = True
+    for statement in statements:
+        for cell in statement.lines[at].cells:
+            units[cell.unit] += 1
+            follows_columns = follows_columns and cell.unit == statement.columns[cell.column].unit
+    if not units:
+        return ""
+    role = statements[0].lines[at].role
+    if role in {Role.PER_SHARE, Role.SHARES} and follows_columns:
+        return role.value
+    return "column" if follows_columns else units.most_common(1)[0][0]
+
+
+def _finest_units(statements: Sequence[Statement], kinds: list[str], kind: str) -> tuple[Decimal, ...]:
+    finest: list[Decimal] = []
+    for statement in statements:
+        units: list[Decimal | None] = [None] * len(statement.columns)
+        for line, line_kind in zip(statement.lines, kinds, strict=True):
+            if line_kind != kind:
+                continue
+            for cell in line.cells:
+                if cell.value:
+                    unit = _exact_unit(cell.value, cell.number.unit)
+                    known = units[cell.column]
+                    units[cell.column] = unit if known is None else min(known, unit)
+        finest += [ONE if unit is None else unit for unit in units]
+    return tuple(finest)
+
+
+def _exact_unit(value: Decimal, unit: Decimal) -> Decimal:
+    """The unit of the last printed digit, or a finer one where the value is finer than that."""
+    for _ in range(FINEST):
+        if value % unit == 0:
+            return unit
+        unit = unit.scaleb(-1)
+    return unit
+
+
+def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tuple[Decimal, ...]) -> GridLine:
+    line = statements[0].lines[at]
+    words = split_words(line.label)
+    is_uncaptioned = not line.label.strip()
+    if not kind:
+        return GridLine(position=at, kind="", words=words, is_minus=says_minus(words))
+    values, units, blank = [0] * len(finest), [0] * len(finest), [True] * len(finest)
+    start = 0
+    for statement in statements:
+        for cell in statement.lines[at].cells:
+            column = start + cell.column
+            values[column] = int((cell.value / finest[column]).to_integral_value())
+            units[column] = max(1, int(cell.number.unit / finest[column]))
+            blank[column] = False
+        start += len(statement.columns)
+    layout = line.layout
+    return GridLine(
+        position=at,
+        kind=kind,
+        values=tuple(values),
+        units=tuple(unit if value else 0 for unit, value in zip(units, values, strict=True)),
+        own_units=tuple(unit or max(units) for unit in units),
+        blank=tuple(blank),
+        entity=_block_entity(statements[0], line),
+        words=words,
+        rule_above=layout.rule_above,
+        is_uncaptioned=is_uncaptioned,
+        has_evidence=is_uncaptioned or says_total(words) or layout.rule_above or layout.bold,
+        claims_total=claims_total(words),
+        is_bare=is_uncaptioned or is_bare_total(words),
+        is_minus=says_minus(words),
+    )
+
+
+def _block_entity(statement: Statement, line: Line) -> str:
+    """The entity of a block of lines, where it is not told by the columns (Ford's Automotive block)."""
+    for cell in line.cells:
+        if cell.entity != statement.columns[cell.column].entity:
+            return cell.entity
+    return ""

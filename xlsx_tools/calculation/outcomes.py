@@ -1,0 +1,69 @@
+"""Print against lines: gap, tolerance and status of a total in each column."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlsx_tools.model.calculation import Case, Outcome, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsx_tools.calculation.proof import Members
+    from xlsx_tools.model.statement import Statement
+
+ZERO = Decimal(0)
+HALF = Decimal("0.5")
+
+Outcomes = dict[int, dict[int, Outcome]]
+"""Outcomes by the position of the total, then by column."""
+
+
+def column_outcome(
+    statement: Statement,
+    total: int,
+    members: Members,
+    column: int,
+    settled: Mapping[int, Mapping[int, Outcome]],
+) -> Outcome | None:
+    """What is true of a total in one column; None where the total is blank there.
+
+    The lines sum adds printed figures; of a lower total that is itself misprinted (case B, in
+    `settled`) it adds that total's lines sum. Tolerance is half a printed unit for the total and for
+    each non-zero contributor (PROOF, Words).
+    """
+    cell = statement.cell(total, column)
+    if cell is None:
+        return None
+    net, tolerance, any_figure = ZERO, cell.number.unit * HALF, bool(cell.value)
+    for line, sign in members:
+        member = statement.cell(line, column)
+        if member is None:
+            continue
+        value = effective_value(statement, line, column, settled)
+        if value:
+            any_figure = True
+            net += value * sign
+            tolerance += member.number.unit * HALF
+    gap = cell.value - net
+    if not any_figure:
+        status = Status.NIL
+    elif not gap:
+        status = Status.EXACT
+    else:
+        status = Status.ROUNDING if abs(gap) <= tolerance else Status.DISCREPANCY
+    return Outcome(
+        column=column, status=status, printed=cell.value, lines_sum=net, gap=gap, tolerance=tolerance
+    )
+
+
+def effective_value(
+    statement: Statement, line: int, column: int, settled: Mapping[int, Mapping[int, Outcome]]
+) -> Decimal:
+    """The printed figure; the lines sum of a total that print has wrong (case B); 0 for a blank."""
+    outcome = settled.get(line, {}).get(column)
+    if outcome is not None and outcome.case is Case.LINES_CONFIRMED and outcome.lines_sum is not None:
+        return outcome.lines_sum
+    cell = statement.cell(line, column)
+    return ZERO if cell is None else cell.value

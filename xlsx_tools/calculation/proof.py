@@ -1,0 +1,101 @@
+"""Does a structure hold? Column by column on printed figures, and how unlikely that is by chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log2
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsx_tools.calculation.grid import GridLine
+
+Members = tuple[tuple[int, int], ...]
+"""The contributors of a total: (position of the line, +1 or -1), in print order."""
+
+BITS_WITH_EVIDENCE = 10.0
+BITS_WITHOUT_EVIDENCE = 17.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """How a total meets a signed sum of lines in each column.
+
+    `exact`, `rounded` and `missed` are columns; a column where all is nil is in none of them.
+    `bits` is the proof in the tied columns.
+    """
+
+    exact: tuple[int, ...]
+    rounded: tuple[int, ...]
+    missed: tuple[int, ...]
+    bits: float
+
+    @property
+    def counted(self) -> int:
+        """The number of columns that say anything."""
+        return len(self.exact) + len(self.rounded) + len(self.missed)
+
+    @property
+    def holds(self) -> bool:
+        """True where every counted column ties."""
+        return not self.missed and bool(self.exact or self.rounded)
+
+
+def weigh_tie(
+    lines: Sequence[GridLine], values: Sequence[Sequence[int]], total: int, members: Members
+) -> Tie:
+    """Compare a total with the signed sum of its members in every column.
+
+    Blank counts as nil; a column where all is nil says nothing. A column ties within the search
+    tolerance, 3 x u x sqrt((n + 1) / 12) for n non-zero members. A column whose total repeats its
+    one non-zero member counts only where another column ties with two or more.
+    """
+    exact: list[int] = []
+    rounded: list[int] = []
+    missed: list[int] = []
+    repeats: list[int] = []
+    weights: dict[int, float] = {}
+    for column, printed in enumerate(values[total]):
+        net = size = count = variance = 0
+        for line, sign in members:
+            value = values[line][column]
+            if value:
+                net += value if sign > 0 else -value
+                size += abs(value)
+                count += 1
+                variance += lines[line].own_units[column] ** 2
+        if not printed and not count:
+            continue
+        unit = lines[total].own_units[column] or 1
+        gap = printed - net
+        reach = max(abs(printed), size)
+        if not gap:
+            (exact if count > 1 else repeats).append(column)
+            weights[column] = log2(max(reach / unit, 2.0))
+        elif count > 1 and is_near(gap, variance + unit * unit):
+            rounded.append(column)
+            width = (3.0 * (variance + unit * unit)) ** 0.5 / unit + 1.0
+            weights[column] = max(0.0, log2(max(reach / unit, 2.0) / width))
+        else:
+            missed.append(column)
+    if not (exact or rounded):
+        missed += repeats
+        repeats = []
+    tied = (*exact, *repeats)
+    bits = sum(weights[column] for column in (*tied, *rounded))
+    return Tie(exact=tied, rounded=tuple(rounded), missed=tuple(missed), bits=bits)
+
+
+def is_near(gap: int, variance: int) -> bool:
+    """True where a gap is within three standard deviations of rounding: `variance` is the sum of unit².
+
+    The rounding error of a figure is even over one unit, so its variance is unit² / 12.
+    """
+    return 4 * gap * gap <= 3 * variance
+
+
+def bits_needed(*, has_evidence: bool, hypotheses: int) -> float:
+    """The proof a structure needs: 10 bits with layout evidence, 17 without, and one for each doubling of tries."""
+    base = BITS_WITH_EVIDENCE if has_evidence else BITS_WITHOUT_EVIDENCE
+    return base + log2(max(1, hypotheses))

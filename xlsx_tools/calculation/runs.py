@@ -1,0 +1,102 @@
+"""Tiers 1 to 3: plain sums, sums with the signs of captions, and differences of neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsx_tools.calculation.acceptance import CHEAP_BOUNDARY_RUNS, Trial, accept_best, widest_column
+from xlsx_tools.calculation.candidates import conventional_signs, is_boundary
+from xlsx_tools.calculation.proof import is_near
+
+if TYPE_CHECKING:
+    from xlsx_tools.calculation.acceptance import Search
+    from xlsx_tools.calculation.proof import Members
+
+
+def try_plain_runs(search: Search, total: int, opened: list[int]) -> bool:
+    """Tier 1: runs ending just above the total, signs as printed; boundary starts first."""
+    column = widest_column(search, total)
+    values, lines = search.forest.values, search.forest.grid.lines
+    printed, unit = values[total][column], lines[total].own_units[column] or 1
+    net, variance = 0, unit * unit
+    boundary: list[Trial] = []
+    other: list[Trial] = []
+    boundaries = 0
+    for index, at in enumerate(opened):
+        net += values[at][column]
+        variance += lines[at].units[column] ** 2
+        begins = is_boundary(search.forest, opened, index)
+        boundaries += begins
+        if index and is_near(printed - net, variance):
+            members = tuple((line, 1) for line in reversed(opened[: index + 1]))
+            tie = search.weigh(total, members)
+            if tie.holds and (begins or not lines[at].is_nil):
+                price = boundaries if begins and boundaries <= CHEAP_BOUNDARY_RUNS else 0
+                (boundary if begins else other).append(Trial(members=members, tie=tie, price=price))
+    search.count(total, boundaries)
+    if accept_best(search, total, boundary, tier=1):
+        return True
+    search.count(total, len(opened) - boundaries)
+    return accept_best(search, total, other, tier=1)
+
+
+def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool:
+    """Tier 2: the same runs with the signs that captions suggest, where those differ from print."""
+    column = widest_column(search, total)
+    values, lines = search.forest.values, search.forest.grid.lines
+    printed, unit = values[total][column], lines[total].own_units[column] or 1
+    signs = dict(conventional_signs(search.forest, [NO_FIRST, *reversed(opened)])[1:])
+    net, variance = 0, unit * unit
+    boundary: list[Trial] = []
+    other: list[Trial] = []
+    boundaries = 0
+    for index, at in enumerate(opened):
+        value = values[at][column]
+        variance += lines[at].units[column] ** 2
+        begins = is_boundary(search.forest, opened, index)
+        boundaries += begins
+        if index and is_near(printed - net - value, variance):
+            run = tuple(reversed(opened[:index]))
+            members = ((at, 1), *((line, signs[line]) for line in run))
+            if any(sign < 0 for _, sign in members):
+                tie = search.weigh(total, members)
+                if tie.holds:
+                    price = 2 * boundaries if begins and boundaries <= CHEAP_BOUNDARY_RUNS else 0
+                    (boundary if begins else other).append(Trial(members=members, tie=tie, price=price))
+        net += signs[at] * value
+    search.count(total, boundaries)
+    if accept_best(search, total, boundary, tier=2):
+        return True
+    search.count(total, len(opened) - boundaries)
+    return accept_best(search, total, other, tier=2)
+
+
+NO_FIRST = 0
+
+
+def try_differences(search: Search, total: int, opened: list[int]) -> bool:
+    """Tier 3: A - B and A +/- B +/- C over the last two or three open lines."""
+    column = widest_column(search, total)
+    row = [search.forest.values[at][column] for at in opened[:3]]
+    printed = search.forest.values[total][column]
+    units = [search.forest.grid.lines[at].own_units[column] for at in (total, *opened[:3])]
+    variance = sum(unit * unit for unit in units)
+    trials = []
+    for signs in ((-1,), (-1, 1), (1, -1), (-1, -1)):
+        if len(signs) < len(opened):
+            search.count(total, 1)
+            net = row[len(signs)] + sum(
+                sign * value for sign, value in zip(signs, reversed(row[: len(signs)]), strict=True)
+            )
+            if is_near(printed - net, variance):
+                members = difference_members(opened, signs)
+                tie = search.weigh(total, members)
+                if tie.holds:
+                    trials.append(Trial(members=members, tie=tie))
+    return accept_best(search, total, trials, tier=3)
+
+
+def difference_members(opened: list[int], signs: tuple[int, ...]) -> Members:
+    """The last open lines in print order, the first +, the others with the signs given."""
+    lines = [opened[index] for index in range(len(signs), -1, -1)]
+    return tuple(zip(lines, (1, *signs), strict=True))

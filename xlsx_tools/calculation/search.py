@@ -1,0 +1,95 @@
+"""Finding structures, tier by tier over a whole statement.
+
+The order of the tiers is the guard against algebra: assets = liabilities + equity makes a false total
+with free signs on nearly every joined balance sheet, exactly, in all columns and with no rival. So
+every plain sum of a statement is found before any difference, and every difference before free signs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsx_tools.calculation.acceptance import Search
+from xlsx_tools.calculation.candidates import open_lines, plant_forest
+from xlsx_tools.calculation.misses import try_bare_link, try_misses
+from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs
+from xlsx_tools.calculation.signs import try_free_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xlsx_tools.calculation.grid import Grid
+
+    Tier = Callable[[Search, int, list[int]], bool]
+
+HYPOTHESES_A_STATEMENT = 200_000
+"""The most structures tried over a statement: ten times what the largest real statement took."""
+
+
+def search_structures(grid: Grid, budget: int = HYPOTHESES_A_STATEMENT) -> Search:
+    """Find the structures of a statement.
+
+    Tiers 1 to 3, twice; 4, and 1 to 3 again; 5, and 1 to 3 after each find of it; bare links last.
+    `budget` counts hypotheses; when it is spent the search ends and what is left stays unproved.
+    """
+    search = Search(forest=plant_forest(grid), budget=budget)
+    _sweep_plain(search)
+    _sweep_plain(search)
+    if _sweep(search, try_free_signs):
+        _sweep_plain(search)
+    while _sweep(search, try_misses, stop_at_first=True):
+        _sweep_plain(search)
+        _look_at_lines_sums(search)
+        _sweep_plain(search)
+        _look_at_print(search)
+    if _sweep(search, try_bare_link):
+        _sweep_plain(search)
+    return search
+
+
+def _sweep_plain(search: Search) -> None:
+    for tier in (try_plain_runs, try_conventional_runs, try_differences):
+        _sweep(search, tier)
+
+
+def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
+    """Run one tier over the statement, top to bottom; True where it found anything.
+
+    A total whose open lines are as at its last try in this tier is not tried again.
+    """
+    forest = search.forest
+    found = False
+    for line in forest.grid.lines:
+        total = line.position
+        if line.is_heading or line.is_nil or total in forest.structures:
+            continue
+        if search.is_exhausted:
+            return found
+        opened = open_lines(forest, total)
+        key = (forest.substitutes, *opened)
+        seen = search.attempt(total).seen
+        if not opened or seen.get(tier.__name__) == key:
+            continue
+        seen[tier.__name__] = key
+        if tier(search, total, opened):
+            found = True
+            if stop_at_first:
+                return True
+    return found
+
+
+def _look_at_lines_sums(search: Search) -> None:
+    """Let totals that missed a column stand for their lines sum there: print may be wrong in the total."""
+    forest = search.forest
+    for total, structure in forest.structures.items():
+        for column in structure.tie.missed:
+            net = sum(sign * forest.values[line][column] for line, sign in structure.members)
+            forest.values[total][column] = net
+            forest.substitutes += 1
+
+
+def _look_at_print(search: Search) -> None:
+    forest = search.forest
+    forest.substitutes = 0
+    for total in forest.structures:
+        forest.values[total] = list(forest.grid.lines[total].values)

@@ -1,0 +1,115 @@
+"""What people read about a total: which figures disagree, who is wrong, what would close the gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsx_tools.model.calculation import Case, Cause
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from xlsx_tools.calculation.candidates import Structure
+    from xlsx_tools.model.calculation import Diagnosis, Outcome, Suspect
+    from xlsx_tools.model.statement import Statement
+
+TIERS = {
+    1: "a sum of the lines above, signs as printed",
+    2: "a sum of the lines above, costs and the like taken off",
+    3: "a difference of the lines above",
+    4: "the lines above, each added or taken off",
+    5: "the lines above, with a difference in the filing",
+    6: "the lines above, with one or two stepped over",
+    7: "the lines below that it heads",
+}
+
+CAUSES = {
+    Cause.SIGN_REVERSED: "with its sign reversed",
+    Cause.DIGITS_SWAPPED: "with two adjacent digits exchanged",
+    Cause.DIGIT_WRONG: "with one digit changed",
+    Cause.WRONG_SCALE: "in another scale",
+    Cause.WRONG_COLUMN: "with the figure of another column",
+}
+
+
+def describe_structure(structure: Structure) -> str:
+    """One sentence on how a structure was found and how well it is proved."""
+    tie = structure.tie
+    what = "a bare link to one line" if len(structure.members) == 1 else TIERS[structure.tier]
+    ties = f"ties in {len(tie.exact) + len(tie.rounded)} of {tie.counted} columns"
+    proof = f"{tie.bits:.0f} bits of proof, {structure.needed:.0f} needed"
+    rival = "" if structure.is_strong or len(structure.members) == 1 else "; another structure ties as well"
+    return f"{what[0].upper()}{what[1:]}: {ties} ({proof}){rival}."
+
+
+def describe_diagnosis(statement: Statement, diagnosis: Diagnosis, outcome: Outcome) -> str:
+    """The cause in a sentence: the line, the printed figure, the figure that would close the gap."""
+    if not diagnosis.suspects:
+        return f"Unexplained gap of {show(outcome.gap)}: a line may be missing. Look at the filing."
+    how = CAUSES[diagnosis.cause]
+    found = [_suspect(statement, suspect, outcome.column) for suspect in diagnosis.suspects]
+    if diagnosis.unique:
+        return f"Likely cause: {found[0]}; {how} it would be {show(diagnosis.suspects[0].closing)}, which closes the gap."
+    named = [
+        f"{text} (closing: {show(s.closing)})" for text, s in zip(found, diagnosis.suspects, strict=True)
+    ]
+    return f"One of these figures, {how}, would close the gap: {'; '.join(named)}."
+
+
+def describe_discrepancy(statement: Statement, total: int, outcome: Outcome, parent: int | None) -> str:
+    """A discrepancy in full: what print says, what the lines say, whom the next total confirms."""
+    head = (
+        f"{place(statement, total, outcome.column)}, {column_name(statement, outcome.column)}: the filing prints "
+        f"{show(outcome.printed)}, its lines sum to {show(outcome.lines_sum)}; difference {show(outcome.gap)}."
+    )
+    witness = "Another figure of the filing" if parent is None else place(statement, parent, outcome.column)
+    match outcome.case:
+        case Case.TOTAL_CONFIRMED:
+            told = f"{witness} confirms the printed total, so one of its lines is wrong or missing."
+        case Case.LINES_CONFIRMED:
+            told = f"{witness} confirms the lines, so the printed total is wrong."
+        case _:
+            told = "Nothing else in the filing tells which is wrong, so the printed total stays as it is."
+    cause = outcome.diagnosis.message if outcome.diagnosis else ""
+    return f"{head} {told} {cause}".strip()
+
+
+def describe_unproved(statement: Statement, total: int, gap: Decimal | None) -> str:
+    """A total without a proof: where it stands, what its section sums to, what to do."""
+    head = f"{place(statement, total, None)} looks like a total, but no sum of the lines above it ties."
+    hint = (
+        ""
+        if gap is None
+        else f" Unexplained gap of {show(gap)} to the lines above it: a line may be missing."
+    )
+    return f"{head}{hint} Its figures stay as printed; compare them with the filing."
+
+
+def place(statement: Statement, line: int, column: int | None) -> str:
+    """A line as people find it: its caption and where it stands in the file."""
+    record = statement.lines[line]
+    cell = statement.cell(line, column) if column is not None else None
+    sources = (
+        (cell.source,) if cell is not None else record.sources or tuple(c.source for c in record.cells[:1])
+    )
+    caption = f'"{record.label}"' if record.label else "The line without caption"
+    return f"{caption} ({sources[0].locator})" if sources else caption
+
+
+def column_name(statement: Statement, column: int) -> str:
+    """A column as its header names it."""
+    record = statement.columns[column]
+    if record.header:
+        return record.header
+    if record.period is not None:
+        return record.period.printed or record.period.key
+    return f"column {column + 1}"
+
+
+def show(value: Decimal | None) -> str:
+    """A figure in full units with thousands separators."""
+    return "nothing" if value is None else f"{value:,f}"
+
+
+def _suspect(statement: Statement, suspect: Suspect, column: int) -> str:
+    return f"{place(statement, suspect.line, column)}, printed {show(suspect.printed)}"

@@ -1,0 +1,82 @@
+"""What captions say about totals and signs: evidence that lowers the proof needed, never a proof."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The phrases of words.toml, each a tuple of lower-case words."""
+
+    total: frozenset[tuple[str, ...]]
+    claim: frozenset[tuple[str, ...]]
+    minus: frozenset[tuple[str, ...]]
+    aside: frozenset[tuple[str, ...]]
+    filler: frozenset[tuple[str, ...]]
+
+
+@cache
+def read_vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the package."""
+    text = files("xlsx_tools.calculation").joinpath("words.toml").read_text(encoding="utf-8")
+    lists = tomllib.loads(text)
+    return Vocabulary(
+        **{name: frozenset(tuple(p.split()) for p in phrases) for name, phrases in lists.items()}
+    )
+
+
+def split_words(caption: str) -> tuple[str, ...]:
+    """The words of a caption in lower case, without punctuation and digits.
+
+    >>> split_words("Net (decrease) increase in cash")
+    ('net', 'decrease', 'increase', 'in', 'cash')
+    """
+    cleaned = "".join(ch if ch.isalpha() else "" if ch in "'’" else " " for ch in caption.lower())
+    return tuple(cleaned.split())
+
+
+def says_total(words: tuple[str, ...]) -> bool:
+    """True where a caption reads like a total: "Total", "Net cash", "Gross profit" and the like."""
+    return _holds(words, read_vocabulary().total)
+
+
+def claims_total(words: tuple[str, ...]) -> bool:
+    """True where a caption claims a total so plainly that a missing proof must be shown."""
+    return _holds(words, read_vocabulary().claim)
+
+
+def is_bare_total(words: tuple[str, ...]) -> bool:
+    """True for "Total" alone: a total whose sign only its section tells."""
+    return words in (("total",), ("totals",), ("subtotal",), ("sub", "total"))
+
+
+def says_minus(words: tuple[str, ...]) -> bool:
+    """True where a caption names what a total takes off: costs, taxes, dividends, "less".
+
+    Words after "before", "net of" and the like do not count: income before taxes is no tax.
+    """
+    vocabulary = read_vocabulary()
+    for at in range(len(words)):
+        if _begins(words, at, vocabulary.aside):
+            return _holds(words[:at], vocabulary.minus)
+    return _holds(words, vocabulary.minus)
+
+
+def are_similar(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """True where one caption says most of what the other says: "Net income" and "Net income (loss)"."""
+    filler = {phrase[0] for phrase in read_vocabulary().filler}
+    one, other = set(first) - filler, set(second) - filler
+    shared = len(one & other)
+    return shared > 0 and shared * 3 >= min(len(one), len(other)) * 2
+
+
+def _holds(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
+    return any(_begins(words, at, phrases) for at in range(len(words)))
+
+
+def _begins(words: tuple[str, ...], at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
+    return any(words[at : at + size] in phrases for size in range(1, 5) if at + size <= len(words))
