@@ -1,0 +1,128 @@
+"""The Cover: what the workbook is, whether it can be trusted, where things are, how to read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsx_tools.workbook.formulas import sheet_prefix
+from xlsx_tools.workbook.head import CHECKS, height_for, lines_needed, plan_head
+from xlsx_tools.workbook.items_sheet import ITEMS, LOOKUP
+from xlsx_tools.workbook.layout import HEAD_ROWS
+from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
+from xlsx_tools.workbook.ratio_sheet import RATIOS
+from xlsx_tools.workbook.source_sheet import SOURCE
+from xlsx_tools.workbook.wording import date_words, unit_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xlsx_tools.model.report import Filing, Report
+    from xlsx_tools.workbook.layout import Layout
+
+COVER = "Cover"
+_UNKNOWN = "not in the file"
+_WORDS_WIDTH = 96
+
+_DESCRIPTIONS = {
+    RATIOS: "Ratios at balance sheet dates and for periods, each a formula with its definition and basis",
+    "Common Size": "Income statement in percent of sales, balance sheet in percent of total assets",
+    CHECKS: "Every total live against print, checks between statements, all findings",
+    ITEMS: "One row a figure with its source, in full units, as an Excel table",
+    LOOKUP: "Ready formulas that pull any item by its key",
+    SOURCE: "The statements' pages as filed",
+}
+_LEGEND = (
+    ("input legend", "1,234", "A figure as printed in the filing"),
+    ("formula legend", "1,234", "A live formula: a total whose structure was proved against print, or a ratio"),
+    ("link-value legend", "1,234", "A bare link to a cell of another sheet"),
+    ("input unproved legend", "1,234", "Looks like a total, but nothing proves its structure: the printed figure stands"),
+    ("formula discrepancy legend", "1,234", "The filing does not add up here; the comment and Checks say why"),
+    ("state-failed legend", "FAILED", "This workbook no longer does what it should: an edit, or a bug"),
+)
+_READING = (
+    "Order, captions and signs are the filing's own. Costs stand as printed; parentheses are negative; a dash is zero; "
+    "a blank is a blank. A caption in square brackets is ours, where the filing prints none.",
+    "A total is a formula only where its structure was proved in every column. Where a line is misprinted, a row "
+    "“Difference in filing” carries the gap, so that totals still meet print.",
+    "The narrow Source column leads to the line on which a figure was printed; fold it away with the outline sign above it.",
+    "Named cells: =INDEX(IS_NetIncomeLoss, MATCH(“9M2002”, IS_Periods, 0)) finds a line by its name and a period by "
+    "its key, the small grey text under each column head.",
+)
+
+
+def plan_cover(report: Report, layout: Layout, sheets: Iterable[str]) -> PlannedSheet:
+    """Particulars of the filing, the sheet index, the colours, and how to read the workbook."""
+    draft = SheetDraft(COVER)
+    form = f"Form {report.filing.form}" if report.filing.form else "Financial statements"
+    period = report.filing.period_end
+    unit = unit_words(report.filing.currency, layout.scale)
+    plan_head(draft, report, f"{form}, {date_words(period)}" if period else form, unit)
+    draft.width(1, 30)
+    draft.width(2, _WORDS_WIDTH)
+    row = _plan_particulars(draft, report.filing, unit, HEAD_ROWS + 2)
+    row = _plan_index(draft, report, layout, sheets, row + 1)
+    row = _plan_legend(draft, row + 1)
+    row = _section(draft, "How to read it", row + 1)
+    for text in (_scale_sentence(layout), *_READING):
+        draft.put(row, 1, text, "words")
+        draft.merge(row, 1, 2)
+        draft.height(row, height_for(lines_needed(text, _WORDS_WIDTH + 28)))
+        row += 1
+    return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, tab="tab-cover", portrait=True)
+
+
+def _section(draft: SheetDraft, title: str, row: int) -> int:
+    draft.put(row, 1, title, "section")
+    draft.put(row, 2, None, "section")
+    draft.height(row, 20)
+    return row + 1
+
+
+def _plan_particulars(draft: SheetDraft, filing: Filing, unit: str, row: int) -> int:
+    row = _section(draft, "Filing", row)
+    particulars = (
+        ("Company", filing.company),
+        ("Form", filing.form),
+        ("Period", date_words(filing.period_end) if filing.period_end else ""),
+        ("Filed", date_words(filing.filed) if filing.filed else ""),
+        ("Currency and scale", unit),
+        ("CIK", filing.cik),
+        ("Employer identification number", filing.ein),
+        ("Accession number", filing.accession),
+        ("File", filing.name),
+        ("SHA-256 of the file", filing.sha256),
+    )
+    for label, text in particulars:
+        draft.put(row, 1, label, "label")
+        draft.put(row, 2, text or _UNKNOWN, "words" if text else "words quiet")
+        row += 1
+    return row
+
+
+def _plan_index(draft: SheetDraft, report: Report, layout: Layout, sheets: Iterable[str], row: int) -> int:
+    row = _section(draft, "Sheets", row)
+    for sheet in sheets:
+        titles = dict.fromkeys(place.statement.title for place in layout.on(sheet))
+        words = _DESCRIPTIONS.get(sheet) or "; ".join(title for title in titles if title) or sheet
+        draft.put(row, 1, sheet, "link", link=f"{sheet_prefix(sheet)}A1")
+        draft.put(row, 2, words, "words")
+        draft.height(row, height_for(lines_needed(words, _WORDS_WIDTH)))
+        row += 1
+    return row
+
+
+def _plan_legend(draft: SheetDraft, row: int) -> int:
+    row = _section(draft, "Colours", row)
+    for style, sample, words in _LEGEND:
+        draft.put(row, 1, sample, style)
+        draft.put(row, 2, words, "words")
+        row += 1
+    return row
+
+
+def _scale_sentence(layout: Layout) -> str:
+    shown = "whole units" if layout.scale == 1 else f"units of {layout.scale:,f}"
+    return (
+        f"Statement sheets show figures in the filing's own scale (here {shown}); "
+        "the Items and Lookup sheets always hold full units."
+    )

@@ -1,0 +1,59 @@
+"""The head that every sheet shares, and how much room words take."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from xlsx_tools.workbook.formulas import Area, Ref
+from xlsx_tools.workbook.layout import HEAD_ROWS
+
+if TYPE_CHECKING:
+    from xlsx_tools.model.report import Report
+    from xlsx_tools.workbook.plan import SheetDraft
+
+CHECKS = "Checks"
+"""The sheet whose head computes the master state; all others show it."""
+
+STATE = Ref(CHECKS, HEAD_ROWS, 1)
+"""The cell of the master state."""
+
+LINE_HEIGHT = 13.5
+"""Points for a line of text."""
+
+_NARROW = frozenset("iIljtfr.,;:'|!()[]- ")
+_WIDE = frozenset("mwMW@%&")
+
+
+def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
+    """Company, sheet, unit and master state in the first four rows of column A.
+
+    The state stays a link to the Checks sheet, so that any edit shows on every sheet.
+    """
+    draft.put(1, 1, report.filing.company or report.filing.name, "company")
+    draft.put(2, 1, title, "title")
+    draft.put(3, 1, unit, "unit")
+    if draft.name != CHECKS:
+        draft.put(HEAD_ROWS, 1, STATE, "state")
+    draft.height(1, 21)
+    draft.height(2, 17)
+    draft.height(HEAD_ROWS, 17)
+    state = Area(draft.name, HEAD_ROWS, 1, HEAD_ROWS, 1)
+    draft.mark(state, "FAILED", "state-failed")
+    for digit in "123456789":
+        draft.mark(state, digit, "state-discrepancy")
+
+
+def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0) -> int:
+    """How many lines a text takes in a column `width` characters wide; generous rather than short."""
+    room = (width - 1.4 * indent) * 7
+    total = 0
+    for part in text.split("\n"):
+        pixels = sum(3.6 if c in _NARROW else 10.5 if c in _WIDE else 8.4 if c.isupper() else 6.7 for c in part)
+        total += max(1, ceil(pixels * (1.08 if bold else 1.03) / room))
+    return total
+
+
+def height_for(lines: int) -> float:
+    """The height of a row that holds so many lines of text, in points."""
+    return max(15.0, lines * LINE_HEIGHT + 2)

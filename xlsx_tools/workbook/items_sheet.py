@@ -1,0 +1,126 @@
+"""The Items sheet, frozen as read, and the Lookup sheet that pulls any item out of it without an add-in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsx_tools.items import ITEM_COLUMNS, item_rows
+from xlsx_tools.workbook.formulas import Area, Formula, Ref, binary, call
+from xlsx_tools.workbook.head import plan_head
+from xlsx_tools.workbook.layout import HEAD_ROWS
+from xlsx_tools.workbook.plan import PlannedSheet, PlannedTable, SheetDraft
+
+if TYPE_CHECKING:
+    from xlsx_tools.items import Item
+    from xlsx_tools.model.report import Report
+
+ITEMS, LOOKUP = "Items", "Lookup"
+_TOP = HEAD_ROWS + 2
+_WIDTHS = {
+    "key": 44,
+    "company": 30,
+    "label": 40,
+    "name": 40,
+    "concept": 34,
+    "canonical": 34,
+    "dimensions": 30,
+    "value": 16,
+    "natural": 16,
+    "printed": 14,
+    "computed": 16,
+    "document": 30,
+    "locator": 22,
+    "accession": 22,
+    "statement": 18,
+    "period_start": 13,
+    "period_end": 13,
+    "source_line": 12,
+    "unit": 12,
+    "role": 11,
+    "entity": 14,
+}
+_AMOUNTS = frozenset({"value", "natural", "computed"})
+_DATES = frozenset({"period_start", "period_end"})
+_WHOLE = frozenset({"table", "line", "level", "source_line"})
+_LOOKED_UP = (
+    ("name", 46, "words"),
+    ("period_end", 14, "day"),
+    ("value", 18, "general"),
+    ("unit", 12, "words"),
+    ("printed", 16, "printed"),
+    ("computed", 18, "general"),
+    ("source_line", 12, "general"),
+)
+_READY, _SPARE = 18, 6
+
+
+def plan_items_sheets(report: Report) -> tuple[PlannedSheet, PlannedSheet]:
+    """The Items sheet as an Excel table, and the Lookup sheet whose formulas find an item by its key."""
+    items = tuple(item_rows(report))
+    return _plan_items(report, items), _plan_lookup(report, items)
+
+
+def _plan_items(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
+    draft = SheetDraft(ITEMS)
+    plan_head(draft, report, ITEMS, "One row a figure, in full units, as read: the baseline for later checks")
+    for column, name in enumerate(ITEM_COLUMNS, start=1):
+        draft.width(column, _WIDTHS.get(name, 10))
+        draft.put(_TOP, column, name, "table-head")
+    for row, item in enumerate(items, start=_TOP + 1):
+        for column, name in enumerate(ITEM_COLUMNS, start=1):
+            value = getattr(item, name)
+            if value is not None and value != "":
+                draft.put(row, column, value, _item_style(name, item.unit))
+    area = Area(ITEMS, _TOP, 1, max(_TOP + len(items), _TOP + 1), len(ITEM_COLUMNS))
+    table = PlannedTable(name="ItemsTable", area=area, columns=ITEM_COLUMNS)
+    return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, table=table, tab="tab-data")
+
+
+def _item_style(name: str, unit: str) -> str:
+    if name in _AMOUNTS:
+        return "data per-share-2" if unit.endswith("/shares") else "data amount"
+    if name in _DATES:
+        return "data day"
+    if name in _WHOLE:
+        return "data whole"
+    return "data printed" if name == "printed" else "data"
+
+
+def _plan_lookup(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
+    draft = SheetDraft(LOOKUP)
+    plan_head(draft, report, LOOKUP, "Type or choose a key in the blue cells; copy a row to pull more items")
+    draft.width(1, 52)
+    draft.put(_TOP, 1, "Key", "column-words")
+    for column, (name, width, _) in enumerate(_LOOKED_UP, start=2):
+        draft.width(column, width)
+        figures = name not in {"name", "unit"}
+        draft.put(_TOP, column, name.replace("_", " ").capitalize(), "column-figures" if figures else "column-words")
+    keys = _chosen_keys(items)
+    rows = range(_TOP + 1, _TOP + 1 + len(keys) + _SPARE)
+    for row, key in zip(rows, [*keys, *[None] * _SPARE], strict=True):
+        draft.put(row, 1, key, "input-key")
+        for column, (name, _, style) in enumerate(_LOOKED_UP, start=2):
+            draft.put(row, column, _lookup(row, name, len(items)), f"formula {style}")
+    choices = ((Area(LOOKUP, rows[0], 1, rows[-1], 1), _column_area("key", len(items))),) if items else ()
+    return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, choices=choices, tab="tab-data")
+
+
+def _chosen_keys(items: tuple[Item, ...]) -> list[str]:
+    """The keys to begin with: recognised lines of the first period, the ones people ask for."""
+    keys = [item.key for item in items if item.canonical and item.canonical in item.key and not item.dimensions]
+    latest: dict[str, str] = {}
+    for key in keys:
+        latest.setdefault(key.rsplit(".", 1)[0] if key.count(".") == 2 else key, key)
+    chosen = list(latest.values()) or [item.key for item in items]
+    return chosen[:_READY]
+
+
+def _column_area(name: str, count: int) -> Area:
+    column = ITEM_COLUMNS.index(name) + 1
+    return Area(ITEMS, _TOP + 1, column, _TOP + max(count, 1), column, fixed=True)
+
+
+def _lookup(row: int, name: str, count: int) -> Formula:
+    key = Ref(LOOKUP, row, 1)
+    found = call("INDEX", _column_area(name, count), call("MATCH", key, _column_area("key", count), 0))
+    return call("IF", binary("=", key, ""), "", found)

@@ -1,0 +1,187 @@
+"""Where everything stands: the sheet, row and column of each statement's lines, columns and differences.
+
+All formulas of a workbook are made from these places, so the geometry is settled before any cell is planned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlsx_tools.model.number import ONE
+from xlsx_tools.model.statement import Role, Statement, StatementKind
+from xlsx_tools.workbook.formulas import Area, Ref
+
+if TYPE_CHECKING:
+    from xlsx_tools.model.expression import CellReference
+    from xlsx_tools.model.report import Report
+
+SHEETS = {
+    StatementKind.BALANCE_SHEET: "Balance Sheet",
+    StatementKind.INCOME_STATEMENT: "Income Statement",
+    StatementKind.COMPREHENSIVE_INCOME: "Comprehensive Income",
+    StatementKind.CASH_FLOW: "Cash Flow",
+    StatementKind.EQUITY: "Equity",
+    StatementKind.NOTE: "Notes & Other",
+    StatementKind.OTHER: "Notes & Other",
+}
+"""The sheet of each kind of statement; several of one kind stand below one another."""
+
+LABEL, NOTE, FIRST_PERIOD = 1, 2, 3
+"""Columns of a statement sheet: caption, reference to a note, then the periods."""
+
+HEAD_ROWS = 4
+"""Rows of the head that all sheets share: company, sheet, unit, master state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A statement's place on its sheet; rows and columns from 1, positions of lines and columns from 0.
+
+    `top` is the row of its title, or of its first header row where it leads its sheet; `header` are the
+    rows of the column heads (the last holds the period keys); `rows[i]` is the row of line i; `differences` gives the row "Difference in
+    filing" of a total; `scales[i]` is how many full units one shown unit of line i stands for;
+    `source_column` is the first of the columns that lead to the Source sheet.
+    """
+
+    statement: Statement
+    sheet: str
+    top: int
+    header: tuple[int, ...]
+    rows: tuple[int, ...]
+    differences: dict[int, int]
+    scales: tuple[Decimal, ...]
+    bottom: int
+    leads: bool
+    source_column: int
+
+    @property
+    def last_period(self) -> int:
+        """The column of the statement's last period."""
+        return FIRST_PERIOD + len(self.statement.columns) - 1
+
+    def ref(self, line: int, column: int) -> Ref:
+        """The cell of a line in a column."""
+        return Ref(self.sheet, self.rows[line], FIRST_PERIOD + column)
+
+    def difference(self, line: int, column: int) -> Ref | None:
+        """The cell of a total's difference row in a column, or None."""
+        row = self.differences.get(line)
+        return None if row is None else Ref(self.sheet, row, FIRST_PERIOD + column)
+
+    def line_area(self, line: int) -> Area:
+        """The period cells of a line."""
+        row = self.rows[line]
+        return Area(self.sheet, row, FIRST_PERIOD, row, self.last_period, fixed=True)
+
+    @property
+    def keys(self) -> Area:
+        """The period keys, the last row of the column heads."""
+        row = self.header[-1]
+        return Area(self.sheet, row, FIRST_PERIOD, row, self.last_period, fixed=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The places of all statements of a report, in the report's order."""
+
+    places: tuple[Place, ...]
+    scale: Decimal
+
+    def ref(self, reference: CellReference) -> Ref:
+        """The workbook's cell of a report's cell."""
+        return self.places[reference.statement].ref(reference.line, reference.column)
+
+    def scale_of(self, reference: CellReference) -> Decimal:
+        """How many full units one shown unit of a report's cell stands for."""
+        return self.places[reference.statement].scales[reference.line]
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The statement sheets in order."""
+        return tuple(dict.fromkeys(place.sheet for place in self.places))
+
+    def on(self, sheet: str) -> tuple[Place, ...]:
+        """The statements on a sheet, from top to bottom."""
+        return tuple(place for place in self.places if place.sheet == sheet)
+
+
+def place_statements(report: Report) -> Layout:
+    """Settle where each statement stands; the report's scale is that of its first statement."""
+    next_row: dict[str, int] = {}
+    places: list[Place] = []
+    widest: dict[str, int] = {}
+    for statement in report.statements:
+        sheet = SHEETS[statement.kind]
+        widest[sheet] = max(widest.get(sheet, 0), len(statement.columns))
+    for statement in report.statements:
+        sheet = SHEETS[statement.kind]
+        leads = sheet not in next_row
+        top = HEAD_ROWS + 1 if leads else next_row[sheet] + 2
+        place = _place(statement, sheet, top, source_column=FIRST_PERIOD + widest[sheet], leads=leads)
+        next_row[sheet] = place.bottom
+        places.append(place)
+    return Layout(places=tuple(places), scale=report.statements[0].scale if report.statements else ONE)
+
+
+def header_rows(statement: Statement) -> tuple[str, ...]:
+    """The kinds of column heads a statement needs, from top to bottom."""
+    columns = statement.columns
+    rows = []
+    if any(column.entity for column in columns):
+        rows.append("entity")
+    if any(column.scenario for column in columns):
+        rows.append("scenario")
+    if any(column.period for column in columns):
+        rows.append("span")
+    if any(column.dimensions or column.period is None for column in columns):
+        rows.append("caption")
+    if any(column.period for column in columns):
+        rows.append("date")
+    return (*rows, "key")
+
+
+def _place(statement: Statement, sheet: str, top: int, *, source_column: int, leads: bool) -> Place:
+    first = top if leads else top + 1
+    header = tuple(range(first, first + len(header_rows(statement))))
+    row = header[-1]
+    rows: list[int] = []
+    differences: dict[int, int] = {}
+    with_difference = {
+        calculation.total
+        for calculation in statement.calculations
+        if any(outcome.difference_row for outcome in calculation.outcomes)
+    }
+    for position in range(len(statement.lines)):
+        row += 1
+        if position in with_difference:
+            differences[position] = row
+            row += 1
+        rows.append(row)
+    return Place(
+        statement=statement,
+        sheet=sheet,
+        top=top,
+        header=header,
+        rows=tuple(rows),
+        differences=differences,
+        scales=tuple(shown_scale(statement, position) for position in range(len(statement.lines))),
+        bottom=row,
+        leads=leads,
+        source_column=source_column,
+    )
+
+
+def shown_scale(statement: Statement, line: int) -> Decimal:
+    """How many full units one shown unit of a line stands for: the scale it was printed in.
+
+    A line whose figures were printed in several scales shows them in the statement's (money) or in
+    full units (anything else).
+    """
+    planned = statement.lines[line]
+    scales = {cell.number.scale for cell in planned.cells if not cell.number.is_dash}
+    if len(scales) == 1:
+        return scales.pop()
+    is_money = planned.role not in {Role.PER_SHARE, Role.SHARES} and planned.unit == statement.currency
+    return statement.scale if is_money or not planned.cells else ONE

@@ -1,0 +1,211 @@
+"""A planned workbook as the bytes of an .xlsx file: openpyxl writes every part but the rows.
+
+Same plan, same bytes: the dates of the archive and of the document properties are fixed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.comments.comment_sheet import CommentRecord
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.formatting.rule import Rule
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension, SheetDimension
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.writer.excel import ExcelWriter
+
+from xlsx_tools.workbook.formulas import address, column_letters, write_formula
+from xlsx_tools.workbook.manifest import add_manifest_relationship, write_manifest
+from xlsx_tools.workbook.plan import PlannedSheet, area_name, book_values
+from xlsx_tools.workbook.sheet_data import write_sheet_data
+from xlsx_tools.workbook.styles import StyleSheet
+from xlsx_tools.workbook.text import safe_text
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from xlsx_tools.workbook.formulas import Area
+    from xlsx_tools.workbook.look import Look
+    from xlsx_tools.workbook.plan import PlannedBook
+
+AUTHOR = "xlsx_tools"
+_BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001  the earliest date a zip archive can hold, without a zone
+_CALCULATED_BY = 191029
+# The number of Excel's current calculation engine: an older one would recalculate and ask to save on closing.
+
+
+def paint_workbook(book: PlannedBook, look: Look) -> bytes:
+    """The .xlsx file of a planned workbook, with the value of every formula beside it and the manifest."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    styles = StyleSheet(workbook, look)
+    _set_properties(workbook, book)
+    values = book_values(book)
+    painted: dict[str, tuple[PlannedSheet, str]] = {}
+    for sheet in book.sheets:
+        worksheet = workbook.create_sheet(sheet.name)
+        _set_up(worksheet, sheet, book, look, styles)
+        rows = write_sheet_data(sheet, values, lambda names, quoted: styles.number(names, quoted=quoted))
+        painted[sheet.name] = (sheet, rows)
+    for name, area in book.names:
+        workbook.defined_names[name] = DefinedName(name, attr_text=write_formula(area, ""))
+    stream = BytesIO()
+    archive = _SteadyArchive(stream, "w", ZIP_DEFLATED)
+    for part, data in write_manifest(book).items():
+        archive.writestr(part, data)
+    _BookWriter(workbook, archive, painted).save()
+    return stream.getvalue()
+
+
+def _set_properties(workbook: Workbook, book: PlannedBook) -> None:
+    properties = workbook.properties
+    properties.creator = properties.lastModifiedBy = AUTHOR
+    properties.title = safe_text(book.title)[:255]
+    properties.created = properties.modified = _BEGINNING
+    workbook.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=None)
+
+
+def _set_up(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look: Look, styles: StyleSheet) -> None:
+    """Everything of a sheet but its cells: widths, panes, outline, table, marks, choices, page."""
+    view = worksheet.sheet_view
+    view.showGridLines = False
+    view.zoomScale = 90
+    if sheet.frozen != (1, 1):
+        worksheet.freeze_panes = address(*sheet.frozen)
+    worksheet.sheet_format.defaultRowHeight = 15
+    worksheet.sheet_format.customHeight = True
+    worksheet.sheet_properties.outlinePr.summaryRight = False
+    if sheet.tab:
+        worksheet.sheet_properties.tabColor = look.tabs[sheet.tab]
+    for columns in sheet.columns:
+        letters = column_letters(columns.first)
+        worksheet.column_dimensions[letters] = ColumnDimension(
+            worksheet,
+            index=letters,
+            min=columns.first,
+            max=columns.last,
+            width=columns.width,
+            outlineLevel=int(columns.grouped),
+            customWidth=True,
+        )
+    for area in sheet.merges:
+        worksheet.merged_cells.add(area_name(area))
+    for mark in sheet.marks:
+        worksheet.conditional_formatting.add(area_name(mark.area), _begins_with(mark.area, mark.begins, styles, mark.style))
+    for cells, choices in sheet.choices:
+        validation = DataValidation(type="list", formula1=write_formula(choices, sheet.name), showErrorMessage=False)
+        validation.add(area_name(cells))
+        worksheet.add_data_validation(validation)
+    if sheet.table:
+        worksheet.add_table(_table(sheet))
+    _set_page(worksheet, sheet, book, look)
+
+
+def _begins_with(area: Area, words: str, styles: StyleSheet, style: str) -> Rule:
+    first = address(area.top, area.left)
+    formula = f'LEFT({first},{len(words)})="{words}"'
+    return Rule(type="beginsWith", operator="beginsWith", text=words, formula=[formula], dxf=styles.differential(style))
+
+
+def _table(sheet: PlannedSheet) -> Table:
+    planned = sheet.table
+    assert planned is not None  # noqa: S101  the caller asked
+    table = Table(displayName=planned.name, name=planned.name, ref=area_name(planned.area))
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    table.tableColumns = [TableColumn(id=n, name=name) for n, name in enumerate(planned.columns, start=1)]
+    return table
+
+
+def _set_page(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look: Look) -> None:
+    setup = worksheet.page_setup
+    setup.orientation = "portrait" if sheet.portrait else "landscape"
+    setup.paperSize = {"letter": 1, "a4": 9}[look.paper]
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for edge, inches in look.margins.items():
+        setattr(worksheet.page_margins, edge, inches)
+    if sheet.header_rows:
+        worksheet.print_title_rows = f"1:{sheet.header_rows}"
+    footer = worksheet.oddFooter
+    footer.left.text = safe_text(book.footer).replace("&", "&&")[:120]
+    footer.center.text = sheet.name.replace("&", "&&")
+    footer.right.text = "Page &P of &N"
+    for part in (footer.left, footer.center, footer.right):
+        part.size = 8
+    for row in sheet.breaks:
+        worksheet.row_breaks.append(Break(id=row))
+
+
+class _SheetWriter(WorksheetWriter):  # type: ignore[misc]
+    """openpyxl's writer for everything around the rows; links and comments come from the plan."""
+
+    def __init__(self, worksheet: Worksheet, sheet: PlannedSheet, out: BytesIO) -> None:
+        super().__init__(worksheet, out)
+        self._sheet = sheet
+        for cell in sheet.cells:
+            where = address(cell.row, cell.column)
+            if cell.link:
+                worksheet._hyperlinks.append(Hyperlink(ref=where, location=cell.link))
+            if cell.comment:
+                worksheet._comments.append(_comment(where, cell.comment))
+
+    def write_dimensions(self) -> None:
+        cells = self._sheet.cells
+        bottom = max((cell.row for cell in cells), default=1)
+        right = max((cell.column for cell in cells), default=1)
+        self.xf.send(SheetDimension(f"A1:{address(bottom, right)}").to_tree())
+
+
+def _comment(where: str, text: str) -> CommentRecord:
+    record = CommentRecord(ref=where, author=AUTHOR, width=300, height=30 + 16 * (1 + len(text) // 42))
+    record.text.t = safe_text(text)
+    return record
+
+
+class _BookWriter(ExcelWriter):  # type: ignore[misc]
+    """openpyxl's writer of packages, with our rows put into each sheet."""
+
+    def __init__(self, workbook: Workbook, archive: ZipFile, painted: dict[str, tuple[PlannedSheet, str]]) -> None:
+        super().__init__(workbook, archive)
+        self._painted = painted
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        sheet, rows = self._painted[ws.title]
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        out = BytesIO()
+        writer = _SheetWriter(ws, sheet, out)
+        writer.write()
+        ws._rels = writer._rels
+        around = out.getvalue().decode("utf-8")
+        before, empty, after = _split_at_rows(around)
+        self._archive.writestr(ws.path[1:], f"{before}{rows or empty}{after}")
+        self.manifest.append(ws)
+
+
+def _split_at_rows(xml: str) -> tuple[str, str, str]:
+    for empty in ("<sheetData></sheetData>", "<sheetData />", "<sheetData/>"):
+        if empty in xml:
+            return xml.partition(empty)
+    raise ValueError("this version of openpyxl writes sheets in a form we do not know")
+
+
+class _SteadyArchive(ZipFile):
+    """A zip archive whose bytes depend on its contents alone: no clock, no system, no permissions."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
+        info = ZipInfo(str(zinfo_or_arcname), date_time=_BEGINNING.timetuple()[:6])
+        info.compress_type = ZIP_DEFLATED
+        info.create_system = 0
+        text = data.encode("utf-8") if isinstance(data, str) else data
+        super().writestr(info, add_manifest_relationship(info.filename, text))

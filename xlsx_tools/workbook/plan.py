@@ -1,0 +1,231 @@
+"""The workbook as data: sheets, cells, formulas, names and styles by name. Nothing here knows a file format.
+
+A plan prints as text (`print_plan`), so that tests and people read what will be written:
+
+    [Cash Flow]
+    C19  =SUM(C8:C17)+C18   -> 3143625   {formula money subtotal}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from xlsx_tools.model.finding import Finding
+from xlsx_tools.workbook.formulas import Area, Formula, FormulaError, Scalar, address, column_letters, compute
+from xlsx_tools.workbook.formulas import plain_number, write_formula
+
+Content = str | int | float | Decimal | bool | date | Formula | None
+
+EPOCH = date(1899, 12, 30).toordinal()
+"""Day 0 of spreadsheet dates (right from 1 March 1900 on)."""
+
+
+class PlannedCell(NamedTuple):
+    """A cell: what it holds, its styles by name ("formula money total"), where a click leads, a comment.
+
+    `link` is a place in the workbook ("'Balance Sheet'!C9").
+    """
+
+    row: int
+    column: int
+    content: Content
+    style: str = ""
+    link: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedColumns:
+    """Neighbouring columns of one width, in characters; grouped ones fold away under an outline sign."""
+
+    first: int
+    last: int
+    width: float
+    grouped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedTable:
+    """An Excel table: its block with the header row on top, and the names of its columns."""
+
+    name: str
+    area: Area
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMark:
+    """A style that shows where the text of a cell begins with the given words (a live status)."""
+
+    area: Area
+    begins: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSheet:
+    """A sheet: its cells in row order, and how it looks on screen and on paper.
+
+    `frozen` is the first cell that scrolls (row, column). `heights` are row heights in points;
+    `header_rows` repeat on every printed page; `breaks` are rows after which a page ends;
+    `choices` is a list for the cells of an area to choose from (area, list).
+    """
+
+    name: str
+    cells: tuple[PlannedCell, ...]
+    columns: tuple[PlannedColumns, ...] = ()
+    heights: tuple[tuple[int, float], ...] = ()
+    frozen: tuple[int, int] = (1, 1)
+    header_rows: int = 0
+    breaks: tuple[int, ...] = ()
+    table: PlannedTable | None = None
+    marks: tuple[PlannedMark, ...] = ()
+    choices: tuple[tuple[Area, Area], ...] = ()
+    merges: tuple[Area, ...] = ()
+    tab: str = ""
+    portrait: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedBook:
+    """A workbook: sheets in order, defined names, and what people see in its properties and footers."""
+
+    sheets: tuple[PlannedSheet, ...]
+    names: tuple[tuple[str, Area], ...] = ()
+    title: str = ""
+    footer: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class SheetDraft:
+    """A sheet while it is being planned; `finish` makes the record."""
+
+    name: str
+    cells: list[PlannedCell] = field(default_factory=list)
+    columns: list[PlannedColumns] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    marks: list[PlannedMark] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    merges: list[Area] = field(default_factory=list)
+
+    def put(
+        self, row: int, column: int, content: Content, style: str = "", *, link: str = "", comment: str = ""
+    ) -> None:
+        """Set a cell, both positions from 1."""
+        self.cells.append(PlannedCell(row, column, content, style, link, comment))
+
+    def width(self, column: int, width: float, *, last: int = 0, grouped: bool = False) -> None:
+        """Set the width of a column, or of all columns up to `last`, in characters."""
+        self.columns.append(PlannedColumns(first=column, last=last or column, width=width, grouped=grouped))
+
+    def height(self, row: int, points: float) -> None:
+        """Make a row at least this high."""
+        self.heights[row] = max(points, self.heights.get(row, 0.0))
+
+    def mark(self, area: Area, begins: str, style: str) -> None:
+        """Show a style where the text of a cell of the area begins with the given words."""
+        self.marks.append(PlannedMark(area=area, begins=begins, style=style))
+
+    def merge(self, row: int, first: int, last: int) -> None:
+        """Join the cells of a row into one that is wide enough for a sentence."""
+        self.merges.append(Area(self.name, row, first, row, last))
+
+    def finish(
+        self,
+        *,
+        frozen: tuple[int, int],
+        header_rows: int = 0,
+        table: PlannedTable | None = None,
+        choices: tuple[tuple[Area, Area], ...] = (),
+        tab: str = "",
+        portrait: bool = False,
+    ) -> PlannedSheet:
+        """The sheet as a record, its cells sorted by row and column."""
+        return PlannedSheet(
+            name=self.name,
+            cells=tuple(sorted(self.cells, key=lambda cell: cell[:2])),
+            columns=tuple(sorted(self.columns, key=lambda columns: columns.first)),
+            heights=tuple(sorted(self.heights.items())),
+            frozen=frozen,
+            header_rows=header_rows,
+            breaks=tuple(self.breaks),
+            table=table,
+            marks=tuple(self.marks),
+            choices=choices,
+            merges=tuple(self.merges),
+            tab=tab,
+            portrait=portrait,
+        )
+
+
+@dataclass(slots=True)
+class BookValues:
+    """What every cell of a planned workbook shows: constants as they are, formulas computed once."""
+
+    cells: dict[tuple[str, int, int], Content]
+    known: dict[tuple[str, int, int], Scalar] = field(default_factory=dict)
+
+    def at(self, sheet: str, row: int, column: int) -> Scalar:
+        """The value of a cell. Raises FormulaError where it would show an error."""
+        place = (sheet, row, column)
+        content = self.cells.get(place)
+        if content is None or isinstance(content, str | int | float):
+            return content
+        if isinstance(content, Decimal):
+            return float(content)
+        if isinstance(content, date):
+            return content.toordinal() - EPOCH
+        if place not in self.known:
+            # An empty cell that a formula hands on shows as 0.
+            value = compute(content, self.at)
+            self.known[place] = 0 if value is None else value
+        return self.known[place]
+
+
+def book_values(book: PlannedBook) -> BookValues:
+    """The values of a planned workbook, computed as they are asked for."""
+    return BookValues({(sheet.name, cell.row, cell.column): cell.content for sheet in book.sheets for cell in sheet.cells})
+
+
+def print_plan(book: PlannedBook) -> str:
+    """The plan as text, a cell a line: address, content, computed value, styles, link."""
+    values = book_values(book)
+    return "\n".join(line for sheet in book.sheets for line in _print_sheet(sheet, values))
+
+
+def _print_sheet(sheet: PlannedSheet, values: BookValues) -> Iterator[str]:
+    yield f"[{sheet.name}]"
+    for cell in sheet.cells:
+        if cell.content is None and not cell.comment:
+            continue
+        parts = [f"{address(cell.row, cell.column):<6}", _print_content(cell, sheet.name, values)]
+        parts += [f"{{{cell.style}}}"] if cell.style else []
+        parts += [f"-> {cell.link}"] if cell.link else []
+        parts += [f"# {cell.comment}"] if cell.comment else []
+        yield " ".join(parts)
+
+
+def _print_content(cell: PlannedCell, sheet: str, values: BookValues) -> str:
+    content = cell.content
+    if content is None or isinstance(content, str | bool):
+        return repr(content)
+    if isinstance(content, int | float | Decimal):
+        return plain_number(content)
+    if isinstance(content, date):
+        return content.isoformat()
+    try:
+        shown = values.at(sheet, cell.row, cell.column)
+    except FormulaError as error:
+        shown = str(error)
+    shown = plain_number(shown) if isinstance(shown, int | float) and not isinstance(shown, bool) else repr(shown)
+    return f"={write_formula(content, sheet)} [{shown}]"
+
+
+def area_name(area: Area) -> str:
+    """An area on its own sheet, such as "C9:F9"."""
+    return f"{column_letters(area.left)}{area.top}:{column_letters(area.right)}{area.bottom}"

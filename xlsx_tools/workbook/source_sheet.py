@@ -1,0 +1,112 @@
+"""The Source sheet: the statements' pages as filed, and the way to any row of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlsx_tools.model.source import FactReference, HtmlSpan, TextSpan
+from xlsx_tools.workbook.formulas import address, sheet_prefix
+from xlsx_tools.workbook.head import plan_head
+from xlsx_tools.workbook.layout import HEAD_ROWS
+from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
+from xlsx_tools.workbook.wording import place_words
+
+if TYPE_CHECKING:
+    from xlsx_tools.model.report import Report, SourceRow
+    from xlsx_tools.model.source import Locator, Source
+
+SOURCE = "Source"
+
+_Key = tuple[str, str, int | str, int | str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceIndex:
+    """Which row of the Source sheet holds a printed passage."""
+
+    rows: dict[_Key, int]
+    offsets: dict[str, tuple[list[int], list[int]]]
+
+    def row_of(self, source: Source) -> int | None:
+        """The sheet row of a passage, or None where its line is not on the sheet.
+
+        Text is found by its line, HTML by table and row or else by the last row that begins before it,
+        a fact by its id and context.
+        """
+        key = _key(source.document, source.locator)
+        if key in self.rows:
+            return self.rows[key]
+        if isinstance(source.locator, HtmlSpan) and source.document in self.offsets:
+            offsets, rows = self.offsets[source.document]
+            position = bisect_right(offsets, source.locator.offset)
+            return rows[position - 1] if position else None
+        return None
+
+    def link_to(self, source: Source) -> str:
+        """The place in the workbook to which a source leads, empty where it is not on the sheet."""
+        row = self.row_of(source)
+        return "" if row is None else sheet_prefix(SOURCE) + address(row, 2)
+
+
+def index_sources(report: Report) -> SourceIndex:
+    """Give every source row its place on the sheet, before the sheet is planned."""
+    rows: dict[_Key, int] = {}
+    offsets: dict[str, tuple[list[int], list[int]]] = {}
+    for row, source in _numbered(report.source_rows):
+        rows.setdefault(_key(source.document, source.locator), row)
+        if isinstance(source.locator, HtmlSpan):
+            known = offsets.setdefault(source.document, ([], []))
+            if not known[0] or source.locator.offset > known[0][-1]:
+                known[0].append(source.locator.offset)
+                known[1].append(row)
+    return SourceIndex(rows=rows, offsets=offsets)
+
+
+def plan_source_sheet(report: Report) -> PlannedSheet:
+    """The rows of the filing as printed: a line of text, a row of an HTML table, or a fact, one a row."""
+    draft = SheetDraft(SOURCE)
+    plan_head(draft, report, "Source", "The statements' pages as filed, line by line; all figures lead here")
+    draft.width(1, 11)
+    draft.width(2, 140)
+    document = ""
+    row = HEAD_ROWS
+    for row, source in _numbered(report.source_rows):
+        if source.document != document:
+            document = source.document
+            draft.put(row - 1, 2, document, "heading")
+        draft.put(row, 1, place_words(source.locator), "source-place")
+        draft.put(row, 2, source.text, "source-text")
+    if not report.source_rows:
+        draft.put(HEAD_ROWS + 2, 2, "This filing was read without any page to show.", "remark")
+    return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, tab="tab-data")
+
+
+
+
+def _numbered(source_rows: tuple[SourceRow, ...]) -> list[tuple[int, SourceRow]]:
+    """Source rows with their sheet rows: a document's name above it, a gap where lines are left out."""
+    numbered: list[tuple[int, SourceRow]] = []
+    row = HEAD_ROWS
+    document, line = "", 0
+    for source in source_rows:
+        here = source.locator.line if isinstance(source.locator, TextSpan) else 0
+        if source.document != document:
+            row += 2
+        elif here and here != line + 1:
+            row += 1
+        row += 1
+        document, line = source.document, here
+        numbered.append((row, source))
+    return numbered
+
+
+def _key(document: str, locator: Locator) -> _Key:
+    match locator:
+        case TextSpan(line=line):
+            return document, "line", line, 0
+        case HtmlSpan(table=table, row=row, offset=offset):
+            return (document, "row", table, row) if table else (document, "offset", offset, 0)
+        case FactReference(fact_id=fact_id, context=context):
+            return document, "fact", fact_id, context

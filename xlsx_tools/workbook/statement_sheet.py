@@ -1,0 +1,288 @@
+"""A statement sheet: captions, notes, periods, live totals, and the way back to the filing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlsx_tools.model.calculation import Case, Status, Strength
+from xlsx_tools.model.statement import Role
+from xlsx_tools.workbook.formulas import address, sheet_prefix
+from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
+from xlsx_tools.workbook.layout import FIRST_PERIOD, LABEL, NOTE, Place, header_rows
+from xlsx_tools.workbook.plan import Content, PlannedSheet, SheetDraft
+from xlsx_tools.workbook.totals import is_live, live_total
+from xlsx_tools.workbook.wording import (
+    column_caption,
+    period_keys,
+    place_words,
+    scale_remark,
+    span_words,
+    statement_unit,
+)
+
+if TYPE_CHECKING:
+    from xlsx_tools.model.calculation import Calculation, Outcome
+    from xlsx_tools.model.report import Report
+    from xlsx_tools.model.source import Source
+    from xlsx_tools.model.statement import Cell, Column, Line, Statement
+    from xlsx_tools.workbook.source_sheet import SourceIndex
+
+LABEL_WIDTH = 54
+NOTE_WIDTH = 10
+SOURCE_WIDTH = 8
+DIFFERENCE = "Difference in filing"
+_DEEPEST = 8
+
+
+def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: SourceIndex) -> PlannedSheet:
+    """All statements of one kind on their sheet, the first under a frozen header, others below it."""
+    lead = places[0]
+    draft = SheetDraft(lead.sheet)
+    alone = len(places) == 1
+    title = lead.statement.title if alone else lead.sheet
+    plan_head(draft, report, title or lead.sheet, statement_unit(lead.statement))
+    draft.width(LABEL, LABEL_WIDTH)
+    noted = any(line.note or _remark(place, n) for place in places for n, line in enumerate(place.statement.lines))
+    draft.width(NOTE, NOTE_WIDTH if noted else 3)
+    draft.width(FIRST_PERIOD, max(map(_period_width, places)), last=lead.source_column - 1)
+    sources = 1
+    for place in places:
+        _plan_column_heads(draft, place, titled=not alone, noted=noted)
+        for position in range(len(place.statement.lines)):
+            sources = max(sources, _plan_line(draft, place, position, index))
+        if not place.leads:
+            draft.breaks.append(place.top - 1)
+    draft.width(lead.source_column, SOURCE_WIDTH, last=lead.source_column + sources - 1, grouped=True)
+    frozen = lead.header[-1] + 1 if alone else lead.header[0]
+    return draft.finish(frozen=(frozen, FIRST_PERIOD), header_rows=frozen - 1, tab="tab-statement")
+
+
+def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, noted: bool) -> None:
+    statement = place.statement
+    if titled:
+        row = place.header[0] if place.leads else place.top
+        draft.put(row, LABEL, statement.title or place.sheet, "table-title")
+        draft.put(row + 1, LABEL, statement_unit(statement), "unit")
+    keys = period_keys(statement.columns)
+    kinds = header_rows(statement)
+    for row, kind in zip(place.header, kinds, strict=True):
+        for position, column in enumerate(statement.columns):
+            content, style = _column_head(column, kind, keys[position])
+            draft.put(row, FIRST_PERIOD + position, content, style)
+            if kind == "caption" and isinstance(content, str):
+                draft.height(row, height_for(lines_needed(content, _period_width(place), bold=True)))
+    last = place.header[-1]
+    draft.put(last, NOTE, "Note" if noted else None, "key")
+    draft.put(last, place.source_column, "Source", "key")
+    if not (titled and place.leads and len(kinds) < 3):
+        draft.put(last, LABEL, None, "key")
+
+
+def _column_head(column: Column, kind: str, key: str) -> tuple[Content, str]:
+    if kind == "entity":
+        return column.entity or "Consolidated", "column-head"
+    if kind == "scenario":
+        return column.scenario or None, "column-head"
+    if kind == "span":
+        return (span_words(column.period) if column.period else None), "column-span"
+    if kind == "caption":
+        return column_caption(column), "column-head"
+    if kind == "date":
+        if column.period is None:
+            return None, "column-date"
+        return column.period.end, "column-date inferred" if "end" in column.period.inferred else "column-date"
+    return key, "key"
+
+
+def _plan_line(draft: SheetDraft, place: Place, position: int, index: SourceIndex) -> int:
+    """A line with its difference row, if any; the number of source columns it needs."""
+    statement, row = place.statement, place.rows[position]
+    line = statement.lines[position]
+    _plan_caption(draft, place, position, line)
+    calculation = statement.calculation_of(position)
+    if calculation is not None and position in place.differences:
+        _plan_difference(draft, place, calculation)
+    look = _line_look(statement, position, line)
+    for cell in line.cells:
+        content, style = _figure(place, position, cell, calculation)
+        comment = _comment(statement, calculation, cell) or _suspicion(statement, position, cell)
+        if comment and "discrepancy" not in style:
+            style += " discrepancy"
+        draft.put(row, FIRST_PERIOD + cell.column, content, f"{style} {look}", comment=comment)
+    if "rule" in look:
+        _rule_blanks(draft, place, row, line, look)
+    return _plan_sources(draft, place, row, line, index)
+
+
+def _rule_blanks(draft: SheetDraft, place: Place, row: int, line: Line, look: str) -> None:
+    """A rule runs through blank cells of the row too, as in print."""
+    filled = {cell.column for cell in line.cells}
+    if not filled:
+        return
+    for column in range(len(place.statement.columns)):
+        if column not in filled:
+            draft.put(row, FIRST_PERIOD + column, None, f"blank {look}")
+
+
+def _plan_caption(draft: SheetDraft, place: Place, position: int, line: Line) -> None:
+    row = place.rows[position]
+    words = line.name or line.label
+    indent = min(line.level, _DEEPEST)
+    style = {Role.HEADING: "heading", Role.TOTAL: "total-label", Role.SUBTOTAL: "total-label"}.get(line.role, "label")
+    if words and words != line.label:
+        style += " inferred"
+    draft.put(row, LABEL, words or None, f"{style} indent-{indent}" if indent else style)
+    remark = _remark(place, position)
+    note = ", ".join(part for part in (line.note, remark) if part)
+    if note:
+        draft.put(row, NOTE, note, "note-mark")
+    height = height_for(lines_needed(words, LABEL_WIDTH, bold="label" != style, indent=indent)) if words else 15.0
+    roomy = line.layout.blank_above or (line.role is Role.HEADING and line.level == 0)
+    draft.height(row, height + (6 if roomy and position else 0))
+
+
+def _remark(place: Place, position: int) -> str:
+    line = place.statement.lines[position]
+    return scale_remark(line.role, line.unit, place.scales[position], place.statement) if line.cells else ""
+
+
+def _plan_difference(draft: SheetDraft, place: Place, calculation: Calculation) -> None:
+    row = place.differences[calculation.total]
+    level = min(place.statement.lines[calculation.total].level + 1, _DEEPEST)
+    draft.put(row, LABEL, DIFFERENCE, f"label difference indent-{level}")
+    number = number_style(place, calculation.total)
+    for outcome in calculation.outcomes:
+        if outcome.difference_row:
+            content = outcome.difference_row / place.scales[calculation.total]
+            draft.put(row, FIRST_PERIOD + outcome.column, content, f"input {number} discrepancy")
+
+
+def _figure(place: Place, position: int, cell: Cell, calculation: Calculation | None) -> tuple[Content, str]:
+    """What a figure's cell holds: a live total, or the printed figure in the scale of its line."""
+    number = number_style(place, position)
+    outcome = calculation.outcome(cell.column) if calculation else None
+    if calculation is not None and is_live(place, position, cell.column):
+        kind = "formula weak" if calculation.strength is Strength.WEAK else "formula"
+        return live_total(place, calculation, cell.column), f"{kind} {number}{_status_style(outcome)}"
+    content = cell.value / place.scales[position]
+    return content, f"input {number}{_status_style(outcome)}"
+
+
+def _status_style(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return ""
+    return {Status.DISCREPANCY: " discrepancy", Status.UNPROVED: " unproved"}.get(outcome.status, "")
+
+
+def number_style(place: Place, position: int) -> str:
+    """The number format of a line by its unit and the decimals print gives it: "money", "per-share-3"."""
+    line = place.statement.lines[position]
+    scale = place.scales[position]
+    decimals = max((_decimals(cell.number.unit / scale) for cell in line.cells if not cell.number.is_dash), default=0)
+    if line.role is Role.PER_SHARE or line.unit.endswith("/shares"):
+        return f"per-share-{min(max(decimals, 2), 4)}"
+    if line.unit == "pure":
+        return f"pure-{min(decimals, 4)}"
+    return f"money-{min(decimals, 3)}" if decimals else "money"
+
+
+def _decimals(unit: Decimal) -> int:
+    exponent = unit.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _line_look(statement: Statement, position: int, line: Line) -> str:
+    """Weight and rules of a line: as printed, and a hairline over a proved total that print leaves bare."""
+    look = []
+    is_total = line.role in {Role.TOTAL, Role.SUBTOTAL}
+    if is_total:
+        look.append("total")
+    before = statement.lines[position - 1].layout if position else None
+    ruled = before is not None and (before.rule_below or before.double_rule_below)
+    if (line.layout.rule_above or is_total) and not (ruled and before and before.double_rule_below):
+        look.append("rule-above")
+    if line.layout.double_rule_below:
+        look.append("rule-double")
+    return " ".join(look)
+
+
+def _comment(statement: Statement, calculation: Calculation | None, cell: Cell) -> str:
+    """The comment on a discrepancy: print, lines, gap, what it means, and the cause."""
+    outcome = calculation.outcome(cell.column) if calculation else None
+    if outcome is None or outcome.status is not Status.DISCREPANCY:
+        return ""
+    scale = statement.scale
+    figures = (
+        f"Printed {_amount(outcome.printed, scale)}; its lines sum to {_amount(outcome.lines_sum, scale)}; "
+        f"difference {_amount(outcome.gap, scale)}."
+    )
+    cause = outcome.diagnosis.message if outcome.diagnosis else ""
+    return " ".join(part for part in (figures, CASES.get(outcome.case, ""), cause) if part)
+
+
+CASES = {
+    Case.TOTAL_CONFIRMED: "Other figures confirm the total, so a line is misprinted; the difference row carries the gap.",
+    Case.LINES_CONFIRMED: "Other figures confirm the lines, so the total is misprinted; the cell shows the sum of its lines.",
+    Case.UNRESOLVED: "Nothing confirms either side; the printed total stands as an input.",
+}
+"""What a discrepancy means for the cell, in a sentence for each case."""
+
+
+def _suspicion(statement: Statement, position: int, cell: Cell) -> str:
+    """The comment on a line that alone explains a discrepancy; empty for every other."""
+    for calculation in statement.calculations:
+        outcome = calculation.outcome(cell.column)
+        if outcome is None or outcome.diagnosis is None or not outcome.diagnosis.unique:
+            continue
+        for suspect in outcome.diagnosis.suspects:
+            if suspect.line == position and position != calculation.total:
+                total = statement.lines[calculation.total]
+                return (
+                    f"Printed {_amount(suspect.printed, statement.scale)}; {_amount(suspect.closing, statement.scale)} "
+                    f"would close the gap in {total.name or total.label} ({outcome.diagnosis.cause}). Left as printed."
+                )
+    return ""
+
+
+def _amount(value: Decimal | None, scale: Decimal) -> str:
+    """An amount as the sheet shows it: in the statement's scale, parentheses for negatives."""
+    if value is None:
+        return "nothing"
+    shown = (value / scale).normalize()
+    text = f"{abs(shown):,f}"
+    return f"({text})" if shown < 0 else text
+
+
+def _plan_sources(draft: SheetDraft, place: Place, row: int, line: Line, index: SourceIndex) -> int:
+    """A link for each row of the filing on which the line's figures stand."""
+    links: dict[str, Source] = {}
+    for cell in line.cells:
+        links.setdefault(index.link_to(cell.source) or place_words(cell.source.locator), cell.source)
+    for offset, (link, source) in enumerate(links.items()):
+        leads = index.row_of(source) is not None
+        draft.put(
+            row,
+            place.source_column + offset,
+            place_words(source.locator),
+            "source-link" if leads else "source-place",
+            link=link if leads else "",
+        )
+    return len(links)
+
+
+def _period_width(place: Place) -> float:
+    """Wide enough for the largest figure of a statement with its parentheses."""
+    longest = 0
+    for position, line in enumerate(place.statement.lines):
+        for cell in line.cells:
+            whole = f"{abs(cell.value / place.scales[position]):,.2f}"
+            longest = max(longest, len(whole) if cell.number.unit < place.scales[position] else len(whole) - 3)
+    words = 19 if any(column.period and not column.period.is_instant for column in place.statement.columns) else 15
+    return float(min(max(words, longest + 4), 24))
+
+
+def cell_link(place: Place, line: int, column: int) -> str:
+    """Where a figure stands, as the target of a link."""
+    ref = place.ref(line, column)
+    return sheet_prefix(ref.sheet) + address(ref.row, ref.column)

@@ -1,0 +1,127 @@
+"""Styles in a workbook's style sheet: each combination of names is entered once and then known by its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
+from openpyxl.utils.indexed_list import IndexedList
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from xlsx_tools.workbook.look import Look, Style
+
+PREFIX = "xt "
+"""Named cell styles begin with this, so that none collides with Excel's own ("Input", "Title")."""
+
+
+class OrderedFont(Font):  # type: ignore[misc]
+    """A font whose elements are written in the order the standard asks for (ECMA-376, CT_Font).
+
+    openpyxl 3.1 writes name and family first, which the Open XML SDK rejects.
+    """
+
+    __attrs__ = Font.__attrs__
+    __nested__ = Font.__nested__
+    __elements__ = (
+        "b", "i", "strike", "condense", "extend", "outline", "shadow",
+        "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme",
+    )  # fmt: skip
+
+
+class StyleSheet:
+    """Numbers for styles within one workbook: `number("formula money total")` is its cell format."""
+
+    def __init__(self, workbook: Workbook, look: Look) -> None:
+        self._workbook = workbook
+        self._look = look
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._named: dict[str, int] = {}
+        workbook._fonts = IndexedList([_font(look.style(""))])
+        workbook._named_styles["Normal"].font = _font(look.style(""))
+        for name in look.named:
+            self._register(name)
+
+    def number(self, names: str, *, quoted: bool = False) -> int:
+        """The number of a cell format; `quoted` keeps edited text from turning into a formula."""
+        known = self._numbers.get((names, quoted))
+        if known is None:
+            known = self._enter(names, quoted=quoted)
+            self._numbers[names, quoted] = known
+        return known
+
+    def differential(self, names: str) -> DifferentialStyle:
+        """The styles as a conditional format applies them: font weight and colour, fill."""
+        style = self._look.styles[names]
+        colour = style.font.get("color")
+        font = OrderedFont(b=style.font.get("bold"), color=colour)
+        fill = PatternFill(bgColor=style.fill, patternType="solid") if style.fill else None
+        return DifferentialStyle(font=font, fill=fill)
+
+    def _register(self, name: str) -> None:
+        style = self._look.style(name)
+        named = NamedStyle(
+            name=PREFIX + name,
+            font=_font(style),
+            fill=_fill(style),
+            border=_border(style),
+            alignment=_alignment(style),
+            number_format=style.format or "General",
+        )
+        self._workbook.add_named_style(named)
+        self._named[name] = named.as_tuple().xfId
+
+    def _enter(self, names: str, *, quoted: bool) -> int:
+        workbook, style = self._workbook, self._look.style(names)
+        first = names.split(maxsplit=1)[0] if names else ""
+        array = StyleArray()
+        array.fontId = workbook._fonts.add(_font(style))
+        array.fillId = workbook._fills.add(_fill(style))
+        array.borderId = workbook._borders.add(_border(style))
+        array.alignmentId = workbook._alignments.add(_alignment(style))
+        array.numFmtId = self._format(style.format or "General")
+        array.quotePrefix = int(quoted)
+        array.xfId = self._named.get(first, 0)
+        return int(workbook._cell_styles.add(array))
+
+    def _format(self, code: str) -> int:
+        if code in BUILTIN_FORMATS_REVERSE:
+            return int(BUILTIN_FORMATS_REVERSE[code])
+        return int(self._workbook._number_formats.add(code)) + BUILTIN_FORMATS_MAX_SIZE
+
+
+def _font(style: Style) -> OrderedFont:
+    font = style.font
+    return OrderedFont(
+        name=font["name"],
+        sz=font["size"],
+        b=font.get("bold") or None,
+        i=font.get("italic") or None,
+        u="single" if font.get("underline") else None,
+        color=font["color"],
+        family=2,
+    )
+
+
+def _fill(style: Style) -> PatternFill:
+    return PatternFill("solid", fgColor=style.fill) if style.fill else PatternFill()
+
+
+def _border(style: Style) -> Border:
+    sides = {side: Side(style=line, color=colour) for side, (line, colour) in style.border.items()}
+    return Border(**sides)
+
+
+def _alignment(style: Style) -> Alignment:
+    align = style.align
+    indent = align.get("indent", 0)
+    return Alignment(
+        horizontal=align.get("horizontal") or ("left" if indent else None),
+        vertical=align.get("vertical"),
+        wrap_text=align.get("wrap"),
+        indent=indent,
+    )
