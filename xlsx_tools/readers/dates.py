@@ -1,0 +1,80 @@
+"""Dates as filings word them, whole or in part."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_WORD = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DATE = re.compile(
+    rf"\b(?P<month>{_MONTH_WORD})\b\.?\s{{0,9}}(?:(?P<day>[0-3]?\d)(?!\d))?(?:st|nd|rd|th)?"
+    r"(?:\s{0,9},?\s{0,9}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    r"|\b(?P<m>[01]?\d)[/-](?P<d>[0-3]?\d)[/-](?P<y>(?:(?:19|20)\d\d)|\d\d)(?!\d)"
+    r"|\b(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d,])",
+    re.IGNORECASE,
+)
+_CENTURY_TURN = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDate:
+    """A date as printed: any of year, month and day may be missing (0). `start` and `end` are offsets."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    start: int = 0
+    end: int = 0
+
+    @property
+    def whole(self) -> date | None:
+        """The calendar date, or None where the year or month is missing or the date does not exist.
+
+        A month and year without a day stand for the month's last day.
+        """
+        return calendar_date(self.year, self.month, self.day)
+
+
+def calendar_date(year: int, month: int, day: int) -> date | None:
+    """The date of a year, month and day; day 0 is the month's last; None where there is none."""
+    if not year or not 1 <= month <= len(_MONTHS):
+        return None
+    last = monthrange(year, month)[1]
+    if day > last:
+        return None
+    return date(year, month, day or last)
+
+
+def find_dates(text: str) -> tuple[PrintedDate, ...]:
+    """The dates in a text, in order: "September 30, 2002", "Dec. 31", "9/30/02", or a year alone.
+
+    A month's name without a day or year is none ("may" is a word). Years are 1950-2049.
+
+    >>> [d.whole for d in find_dates("SEPTEMBER 26, 1997 AND 9/27/96")]
+    [datetime.date(1997, 9, 26), datetime.date(1996, 9, 27)]
+    """
+    found = []
+    for match in _DATE.finditer(text):
+        if match["alone"]:
+            parts = (int(match["alone"]), 0, 0)
+        elif match["m"]:
+            year = int(match["y"])
+            century = 0 if year > 99 else 1900 if year >= _CENTURY_TURN else 2000
+            parts = (year + century, int(match["m"]), int(match["d"]))
+            if not 1 <= parts[1] <= len(_MONTHS):
+                continue
+        else:
+            month = _MONTHS.index(match["month"][:3].lower()) + 1
+            parts = (int(match["year"] or 0), month, int(match["day"] or 0))
+            if not parts[0] and not parts[2]:
+                continue
+        found.append(
+            PrintedDate(year=parts[0], month=parts[1], day=parts[2], start=match.start(), end=match.end())
+        )
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""A line of text cut into captions and figures, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_{2,}|={2,}|-{5,}|\||\x0c")
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_MONEY = r"(?:US ?)?[$£€¥]"
+FIGURE = (
+    rf"(?:{_MONEY} ?)?(?:\( ?)?(?:{_MONEY} ?)?[-–−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?: ?\))?(?: ?%)?"
+    r"(?: ?\([A-Za-z]\)|\(\d{1,2}\)|\*{1,3}|[†‡])?"
+)
+DASH = rf"(?:{_MONEY} ?)?(?:\( ?)?(?:-{{1,4}}|–|—|- -)(?: ?\))?(?: ?%)?"
+_ATOM = re.compile(rf"(?:{FIGURE}|{DASH})(?= |$)")
+_HOLDS_FIGURE = re.compile(r"[\d$£€¥–—]|(?:^|[ (])-")
+_SIGN_BEFORE = re.compile(rf"(?:^|(?<= ))(?:{_MONEY}|\(|{_MONEY} ?\()$")
+_SIGN_AFTER = frozenset((")", "%", ")%", ") %"))
+
+Cut = tuple[str, int, int, bool]
+"""A run of text, its start and end (exclusive) on the line with tabs expanded, and whether it is a figure."""
+
+
+def cut_line(line: str) -> list[Cut]:
+    """Cut a line at tabs, dot leaders and runs of two or more blanks; figures alone are figures.
+
+    A currency sign, parenthesis or percent sign that stands apart belongs to its figure. Words that run
+    into a figure with a single blank stay one caption: only the table's columns can tell.
+    Positions count characters with tabs (stops of 8) expanded.
+
+    >>> cut_line("Total assets....   $ 28,579,074   (5)")
+    [('Total assets', 0, 12, False), ('$ 28,579,074', 19, 31, True), ('(5)', 34, 37, True)]
+    """
+    if "\t" not in line:
+        return _joined(_atoms(_blanked(line), 0))
+    cuts: list[Cut] = []
+    column = 0
+    for segment in line.split("\t"):
+        if segment:
+            cuts += _atoms(_blanked(segment), column)
+            column += len(segment)
+        column += 8 - column % 8
+    return _joined(cuts)
+
+
+def _blanked(line: str) -> str:
+    return _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
+
+
+def _atoms(segment: str, offset: int) -> list[Cut]:
+    cuts: list[Cut] = []
+    for match in _CHUNK.finditer(segment):
+        chunk, start = match[0], match.start() + offset
+        if not _HOLDS_FIGURE.search(chunk):
+            cuts.append((chunk, start, start + len(chunk), False))
+            continue
+        figures = list(_figures(chunk))
+        if figures:
+            cuts += [(text, start + at, start + at + len(text), True) for text, at in figures]
+        else:
+            cuts += _caption_and_sign(chunk, start)
+    return cuts
+
+
+def _figures(chunk: str) -> Iterator[tuple[str, int]]:
+    """The figures of a chunk that holds nothing else; none where it holds words."""
+    position, found = 0, []
+    while position < len(chunk):
+        match = _ATOM.match(chunk, position)
+        if not match:
+            return
+        found.append((match[0], position))
+        position = match.end() + 1
+    yield from found
+
+
+def _caption_and_sign(chunk: str, start: int) -> list[Cut]:
+    sign = _SIGN_BEFORE.search(chunk)
+    if not sign or not sign.start():
+        return [(chunk, start, start + len(chunk), False)]
+    words = chunk[: sign.start()].rstrip()
+    at = start + sign.start()
+    return [(words, start, start + len(words), False), (sign[0], at, at + len(sign[0]), False)]
+
+
+def _joined(cuts: list[Cut]) -> list[Cut]:
+    """Give signs that stand apart to their figures."""
+    joined: list[Cut] = []
+    for cut in cuts:
+        text, start, end, is_figure = cut
+        before = joined[-1] if joined else None
+        if is_figure and before and not before[3] and _SIGN_BEFORE.fullmatch(before[0]):
+            joined[-1] = (f"{before[0]} {text}", before[1], end, True)
+        elif text in _SIGN_AFTER and before and before[3]:
+            joined[-1] = (before[0] + text, before[1], end, True)
+        else:
+            joined.append(cut)
+    return joined

@@ -1,0 +1,61 @@
+"""The SEC's header of a submission: who filed what, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from xlsx_tools.model.report import Filing
+
+_FIELD = re.compile(r"^[ \t]*<?([A-Z][A-Z \-]{2,50})(?::|>)[ \t]*(\S.*)$")
+_BRACKETED = re.compile(r"\[(\d{3,4})\]")
+_DIGITS = re.compile(r"\d+")
+
+
+def read_header(lines: list[str], filing: Filing) -> Filing:
+    """What an SGML header says of the filing; the first value of a field stands, the rest is kept.
+
+    The fields are those of EDGAR's filer manual ("COMPANY CONFORMED NAME", "CENTRAL INDEX KEY", ...). A header that
+    stands twice, or has several filers, gives the first. Example: Coca-Cola's 10-K for 1997, lines 10-40.
+    """
+    fields: dict[str, str] = {}
+    for line in lines:
+        match = _FIELD.match(line) if len(line) < 400 else None
+        if match:
+            fields.setdefault(match[1].strip().replace("-", " "), match[2].strip())
+    sic = _BRACKETED.search(fields.get("STANDARD INDUSTRIAL CLASSIFICATION", ""))
+    return replace(
+        filing,
+        company=fields.get("COMPANY CONFORMED NAME", filing.company),
+        cik=_digits(fields.get("CENTRAL INDEX KEY", "")).lstrip("0") or filing.cik,
+        ein=_ein(fields.get("IRS NUMBER", "")) or filing.ein,
+        sic=sic[1] if sic else filing.sic,
+        form=fields.get("CONFORMED SUBMISSION TYPE", fields.get("FORM TYPE", filing.form)),
+        accession=fields.get("ACCESSION NUMBER", filing.accession),
+        period_end=_eight_digits(fields.get("CONFORMED PERIOD OF REPORT", "")) or filing.period_end,
+        filed=_eight_digits(fields.get("FILED AS OF DATE", "")) or filing.filed,
+        fiscal_year_end=_digits(fields.get("FISCAL YEAR END", "")) or filing.fiscal_year_end,
+    )
+
+
+def _digits(text: str) -> str:
+    match = _DIGITS.search(text)
+    return match[0] if match else ""
+
+
+def _ein(text: str) -> str:
+    digits = "".join(_DIGITS.findall(text))
+    return f"{digits[:2]}-{digits[2:]}" if len(digits) == 9 and digits.strip("0") else ""
+
+
+def _eight_digits(text: str) -> date | None:
+    digits = _digits(text)
+    if len(digits) == 6:
+        digits = ("19" if digits[:2] >= "50" else "20") + digits
+    if len(digits) != 8:
+        return None
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None

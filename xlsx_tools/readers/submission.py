@@ -1,0 +1,155 @@
+"""A file of bytes as a submission: header, documents, and what was left aside."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from xlsx_tools.errors import Unsupported
+from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.report import Filing
+from xlsx_tools.model.submission import Submission
+from xlsx_tools.model.table import Document
+from xlsx_tools.readers.cover import read_cover
+from xlsx_tools.readers.encoding import read_text
+from xlsx_tools.readers.header import read_header
+from xlsx_tools.readers.text import read_text_document
+
+_HEADER_LINES = 200
+_ACCESSION = re.compile(r"^(?:ACCESSION NUMBER:|<SEC-DOCUMENT>|<ACCESSION-NUMBER>)\s*(\d{10}-\d\d-\d{6})")
+_HTML = re.compile(r"<(?:html|!doctype html|body|xbrl)\b", re.IGNORECASE)
+_ENCODED = re.compile(r"^begin [0-7]{3} \S")
+_NOT_TEXT = ("GRAPHIC", "ZIP", "EXCEL", "PDF", "COVER", "XML", "EX-101")
+
+
+@dataclass(slots=True)
+class _Part:
+    """A document between its tags, while the lines are being cut: positions into all lines."""
+
+    first: int
+    last: int
+    tags: dict[str, str] = field(default_factory=dict)
+    is_ended: bool = True
+
+
+def read_submission(data: bytes, name: str) -> Submission:
+    """Read a filing's bytes: the SEC's SGML wrapper with its documents, or a bare text.
+
+    Of several submissions in one file the first is read, with a finding. Pictures and other encoded files
+    are skipped. Raises InputUnreadable or Unsupported (exit code 3) for what is no filing at all.
+    Example: Coca-Cola's 10-K for 1997 holds a 10-K and twelve exhibits; American Locker's 10-Q no wrapper.
+    """
+    text, findings = read_text(data, name)
+    filing = Filing(name=name, sha256=hashlib.sha256(data).hexdigest())
+    lines = text.split("\n")
+    del text
+    found = list(findings)
+    lines = _first_submission(lines, found)
+    parts = _parts(lines)
+    if parts:
+        filing = read_header(lines[: min(parts[0].first, _HEADER_LINES)], filing)
+    documents = _documents(lines, parts, name, found) if parts else (_bare(lines, name),)
+    if documents:
+        filing = read_cover(documents[0].lines, filing)
+    return Submission(filing=filing, documents=documents, findings=tuple(found))
+
+
+def _bare(lines: list[str], name: str) -> Document:
+    if _HTML.search("\n".join(line[:500] for line in lines[:60])):
+        raise Unsupported(
+            "This is an HTML or XBRL file",
+            where=name,
+            what_to_do="This version reads fixed-width text; give the submission's .txt file.",
+        )
+    return read_text_document(lines, name=name)
+
+
+def _first_submission(lines: list[str], findings: list[Finding]) -> list[str]:
+    """Cut the lines before a second submission: another accession number at the start of a line."""
+    first = ""
+    for index, line in enumerate(lines):
+        if not line.startswith(("ACC", "<SEC-D", "<ACC")):
+            continue
+        match = _ACCESSION.match(line)
+        if match and first and match[1] != first:
+            message = (
+                f"The file holds several submissions; only the first, {first}, was read. The next, {match[1]}, "
+                f"begins on line {index + 1}: save it as a file of its own."
+            )
+            findings.append(Finding(code="several-submissions", severity=Severity.WARNING, message=message))
+            return lines[:index]
+        if match:
+            first = match[1]
+    return lines
+
+
+def _parts(lines: list[str]) -> list[_Part]:
+    parts: list[_Part] = []
+    current: _Part | None = None
+    in_head = False
+    for index, line in enumerate(lines):
+        if not line.startswith("<"):
+            continue
+        tag, _, value = line[1:].partition(">")
+        match tag.upper():
+            case "DOCUMENT":
+                if current:
+                    current.last, current.is_ended = index, False
+                current = _Part(first=index + 1, last=len(lines))
+                parts.append(current)
+                in_head = True
+            case "/DOCUMENT":
+                if current:
+                    current.last = index
+                current = None
+            case "TEXT" if current and in_head:
+                current.first, in_head = index + 1, False
+            case "TYPE" | "SEQUENCE" | "FILENAME" | "DESCRIPTION" if current and in_head:
+                current.tags[tag.upper()] = value.strip()
+    if current:
+        current.is_ended = False
+    return parts
+
+
+def _documents(
+    lines: list[str], parts: list[_Part], name: str, findings: list[Finding]
+) -> tuple[Document, ...]:
+    documents: list[Document] = []
+    names: dict[str, int] = {}
+    for part in parts:
+        type_ = part.tags.get("TYPE", "")
+        title = type_ or name
+        names[title] = names.get(title, 0) + 1
+        if names[title] > 1:
+            title = f"{title}#{names[title]}"
+        body = lines[part.first : part.last]
+        if not part.is_ended:
+            message = f"The document {title} has no end tag; the file may be cut off."
+            findings.append(Finding(code="document-unended", severity=Severity.WARNING, message=message))
+        reason = _why_not(type_, body)
+        if reason:
+            message = f"The document {title} was left aside: {reason}."
+            findings.append(Finding(code="document-skipped", severity=Severity.INFO, message=message))
+            continue
+        documents.append(
+            read_text_document(
+                body,
+                name=title,
+                type_=type_,
+                first_line=part.first + 1,
+                description=part.tags.get("DESCRIPTION", ""),
+            )
+        )
+    return tuple(documents)
+
+
+def _why_not(type_: str, body: list[str]) -> str:
+    if type_.upper().startswith(_NOT_TEXT):
+        return f"it is of type {type_}"
+    head = [line[:500] for line in body[:30]]
+    if any(_ENCODED.match(line) for line in head):
+        return "it is an encoded file, such as a picture"
+    if _HTML.search("\n".join(head)):
+        return "it is HTML, which this version does not read"
+    return ""

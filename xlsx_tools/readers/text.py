@@ -1,0 +1,132 @@
+"""Fixed-width text as a document of rows, each built when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from xlsx_tools.model.source import Source, TextSpan
+from xlsx_tools.model.table import Document, Grid, Piece, Row, RowKind
+from xlsx_tools.readers.figures import cut_line
+
+LONGEST_LINE = 2_000
+"""A longer line is no row of a table; it is handed over as one piece."""
+
+_RULE = re.compile(r"^[\s\-=_*–—]*$")
+_SEGMENT = re.compile(r"[-=_*–—]{3,}")
+_PAGE = re.compile(r"^\s*(?:<page>|\x0c)\s*$", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:table|caption|s|c|fn|f\d+|page|text)>", re.IGNORECASE)
+_ESCAPED = re.compile(r"^- (?=-)")
+
+
+class TextRows(Sequence[Row]):
+    """The rows of fixed-width lines; a row is cut into pieces on first use and kept."""
+
+    def __init__(self, lines: Sequence[str], first_line: int, document: str) -> None:
+        self._lines = lines
+        self._first_line = first_line
+        self._document = document
+        self._built: dict[int, Row] = {}
+        opened = [i for i, line in enumerate(lines) if "<" in line and "<table" in line[:200].lower()]
+        closed = [i for i, line in enumerate(lines) if "<" in line and "</table" in line[:200].lower()]
+        self._opened, self._closed = opened, closed
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        position = index + len(self) if index < 0 else index
+        row = self._built.get(position)
+        if row is None:
+            row = self._built[position] = self._build(position)
+        return row
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self[i] for i in range(len(self)))
+
+    def _build(self, position: int) -> Row:
+        number = self._first_line + position
+        return read_row(self._lines[position], number, self._document, self._table(position))
+
+    def _table(self, position: int) -> int:
+        before = bisect_right(self._opened, position)
+        if not before:
+            return 0
+        ended = bisect_right(self._closed, position - 1)
+        last_end = self._closed[ended - 1] if ended else -1
+        return 0 if last_end > self._opened[before - 1] else before
+
+
+def read_row(line: str, number: int, document: str, table: int = 0) -> Row:
+    """One line of text as a row: a rule, a blank, a page break, or text cut into pieces.
+
+    `number` is the 1-based line of the given file. Tags of the SEC's table convention are blanked out;
+    a dash that EDGAR escaped ("- -----") counts as the dash it was. Example: Coca-Cola 1997, line 4834.
+    """
+    if len(line) > LONGEST_LINE:
+        source = Source(document=document, locator=TextSpan(line=number, end=len(line)), raw=line[:LONGEST_LINE])
+        piece = Piece(text=line, start=0, end=len(line), source=source)
+        return Row(kind=RowKind.TEXT, number=number, pieces=(piece,), table=table)
+    if _PAGE.match(line):
+        return Row(kind=RowKind.PAGE, number=number, table=table)
+    if "<" in line:
+        line = _TAGS.sub(lambda match: " " * len(match[0]), line)
+    if _RULE.match(line):
+        flat = line.expandtabs(8)
+        segments = tuple((m.start(), m.end()) for m in _SEGMENT.finditer(flat))
+        if segments:
+            return Row(
+                kind=RowKind.RULE, number=number, table=table, rules=segments, double_rule="==" in flat
+            )
+        if not flat.strip():
+            return Row(kind=RowKind.BLANK, number=number, table=table)
+    if line.startswith("- -"):
+        line = _ESCAPED.sub("  ", line)
+    return _text_row(line, number, document, table)
+
+
+def _text_row(line: str, number: int, document: str, table: int) -> Row:
+    flat = line.expandtabs(8) if "\t" in line else line
+    pieces = tuple(
+        Piece(
+            text=text,
+            start=start,
+            end=end,
+            is_figure=is_figure,
+            source=Source(
+                document=document, locator=TextSpan(line=number, start=start, end=end), raw=flat[start:end]
+            ),
+        )
+        for text, start, end, is_figure in cut_line(line)
+    )
+    if not pieces:
+        return Row(kind=RowKind.BLANK, number=number, table=table)
+    indent = len(flat) - len(flat.lstrip())
+    return Row(kind=RowKind.TEXT, number=number, pieces=pieces, indent=indent, table=table)
+
+
+def read_text_document(
+    lines: Sequence[str], *, name: str, type_: str = "", first_line: int = 1, description: str = ""
+) -> Document:
+    """Lines of fixed-width text as a document; rows are built only where they are looked at.
+
+    `first_line` is the 1-based line of the given file on which the first of `lines` stands.
+    """
+    flat = [line.expandtabs(8) if "\t" in line else line for line in lines]
+    return Document(
+        name=name,
+        type=type_,
+        grid=Grid.CHARACTERS,
+        lines=flat,
+        rows=TextRows(lines, first_line, name),
+        first_line=first_line,
+        description=description,
+    )

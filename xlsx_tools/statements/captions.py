@@ -1,0 +1,90 @@
+"""Captions over several rows: which rows are one caption, and what of them is the label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsx_tools.model.source import Source
+
+_LOW = re.compile(r"[-–—*(\s]*[a-z]")
+_STARTS_NUMBER = re.compile(r"[($]?\d")
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:of|and|in|for|to|the|by|from|on|with|into|at|or|a|an|its|per|including|excluding|before|after|between|"
+    r"under|ended|than|upon|over|as|which|that|less|through|other|net of|available|applicable|common and)|[,;&(/$-])$",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
+_NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|[\s.]*…+\s*$")
+_MARKS = re.compile(r"(?<=[A-Za-z),])\s?(?:\*{1,3}|[†‡])$")
+_SPACES = re.compile(r"\s+")
+_ESCAPED_DASH = re.compile(r"^- (?=- )")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """The words of one row left of its figures, and how the row stands on the page."""
+
+    text: str
+    row: int
+    indent: int
+    end: int
+    blank_above: bool = False
+    rule_above: bool = False
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def starts_low(self) -> bool:
+        """True where the words go on with a small letter, perhaps after a dash or parenthesis."""
+        return _LOW.match(self.text) is not None
+
+
+def wraps(upper: Caption, lower: Caption, *, stub_end: int, indent_below: int) -> bool:
+    """True where a caption goes on from one row to the next.
+
+    It does where the lower row starts small or with a number, or the upper ends in a word or sign that asks for
+    more, or tells shares and par values; else only where the upper row had no room for the
+    lower's first word and the next line of figures is not set in like the lower. A heading ("Current assets:")
+    does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
+    """
+    tells_shares = _tells_shares(upper.text) and (_tells_shares(lower.text) or _STARTS_NUMBER.match(lower.text))
+    if lower.blank_above or (lower.rule_above and not upper.rule_above):
+        return not lower.rule_above and lower.starts_low and not upper.text.endswith(":") and bool(upper.text)
+    if not lower.text:
+        return not upper.text.endswith(":") and not upper.text.isupper()
+    if tells_shares:
+        return True
+    if upper.text.endswith(":"):
+        return False
+    if lower.starts_low or upper.text.count("(") > upper.text.count(")"):
+        return True
+    if _UNFINISHED.search(upper.text):
+        return True
+    if _STARTS_NUMBER.match(lower.text) or _MONTH.match(lower.text):
+        return lower.indent > 0 and not upper.text.isupper()
+    first_word = lower.text.split(maxsplit=1)[0]
+    had_no_room = upper.end + 1 + len(first_word) > stub_end > 0
+    return had_no_room and lower.indent > upper.indent and indent_below <= upper.indent
+
+
+def clean_label(parts: Sequence[Caption]) -> str:
+    """The label of a caption: its rows joined, leaders and footnote marks removed.
+
+    A word parted by a hyphen at a row's end keeps its hyphen, joined without a blank.
+    """
+    label = ""
+    for part in parts:
+        text = _LEADERS.sub("", part.text)
+        text = _ESCAPED_DASH.sub("", text)
+        glue = "" if label.endswith("-") and not label.endswith((" -", "--")) else " "
+        label = f"{label}{glue}{text}" if label else text
+    label = _SPACES.sub(" ", label).replace("&amp;", "&").strip()
+    return _MARKS.sub("", label).strip()
+
+
+def _tells_shares(text: str) -> bool:
+    bare = _NOTE_REFERENCE.sub("", text)
+    return any(char.isdigit() for char in bare) and _STOCK.search(bare) is not None

@@ -1,0 +1,82 @@
+"""From a submission to its statements: the order of the steps, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from xlsx_tools.model.statement import Statement, StatementKind
+from xlsx_tools.model.submission import Submission
+from xlsx_tools.statements.assemble import Setting, build_statement, column_periods
+from xlsx_tools.statements.choose import choose_regions
+from xlsx_tools.statements.found import FoundStatements
+from xlsx_tools.statements.join import join_parts
+from xlsx_tools.statements.locate import Region, find_regions
+from xlsx_tools.statements.notes import find_notes, read_note_tables
+from xlsx_tools.statements.sentences import caption_sentences, read_sentences
+from xlsx_tools.statements.table import Table, read_tables
+
+_ORDER = tuple(StatementKind)
+
+
+def find_statements(submission: Submission) -> FoundStatements:
+    """The financial statements of a submission, in a report's order, with sentences and findings.
+
+    Face statements come first, then the tables of the notes that repeat a face figure. Where there are none,
+    a finding says why. Never raises for what a filer did. Example: American Locker's 10-Q of September
+    2002 gives a balance sheet, an income statement of four columns, a cash flow, and the inventories note.
+    """
+    documents = submission.documents
+    regions = [r for i, document in enumerate(documents) for r in find_regions(document, i)]
+    chosen, findings = choose_regions(regions, submission)
+    tables = [table for region in chosen for table in _tables(submission, region)]
+    setting = Setting(filing=submission.filing, known_dates=_known_dates(tables, submission))
+    statements: list[Statement] = []
+    for table in tables:
+        statement, said = build_statement(table, setting)
+        findings += said
+        if statement:
+            statements.append(statement)
+    faces = join_parts(statements)
+    notes = [
+        find_notes(documents[ordinal], ordinal, max(r.last for r in chosen if r.document == ordinal))
+        for ordinal in dict.fromkeys(region.document for region in chosen)
+    ]
+    tied = [n for span in notes for n in read_note_tables(documents[span.document], span, faces, setting)]
+    ordered = _ordered([*faces, *tied])
+    prose = [s for span in notes for s in read_sentences(documents[span.document], span)]
+    return FoundStatements(
+        statements=ordered,
+        sentences=(*caption_sentences(ordered), *prose),
+        findings=tuple(findings),
+    )
+
+
+def _tables(submission: Submission, region: Region) -> tuple[Table, ...]:
+    document = submission.documents[region.document]
+    return read_tables(document, region.first, region.last, region.kind, region.title.text)
+
+
+def _known_dates(tables: Sequence[Table], submission: Submission) -> tuple[date, ...]:
+    """Balance dates and period ends that the headers print in full."""
+    setting = Setting(filing=submission.filing)
+    found: dict[date, None] = {}
+    if submission.filing.period_end:
+        found[submission.filing.period_end] = None
+    for table in tables:
+        for period in column_periods(table, setting):
+            if period and "end" not in period.inferred:
+                found[period.end] = None
+    return tuple(found)
+
+
+def _ordered(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    ordered = sorted(statements, key=lambda statement: _ORDER.index(statement.kind))
+    counts: dict[StatementKind, int] = {}
+    numbered = []
+    for statement in ordered:
+        counts[statement.kind] = counts.get(statement.kind, 0) + 1
+        numbered.append(replace(statement, table=counts[statement.kind]))
+    return tuple(numbered)
+

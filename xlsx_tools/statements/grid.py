@@ -1,0 +1,146 @@
+"""The columns of a table, found from the right edges of its figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.statements.numbers import last_digit
+
+_ALIGNED = 3
+_FARTHEST = 9
+_SLOT_COST = 1.5
+_SKIP_COST = 40.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A column on the axis: the edge its figures align on, and the extent they cover."""
+
+    edge: float
+    start: int
+    end: int
+
+    @property
+    def centre(self) -> float:
+        """The middle of the column's extent."""
+        return (self.start + self.end) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The slots of a table from left to right, and where the captions end."""
+
+    slots: tuple[Slot, ...]
+    stub_end: int
+
+
+def tail_figures(row: Row) -> tuple[Piece, ...]:
+    """The figures of a row that stand right of its last caption piece, short words between them passed over."""
+    figures: list[Piece] = []
+    for piece in reversed(row.pieces):
+        if piece.is_figure:
+            figures.append(piece)
+        elif figures and piece.end - piece.start > 4:
+            break
+        elif not figures and piece.end - piece.start > 12:
+            break
+    return tuple(reversed(figures))
+
+
+def find_grid(rows: Sequence[Row]) -> Grid | None:
+    """The columns on which most figures of a table align; None where there are none.
+
+    Rows that have as many figures as there are columns show where the columns stand; of all such counts the
+    one is taken on whose columns the most figures align. Robust to ragged tabs (Apple, 10-Q of June
+    1996, lines 114-235): the middle edge of each column counts, not every edge.
+    """
+    figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
+    if not figured:
+        return None
+    counts = Counter(len(figures) for figures in figured)
+    best: tuple[float, list[float]] | None = None
+    for width, support in counts.items():
+        if support < 2 and len(figured) > 4:
+            continue
+        edges = _edges([figures for figures in figured if len(figures) == width], width)
+        if any(b - a < _ALIGNED for a, b in zip(edges, edges[1:], strict=False)):
+            continue
+        aligned = sum(
+            1 for figures in figured for piece in figures if min(abs(last_digit(piece) - e) for e in edges) <= _ALIGNED
+        )
+        full = sum(1 for figures in figured if len(figures) == width)
+        score = aligned + 0.5 * full * width - _SLOT_COST * width
+        if best is None or score > best[0]:
+            best = (score, edges)
+    return _grid(best[1], figured, rows) if best else None
+
+
+def _edges(rows: list[tuple[Piece, ...]], width: int) -> list[float]:
+    return [median(last_digit(row[i]) for row in rows) for i in range(width)]
+
+
+def _grid(edges: list[float], figured: list[tuple[Piece, ...]], rows: Sequence[Row]) -> Grid:
+    starts = [int(e) for e in edges]
+    ends = [int(e) for e in edges]
+    for figures in figured:
+        for piece in figures:
+            edge = last_digit(piece)
+            nearest = min(range(len(edges)), key=lambda i: abs(edge - edges[i]))
+            if abs(edge - edges[nearest]) <= _ALIGNED:
+                starts[nearest] = min(starts[nearest], piece.start)
+                ends[nearest] = max(ends[nearest], piece.end)
+    slots = tuple(Slot(edge=e, start=s, end=t) for e, s, t in zip(edges, starts, ends, strict=True))
+    captions = [p.end for r in rows for p in r.pieces[:1] if not p.is_figure and p.start < starts[0]]
+    stub_end = min(max(captions, default=0), starts[0])
+    return Grid(slots=slots, stub_end=stub_end)
+
+
+def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
+    """Each figure in its column, order kept: the assignment with the least distance in all.
+
+    A row with as many figures as columns fills them in order. A figure that no column is near is left
+    out: the caller keeps it as part of the caption or says that it was not placed.
+    """
+    slots = grid.slots
+    if len(figures) == len(slots) and all(_distance(f, s) <= 2 * _FARTHEST for f, s in zip(figures, slots, strict=True)):
+        return dict(enumerate(figures))
+    spacing = min((b.edge - a.edge for a, b in zip(slots, slots[1:], strict=False)), default=40)
+    farthest = max(_FARTHEST, spacing / 2)
+    costs: list[list[tuple[float, int]]] = [[(0.0, -1)] * (len(slots) + 1)]
+    for i, figure in enumerate(figures, start=1):
+        row: list[tuple[float, int]] = [(costs[i - 1][0][0] + _SKIP_COST, 0)]
+        for j, slot in enumerate(slots, start=1):
+            distance = _distance(figure, slot)
+            options = [(costs[i - 1][j][0] + _SKIP_COST, 0), (row[j - 1][0], 1)]
+            if distance <= farthest:
+                options.append((costs[i - 1][j - 1][0] + distance, 2))
+            row.append(min(options))
+        costs.append(row)
+    return _traced(costs, figures, len(slots))
+
+
+def _traced(costs: list[list[tuple[float, int]]], figures: Sequence[Piece], width: int) -> dict[int, Piece]:
+    placed: dict[int, Piece] = {}
+    i, j = len(figures), width
+    while i > 0:
+        how = costs[i][j][1] if j else 0
+        if how == 2:
+            placed[j - 1] = figures[i - 1]
+            i, j = i - 1, j - 1
+        elif how == 1:
+            j -= 1
+        else:
+            i -= 1
+    return dict(sorted(placed.items()))
+
+
+def _distance(figure: Piece, slot: Slot) -> float:
+    edge = last_digit(figure)
+    off = abs(edge - slot.edge)
+    if off > _ALIGNED and figure.start >= slot.start - 1 and figure.end <= slot.end + 1:
+        return _ALIGNED
+    return off

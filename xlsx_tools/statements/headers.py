@@ -1,0 +1,203 @@
+"""The rows above a table's figures: what each column is headed, and what is said of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsx_tools.model.source import Source
+from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.grid import Grid, tail_figures
+from xlsx_tools.statements.numbers import is_year
+from xlsx_tools.statements.periods import read_months
+from xlsx_tools.statements.units import read_scale
+
+_LEAN = 3
+_TIE = 2.5
+_TOTAL = re.compile(r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The stacked words over each column with their sources, and the words that concern the whole table."""
+
+    texts: tuple[str, ...]
+    sources: tuple[tuple[Source, ...], ...]
+    context: str
+
+
+def is_period_row(row: Row) -> bool:
+    """True for a row that heads columns: its figures are years, or its words are dates or lengths of time."""
+    if row.kind is not RowKind.TEXT:
+        return False
+    figures = tail_figures(row)
+    if figures:
+        words = " ".join(piece.text for piece in row.pieces if not piece.is_figure)
+        if not all(is_year(piece.text) for piece in figures):
+            return False
+        return not words or _is_period_text(words) or read_scale(words) is not None or len(words) < 3
+    return len(row.pieces) > 1 and any(_is_period_text(piece.text) for piece in row.pieces[1:])
+
+
+def header_length(rows: Sequence[Row]) -> int:
+    """How many rows stand above the first row of figures; years and dates over columns are header."""
+    for index, row in enumerate(rows):
+        if row.kind is RowKind.TEXT and tail_figures(row) and not is_period_row(row):
+            return index
+    return len(rows)
+
+
+def split_tables(rows: Sequence[Row]) -> list[tuple[int, int, int]]:
+    """Cut rows into tables at headers that stand again within them: (first row, first row of figures, end).
+
+    A second header is a row of nothing but years or dates over the columns, such as "2002  2001" between
+    the nine-month and the three-month table of one page.
+    """
+    tables: list[tuple[int, int, int]] = []
+    first = 0
+    body = header_length(rows)
+    index = body
+    while index < len(rows):
+        if is_period_row(rows[index]) and _is_uncaptioned(rows[index]):
+            start = _block_start(rows, body, index)
+            tables.append((first, body, start))
+            first, body = start, index + header_length(rows[index:])
+            index = body
+        index += 1
+    tables.append((first, body, len(rows)))
+    return [table for table in tables if table[1] < table[2]]
+
+
+def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...]]:
+    """The header over a grid, and the rows among the header's that are headings of the first lines.
+
+    A piece over several columns (named by the rule beneath it, or centred over them) heads them all.
+    Example: Apple, 10-Q of June 1996, lines 122-126: two lengths over four dates on two lines.
+    """
+    stacked: list[list[Piece]] = [[] for _ in grid.slots]
+    context: list[str] = []
+    headings: list[Row] = []
+    last_head = max((i for i, row in enumerate(rows) if _heads_columns(row, grid)), default=-1)
+    for index, row in enumerate(rows):
+        if row.kind is not RowKind.TEXT:
+            continue
+        over, beside = _parted(row, grid)
+        context += [piece.text for piece in beside]
+        if over and index <= last_head + 4:
+            segments = rows[index + 1].rules if index + 1 < len(rows) else ()
+            for piece, slots in _spans(over, grid, segments):
+                for slot in slots:
+                    stacked[slot].append(piece)
+        else:
+            context += [piece.text for piece in over]
+        if not over and (index > last_head or _is_heading(beside)) and _is_caption(beside):
+            headings.append(row)
+    return _header(stacked, context), tuple(headings)
+
+
+def _header(stacked: list[list[Piece]], context: list[str]) -> Header:
+    texts = tuple(" ".join(piece.text for piece in pieces) for pieces in stacked)
+    return Header(
+        texts=texts,
+        sources=tuple(tuple(piece.source for piece in pieces) for pieces in stacked),
+        context=" ".join(context),
+    )
+
+
+def _is_period_text(text: str) -> bool:
+    return bool(find_dates(text)) or read_months(text) != (0, 0)
+
+
+def _is_uncaptioned(row: Row) -> bool:
+    figures = tail_figures(row)
+    words = [piece.text for piece in row.pieces if not piece.is_figure]
+    if not figures:
+        return len(row.pieces) > 1 and all(_is_period_text(p.text) for p in row.pieces)
+    return not words or all(bool(find_dates(word)) and len(word) < 30 for word in words)
+
+
+def _block_start(rows: Sequence[Row], body: int, index: int) -> int:
+    """The first row of the header block that ends at `index`: text without figures, after the last figures."""
+    start = index
+    for above in range(index - 1, body - 1, -1):
+        row = rows[above]
+        if row.kind is RowKind.TEXT and tail_figures(row):
+            break
+        if row.kind is RowKind.RULE and above > body and tail_figures(rows[above - 1]):
+            break
+        start = above
+    return start
+
+
+def _heads_columns(row: Row, grid: Grid) -> bool:
+    return row.kind is RowKind.TEXT and bool(_parted(row, grid)[0])
+
+
+def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of a header row that stand over columns, and those beside or above the stub."""
+    over: list[Piece] = []
+    beside: list[Piece] = []
+    for piece in row.pieces:
+        centre = (piece.start + piece.end) / 2
+        in_zone = piece.start >= grid.stub_end - _LEAN or piece.start >= grid.slots[0].start - _LEAN
+        is_period = _is_period_text(piece.text) and centre > grid.stub_end
+        if (in_zone or is_period) and read_scale(piece.text) is None:
+            over.append(piece)
+        else:
+            beside.append(piece)
+    return over, beside
+
+
+def _spans(
+    pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]]
+) -> list[tuple[Piece, Sequence[int]]]:
+    slots = grid.slots
+    if len(pieces) == len(slots):
+        return [(piece, (i,)) for i, piece in enumerate(pieces)]
+    ruled = _ruled_spans(pieces, grid, segments)
+    if ruled:
+        return ruled
+    groups: dict[int, list[int]] = {i: [] for i in range(len(pieces))}
+    centres = [(piece.start + piece.end) / 2 for piece in pieces]
+    for index, slot in enumerate(slots):
+        groups[min(groups, key=lambda i: abs(centres[i] - slot.centre))].append(index)
+    return [(piece, _best_run(groups[i], centres[i], grid)) for i, piece in enumerate(pieces) if groups[i]]
+
+
+def _ruled_spans(
+    pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]]
+) -> list[tuple[Piece, Sequence[int]]]:
+    if not segments or len(segments) > len(grid.slots):
+        return []
+    found: list[tuple[Piece, Sequence[int]]] = []
+    for piece in pieces:
+        centre = (piece.start + piece.end) / 2
+        segment = next((s for s in segments if s[0] - 1 <= centre <= s[1] + 1), None)
+        under = [i for i, slot in enumerate(grid.slots) if segment and segment[0] - _LEAN <= slot.centre <= segment[1] + _LEAN]
+        if not under:
+            return []
+        found.append((piece, under))
+    return found
+
+
+def _best_run(slots: list[int], centre: float, grid: Grid) -> Sequence[int]:
+    """The run of neighbouring slots over whose middle a piece is centred; the longest of near equals."""
+    runs = [slots[a:b] for a in range(len(slots)) for b in range(a + 1, len(slots) + 1)]
+
+    def off(run: Sequence[int]) -> float:
+        middle = (grid.slots[run[0]].start + grid.slots[run[-1]].end) / 2
+        return abs(middle - centre)
+
+    least = min(off(run) for run in runs)
+    return max((run for run in runs if off(run) <= least + _TIE), key=len)
+
+
+def _is_caption(pieces: Sequence[Piece]) -> bool:
+    text = " ".join(piece.text for piece in pieces)
+    return bool(text) and not _is_period_text(text) and read_scale(text) is None and text[:1] not in "(|"
+
+
+def _is_heading(pieces: Sequence[Piece]) -> bool:
+    return _TOTAL.match(" ".join(piece.text for piece in pieces)) is not None

@@ -1,0 +1,86 @@
+"""Statements that print has parted: pages joined, twins set side by side, repeats dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
+
+
+def join_parts(statements: list[Statement]) -> list[Statement]:
+    """Join what belongs together, in print order.
+
+    Neighbours of one kind with the same columns are one statement that goes on (a balance sheet over two pages);
+    with the same captions and other periods they stand side by side (three and nine months: American
+    Locker, lines 187-276).
+    """
+    joined: list[Statement] = []
+    for statement in statements:
+        for index in range(len(joined) - 1, -1, -1):
+            before = joined[index]
+            if before.kind is not statement.kind:
+                continue
+            together = _joined(before, statement)
+            if together is not None:
+                joined[index] = together
+                break
+        else:
+            joined.append(statement)
+    return joined
+
+
+def _joined(before: Statement, after: Statement) -> Statement | None:
+    if _same_columns(before, after):
+        if _captions(before) == _captions(after):
+            return before if _values(before) == _values(after) else None
+        return continued(before, after)
+    if _captions(before) == _captions(after) and before.kind is not StatementKind.EQUITY:
+        return side_by_side(before, after)
+    return None
+
+
+def continued(before: Statement, after: Statement) -> Statement:
+    """One statement from two pages with the same columns."""
+    return replace(
+        before,
+        lines=(*before.lines, *after.lines),
+        sources=(*before.sources, *after.sources),
+        pages=(*before.pages, *after.pages),
+    )
+
+
+def side_by_side(left: Statement, right: Statement) -> Statement:
+    """One statement from two whose captions match one to one: the columns of the second follow the first's."""
+    offset = len(left.columns)
+    lines = []
+    for ours, theirs in zip(left.lines, right.lines, strict=True):
+        moved = tuple(replace(cell, column=cell.column + offset) for cell in theirs.cells)
+        cells = (*ours.cells, *moved)
+        role = theirs.role if ours.role is Role.HEADING and cells else ours.role
+        lines.append(replace(ours, role=role, cells=cells, sources=(*ours.sources, *theirs.sources)))
+    return replace(
+        left,
+        columns=(*left.columns, *right.columns),
+        lines=tuple(lines),
+        sources=(*left.sources, *right.sources),
+        pages=(*left.pages, *right.pages),
+    )
+
+
+def _same_columns(one: Statement, other: Statement) -> bool:
+    def keys(statement: Statement) -> list[tuple[str, str]]:
+        return [(column.period.key if column.period else "", column.entity) for column in statement.columns]
+
+    return keys(one) == keys(other)
+
+
+def _captions(statement: Statement) -> list[str]:
+    return [_plain(line) for line in statement.lines]
+
+
+def _plain(line: Line) -> str:
+    return "".join(char for char in line.label.lower() if char.isalpha())
+
+
+def _values(statement: Statement) -> list[tuple[object, ...]]:
+    return [tuple((cell.column, cell.value) for cell in line.cells) for line in statement.lines]

@@ -1,0 +1,243 @@
+"""Rows of a table to lines: captions joined, figures placed, headings kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xlsx_tools.model.source import Source, TextSpan
+from xlsx_tools.model.statement import Layout
+from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.figures import DASH, FIGURE
+from xlsx_tools.statements.captions import Caption, clean_label, wraps
+from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
+from xlsx_tools.statements.numbers import has_digits, last_digit
+
+_TAIL = re.compile(rf" ({FIGURE}|{DASH})$")
+_ALIGNED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLine:
+    """A line of a table before it has periods and units: caption, figures by column, and layout."""
+
+    label: str
+    figures: tuple[tuple[int, Piece], ...] = ()
+    layout: Layout = Layout()
+    sources: tuple[Source, ...] = ()
+    rows: tuple[int, ...] = ()
+    unplaced: tuple[Piece, ...] = ()
+    marks: tuple[Piece, ...] = ()
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a line without figures."""
+        return not self.figures
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far, while the rows of a table are walked through once."""
+
+    lines: list[TableLine] = field(default_factory=list)
+    pending: list[Caption] = field(default_factory=list)
+    rule_above: bool = False
+    blank_above: bool = False
+
+
+def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
+    """The lines of a table's rows in print order, headings among them.
+
+    A caption printed over several rows is joined, whether its figures stand on its last row (Coca-Cola 1997,
+    lines 4912-4914) or on its first; a row without caption keeps an empty label. A rule counts as above a
+    line only where no heading stands between.
+    """
+    reading = _Reading()
+    valued = [i for i, row in enumerate(rows) if _placed(row, grid)[0]]
+    following = {a: b for a, b in zip(valued, valued[1:], strict=False)}
+    for index, row in enumerate(rows):
+        match row.kind:
+            case RowKind.RULE:
+                _take_rule(reading, row, grid)
+            case RowKind.BLANK | RowKind.PAGE:
+                reading.blank_above = True
+            case RowKind.TEXT:
+                below = rows[following[index]].indent if index in following else 0
+                _take_text(reading, row, grid, below)
+    _flush(reading, reading.pending)
+    return tuple(reading.lines)
+
+
+def _take_rule(reading: _Reading, row: Row, grid: Grid) -> None:
+    over = any(end > grid.slots[0].start for _, end in row.rules)
+    if not over:
+        return
+    reading.rule_above = True
+    if reading.lines and not reading.pending and reading.lines[-1].figures:
+        last = reading.lines[-1]
+        layout = Layout(
+            indent=last.layout.indent,
+            rule_above=last.layout.rule_above,
+            rule_below=True,
+            double_rule_below=last.layout.double_rule_below or row.double_rule or last.layout.rule_below,
+            blank_above=last.layout.blank_above,
+        )
+        reading.lines[-1] = _with_layout(last, layout)
+
+
+def _take_text(reading: _Reading, row: Row, grid: Grid, indent_below: int) -> None:
+    placed, caption_pieces, unplaced, marks = _placed(row, grid)
+    caption = _caption(row, caption_pieces, blank_above=reading.blank_above, rule_above=reading.rule_above)
+    reading.blank_above = False
+    if not placed:
+        if caption.text or unplaced:
+            reading.pending.append(caption)
+        return
+    joined, rule_above = _joined_captions(reading, caption, grid, indent_below)
+    first = joined[0]
+    reading.lines.append(
+        TableLine(
+            label=clean_label(joined),
+            figures=tuple(placed.items()),
+            layout=Layout(indent=first.indent, rule_above=rule_above, blank_above=first.blank_above),
+            sources=tuple(source for part in joined for source in part.sources),
+            rows=tuple(dict.fromkeys((*(part.row for part in joined), row.number))),
+            unplaced=tuple(unplaced),
+            marks=tuple(marks),
+        )
+    )
+    reading.rule_above = False
+
+
+def _joined_captions(
+    reading: _Reading, caption: Caption, grid: Grid, indent_below: int
+) -> tuple[list[Caption], bool]:
+    """The rows of one caption that end with the given one, and whether a rule stands above them.
+
+    The pending rows before them become headings; a rule above a heading is not above the line.
+    """
+    joined = [caption]
+    pending = reading.pending
+    while pending and wraps(pending[-1], joined[0], stub_end=grid.stub_end, indent_below=indent_below):
+        joined.insert(0, pending.pop())
+    rule_above = caption.rule_above
+    if pending:
+        before = len(reading.lines)
+        rule_above = joined[0].rule_above and not pending[-1].rule_above
+        _flush(reading, pending)
+        if len(reading.lines) == before:
+            rule_above = caption.rule_above
+    reading.pending = []
+    return joined, rule_above
+
+
+def _flush(reading: _Reading, pending: list[Caption]) -> None:
+    """Rows without figures: the first may end the line above, the others are headings."""
+    rest = list(pending)
+    while rest and reading.lines and _ends_line_above(reading.lines[-1], rest[0]):
+        above = reading.lines[-1]
+        part = rest.pop(0)
+        reading.lines[-1] = TableLine(
+            label=f"{above.label} {clean_label([part])}",
+            figures=above.figures,
+            layout=above.layout,
+            sources=(*above.sources, *part.sources),
+            rows=(*above.rows, part.row),
+            unplaced=above.unplaced,
+            marks=above.marks,
+        )
+    while rest:
+        group = [rest.pop(0)]
+        while rest and wraps(group[-1], rest[0], stub_end=0, indent_below=0):
+            group.append(rest.pop(0))
+        reading.lines.append(
+            TableLine(
+                label=clean_label(group),
+                layout=Layout(indent=group[0].indent, blank_above=group[0].blank_above),
+                sources=tuple(source for part in group for source in part.sources),
+                rows=tuple(part.row for part in group),
+            )
+        )
+
+
+def _ends_line_above(line: TableLine, part: Caption) -> bool:
+    if part.blank_above or part.rule_above or not line.label:
+        return False
+    return part.starts_low or line.label.count("(") > line.label.count(")")
+
+
+def _caption(row: Row, pieces: Sequence[Piece], *, blank_above: bool, rule_above: bool) -> Caption:
+    return Caption(
+        text=" ".join(piece.text for piece in pieces),
+        row=row.number,
+        indent=row.indent,
+        end=pieces[-1].end if pieces else 0,
+        blank_above=blank_above,
+        rule_above=rule_above,
+        sources=tuple(piece.source for piece in pieces),
+    )
+
+
+def _placed(row: Row, grid: Grid) -> tuple[dict[int, Piece], list[Piece], list[Piece], list[Piece]]:
+    """A row's figures by column, its caption's pieces, figures that no column takes, and marks after figures."""
+    if row.kind is not RowKind.TEXT:
+        return {}, [], [], []
+    pieces = _split_tail(list(row.pieces), grid)
+    figures = _tail(pieces)
+    placed = place_figures(figures, grid) if figures else {}
+    taken = {id(piece) for piece in placed.values()}
+    if not placed:
+        return {}, pieces, [], []
+    first = min(piece.start for piece in placed.values())
+    caption = [piece for piece in pieces if id(piece) not in taken and piece.start < first]
+    after = [piece for piece in pieces if id(piece) not in taken and piece.start > first]
+    unplaced = [piece for piece in after if has_digits(piece.text) and not _is_mark(piece)]
+    marks = [piece for piece in after if piece not in unplaced]
+    return placed, caption, unplaced, marks
+
+
+def _tail(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    return tail_figures(Row(kind=RowKind.TEXT, number=1, pieces=tuple(pieces)))
+
+
+def _is_mark(piece: Piece) -> bool:
+    return re.fullmatch(r"\(\d{1,2}\)|\*+", piece.text) is not None
+
+
+def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
+    """Part a figure from words that run into it with one blank, where it ends on a column's edge."""
+    for index, piece in enumerate(pieces):
+        if piece.is_figure or piece.end <= grid.slots[0].start:
+            continue
+        match = _TAIL.search(piece.text)
+        if not match:
+            continue
+        start = piece.start + match.start(1)
+        figure = _cut(piece, match[1], start, is_figure=True)
+        edges = [abs(last_digit(figure) - slot.edge) for slot in grid.slots]
+        if min(edges) <= _ALIGNED:
+            words = piece.text[: match.start()].rstrip()
+            return [*pieces[:index], _cut(piece, words, piece.start, is_figure=False), figure, *pieces[index + 1 :]]
+    return pieces
+
+
+def _cut(piece: Piece, text: str, start: int, *, is_figure: bool) -> Piece:
+    end = start + len(text)
+    locator = piece.source.locator
+    if isinstance(locator, TextSpan):
+        locator = TextSpan(line=locator.line, start=start, end=end)
+    source = Source(document=piece.source.document, locator=locator, raw=text)
+    return Piece(text=text, start=start, end=end, source=source, is_figure=is_figure, fact_id=piece.fact_id)
+
+
+def _with_layout(line: TableLine, layout: Layout) -> TableLine:
+    return TableLine(
+        label=line.label,
+        figures=line.figures,
+        layout=layout,
+        sources=line.sources,
+        rows=line.rows,
+        unplaced=line.unplaced,
+        marks=line.marks,
+    )

@@ -1,0 +1,147 @@
+"""Where statements stand: titles that a table follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.model.table import Document
+from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
+
+_MENTION = re.compile(r"statement|balance|cash\s+flow|sheet", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:\s\s|\t|\.\.|\. |[$(]|^\s*)[$ (]{0,4}(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|-{1,3}|–|—)\s?\)?%?"
+    r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
+)
+_RULE = re.compile(r"^[\s\-=_]*$")
+_FOOTER = re.compile(
+    r"^\W*(?:see\b.{0,30}\bnotes?|the\s+(?:accompanying\s+)?notes|(?:the\s+)?accompanying\s+notes|see\s+accompanying"
+    r"|.{0,80}(?:integral\s+part|are\s+part\s+of\s+the))",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
+_LONG_PROSE = 55
+_PROSE_RUN = 3
+_LARGEST_GAP = 28
+_LONGEST_LINE = 1_000
+_LONGEST_REGION = 420
+_CONTEXT = 7
+_PROBE = {
+    StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity", re.IGNORECASE),
+    StatementKind.CASH_FLOW: re.compile(r"operating|operations|activities|financing", re.IGNORECASE),
+    StatementKind.INCOME_STATEMENT: re.compile(
+        r"net\s+\(?(?:income|earnings|loss|sales|revenue)|income|earnings|loss|revenue|per\s+share", re.IGNORECASE
+    ),
+    StatementKind.COMPREHENSIVE_INCOME: re.compile(r"comprehensive|net\s+\(?(?:income|earnings|loss)", re.IGNORECASE),
+    StatementKind.EQUITY: re.compile(r"balance|net\s+\(?(?:income|earnings|loss)", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A stretch of a document that holds one titled table: positions of lines, `last` exclusive.
+
+    `figures` counts the lines that end in a figure; `is_partial` marks parent-company schedules and pro formas.
+    """
+
+    document: int
+    title: Title
+    first: int
+    last: int
+    figures: int
+    is_partial: bool = False
+
+    @property
+    def kind(self) -> StatementKind:
+        """The kind of statement that the title names."""
+        return self.title.kind
+
+
+def ends_in_figure(line: str) -> bool:
+    """True where a line of text looks like a row of a table: a figure, set apart, at its end."""
+    return len(line) <= _LONGEST_LINE and _TAIL.search(line) is not None and not _RULE.match(line)
+
+
+def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
+    """The titled tables of a document in print order, index lines and mentions left out.
+
+    A title counts where figures follow it before prose does, and where the table's words fit the title.
+    Linear in the size of the document. Example: GE 1993, lines 2915 and 3076, are headings of a discussion.
+    """
+    lines = document.lines
+    titles = _titles(lines)
+    starts = [title.line for title in titles]
+    regions = []
+    for index, title in enumerate(titles):
+        limit = starts[index + 1] if index + 1 < len(starts) else len(lines)
+        region = _region(lines, title, limit, ordinal)
+        if region:
+            regions.append(region)
+    return tuple(regions)
+
+
+def _titles(lines: Sequence[str]) -> list[Title]:
+    titles: list[Title] = []
+    taken = -1
+    for index, line in enumerate(lines):
+        if index <= taken or len(line) > _LONGEST_LINE or not _MENTION.search(line):
+            continue
+        following = next((text for text in lines[index + 1 : index + 3] if text.strip()), "")
+        title = read_title(line, following, index)
+        if title:
+            titles.append(title)
+            taken = index + title.height - 1
+    return titles
+
+
+def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int) -> Region | None:
+    first = title.line + title.height
+    last, figures = _extent(lines, first, min(limit, first + _LONGEST_REGION))
+    if figures < 3:
+        return None
+    body = "\n".join(lines[first:last])
+    if not _PROBE[title.kind].search(body):
+        return None
+    above = [line for line in lines[max(0, title.line - 12) : title.line] if line.strip()][-_CONTEXT:]
+    context = "\n".join([*above, *lines[title.line : first + 3]])
+    return Region(
+        document=ordinal,
+        title=title,
+        first=first,
+        last=last,
+        figures=figures,
+        is_partial=is_partial(context),
+    )
+
+
+def _extent(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
+    """The end of the table that begins at `first`, and how many of its lines end in a figure."""
+    figures, last, prose = 0, first, 0
+    for index in range(first, limit):
+        line = lines[index]
+        stripped = line.strip()
+        if not stripped:
+            continue
+        if _RULE.match(line):
+            last = index + 1 if figures and prose == 0 else last
+            continue
+        if ends_in_figure(line):
+            if not _is_page_number(stripped):
+                figures, last, prose = figures + 1, index + 1, 0
+            continue
+        if is_notes_heading(line) and figures:
+            break
+        if figures >= 3 and _FOOTER.match(stripped):
+            break
+        if figures and index - last > _LARGEST_GAP:
+            break
+        prose = prose + 1 if len(" ".join(stripped.split())) >= _LONG_PROSE else 0
+        if prose >= _PROSE_RUN and not (figures == 0 and index - first < 8):
+            break
+    return last, figures
+
+
+def _is_page_number(stripped: str) -> bool:
+    return stripped.strip("-– F").isdigit() and len(stripped) <= 8

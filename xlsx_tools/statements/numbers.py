@@ -1,0 +1,73 @@
+"""Printed figures to numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from xlsx_tools.model.number import ONE, Number
+from xlsx_tools.model.table import Piece
+
+_MARK = re.compile(r"(?<=[\d)\-–—%. ])(?:\([A-Za-z]\)|\(\d{1,2}\)|\*{1,3}|[†‡])$")
+_CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_TRAILING = "()%*†‡ "
+
+
+def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
+    """A printed figure in full units: parentheses and minus are negative, a dash is zero.
+
+    Currency signs and footnote marks are set aside. None where the text holds no figure.
+
+    >>> read_number("$(10,557)", Decimal(1000)).value
+    Decimal('-10557000')
+    >>> read_number("-").is_dash
+    True
+    """
+    text = without_mark(printed)
+    core = _CORE.search(text)
+    if not core:
+        return Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True) if text else None
+    digits = core[0].replace(",", "").rstrip(".")
+    value = Decimal(digits) * scale
+    decimals = len(digits.partition(".")[2])
+    before = text[: core.start()]
+    is_negative = "(" in before or ")" in text[core.end() :] or before.rstrip(" $").endswith(("-", "–", "−"))
+    unit = Decimal(1).scaleb(-decimals) * scale
+    return Number(value=-value if is_negative else value, printed=printed, scale=scale, unit=unit)
+
+
+def without_mark(printed: str) -> str:
+    """A figure's text without the footnote mark at its end."""
+    return _MARK.sub("", printed).strip()
+
+
+def footnote_mark(printed: str) -> str:
+    """The footnote mark at the end of a figure, or an empty text."""
+    match = _MARK.search(printed)
+    return match[0] if match else ""
+
+
+def is_well_formed(printed: str) -> bool:
+    """True where a figure's commas part thousands and its parentheses are paired."""
+    text = without_mark(printed)
+    core = _CORE.search(text)
+    grouped = core is None or _GROUPED.fullmatch(core[0]) is not None
+    return grouped and text.count("(") == text.count(")")
+
+
+def is_year(printed: str) -> bool:
+    """True for a bare year, 1950-2049, as a column's header prints it."""
+    return _YEAR.fullmatch(without_mark(printed)) is not None
+
+
+def last_digit(piece: Piece) -> int:
+    """The position just after a figure's last digit (or dash): the edge on which columns align."""
+    text = _MARK.sub("", piece.text)
+    return piece.start + len(text.rstrip(_TRAILING))
+
+
+def has_digits(text: str) -> bool:
+    """True where a text holds a digit."""
+    return any(char.isdigit() for char in text)

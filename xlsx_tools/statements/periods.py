@@ -1,0 +1,189 @@
+"""Headers of columns to periods: what is printed, and what can be concluded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from xlsx_tools.model.period import Period
+from xlsx_tools.readers.dates import PrintedDate, calendar_date, find_dates
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26,
+    "twenty-four": 24, "twenty-eight": 28, "thirty-nine": 39, "thirty-six": 36, "forty": 40,
+    "fifty-two": 52, "fifty-three": 53,
+}
+_LENGTH = re.compile(
+    r"\b(?P<n>\d{1,2}|" + "|".join(w.replace("-", r"[\s-]") for w in sorted(_WORDS, key=len, reverse=True)) + r")"
+    r"[\s-]{1,3}(?P<unit>months?|weeks?|mos\.?|wks\.?)\b",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r"\bquarters?(?:ly)?\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
+_WEEKS_PER_MONTH = 52 / 12
+_SAME_YEARLY_DATE = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What stands around a statement's columns: words of title and stub, and the filing's own dates."""
+
+    context: str
+    is_instant: bool
+    default_months: int = 0
+    fiscal_year_end: str = ""
+    period_end: date | None = None
+    known_dates: tuple[date, ...] = ()
+
+
+def read_months(text: str) -> tuple[int, int]:
+    """The length that words name, as (months, weeks): weeks is 0 where months are named.
+
+    52 and 53 weeks are 12 months, 13 weeks 3. (0, 0) where no length is named.
+
+    >>> read_months("THIRTY-NINE WEEKS ENDED")
+    (9, 39)
+    """
+    match = _LENGTH.search(text)
+    if match:
+        word = re.sub(r"\s", "-", match["n"].lower())
+        count = int(word) if word.isdigit() else _WORDS[word]
+        if match["unit"].lower().startswith("m"):
+            return count, 0
+        return max(1, round(count / _WEEKS_PER_MONTH)), count
+    if _QUARTER.search(text):
+        return 3, 0
+    if _YEAR.search(text):
+        return 12, 0
+    return 0, 0
+
+
+def read_period(header: str, clues: Clues) -> Period | None:
+    """The period of a column from its stacked header and what stands around it; None where no date is known.
+
+    A year alone takes month and day from the stub or title ("December 31," in the stub: Coca-Cola 1997, line 4824),
+    else from the fiscal year end; a 52/53-week year its date from a list ("September 26, 1997 and
+    September 27, 1996"). What is not printed is named in `inferred`.
+    """
+    ended = _end(header, clues)
+    if ended is None:
+        return None
+    end, inferred = ended
+    if clues.is_instant:
+        return Period(end=end, printed=header, inferred=inferred)
+    spanned = _span(header, end)
+    if spanned:
+        return spanned
+    months, weeks = read_months(header)
+    if not months:
+        months, weeks = read_months(clues.context)
+    if not months:
+        months, inferred = clues.default_months, (*inferred, "months")
+    if not months:
+        return None
+    start, start_inferred = _start(end, months, weeks, clues.known_dates)
+    return Period(
+        end=end, start=start, months=months, printed=header, inferred=(*inferred, *start_inferred)
+    )
+
+
+def month_day(text: str) -> PrintedDate | None:
+    """The first date in a text that has a month and day."""
+    return next((d for d in find_dates(text) if d.month), None)
+
+
+def settle_starts(periods: Sequence[Period | None], known: Sequence[date]) -> tuple[Period | None, ...]:
+    """Start each 52/53-week duration the day after the balance date before it, where that is known."""
+    ends = {*known, *(p.end for p in periods if p)}
+    settled: list[Period | None] = []
+    for period in periods:
+        if period and period.start and "start" in period.inferred:
+            before = _balance_date_before(period.end, period.months, ends)
+            settled.append(replace(period, start=before + timedelta(days=1)) if before else period)
+        else:
+            settled.append(period)
+    return tuple(settled)
+
+
+def _end(header: str, clues: Clues) -> tuple[date, tuple[str, ...]] | None:
+    dates = find_dates(header)
+    whole = [d.whole for d in dates if d.whole]
+    if whole:
+        return whole[-1], ()
+    years = [d.year for d in dates if d.year]
+    days = [d for d in dates if d.month]
+    around = find_dates(clues.context)
+    if years:
+        return _dated_year(years[-1], days, around, clues)
+    if days:
+        listed = [d.year for d in around if d.year]
+        if len(set(listed)) == 1:
+            end = calendar_date(listed[0], days[-1].month, days[-1].day)
+            return (end, ()) if end else None
+    if not dates and around:
+        whole_around = {d.whole for d in around if d.whole}
+        if len(whole_around) == 1:
+            return whole_around.pop() or date.min, ()
+    return None
+
+
+def _dated_year(
+    year: int, days: Sequence[PrintedDate], around: Sequence[PrintedDate], clues: Clues
+) -> tuple[date, tuple[str, ...]] | None:
+    if days:
+        end = calendar_date(year, days[-1].month, days[-1].day)
+        if end:
+            return end, ()
+    for printed in around:
+        if printed.year == year and printed.whole:
+            return printed.whole, ()
+    stub = next((d for d in around if d.month and d.day), None)
+    if stub:
+        end = calendar_date(year, stub.month, stub.day) or calendar_date(year, stub.month, 0)
+        if end:
+            return _nearest(end, clues.known_dates) if stub.year and not _is_month_end(end) else (end, ())
+    if len(clues.fiscal_year_end) == 4:
+        month, day = int(clues.fiscal_year_end[:2]), int(clues.fiscal_year_end[2:])
+        end = calendar_date(year, month, day) or calendar_date(year, month, 0)
+        if end:
+            return _nearest(end, clues.known_dates)[0], ("end",)
+    return None
+
+
+def _nearest(end: date, known: Sequence[date]) -> tuple[date, tuple[str, ...]]:
+    near = [d for d in known if abs((d - end).days) <= _SAME_YEARLY_DATE]
+    return (min(near, key=lambda d: abs((d - end).days)) if near else end), ("end",)
+
+
+def _is_month_end(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
+
+
+def _span(header: str, end: date) -> Period | None:
+    """A duration whose first day is printed: "from June 1, 1994 (inception) to December 31, 1996"."""
+    whole = [d.whole for d in find_dates(header) if d.whole]
+    if len(whole) < 2 or not whole[0] or whole[0] >= end or not _SPAN.search(header):
+        return None
+    months = max(1, round(((end - whole[0]).days + 1) / 30.44))
+    return Period(end=end, start=whole[0], months=months, printed=header)
+
+
+def _start(end: date, months: int, weeks: int, known: Sequence[date]) -> tuple[date, tuple[str, ...]]:
+    if _is_month_end(end) and not weeks:
+        first = end.year * 12 + end.month - months
+        return date(first // 12, first % 12 + 1, 1), ()
+    before = _balance_date_before(end, months, known)
+    if before:
+        return before + timedelta(days=1), ("start",)
+    days = 7 * (weeks or round(months * _WEEKS_PER_MONTH))
+    return end - timedelta(days=days - 1), ("start",)
+
+
+def _balance_date_before(end: date, months: int, known: Sequence[date] | set[date]) -> date | None:
+    length = months * 30.44
+    near = [d for d in known if abs((end - d).days - length) <= _SAME_YEARLY_DATE]
+    return min(near, key=lambda d: abs((end - d).days - length)) if near else None

@@ -1,0 +1,127 @@
+"""Sentences of the notes, and captions, that hold figures an articulation may prove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsx_tools.model.number import Number
+from xlsx_tools.model.sentence import Sentence, SentenceFigure
+from xlsx_tools.model.source import Source, TextSpan
+from xlsx_tools.model.statement import Line, Statement
+from xlsx_tools.model.table import Document
+from xlsx_tools.statements.locate import ends_in_figure
+from xlsx_tools.statements.notes import NotesSpan
+from xlsx_tools.statements.numbers import read_number
+
+_SUBJECT = re.compile(
+    r"\bshares\b.{0,200}\boutstanding\b|\boutstanding\b.{0,200}\bshares\b|\baverage\b.{0,80}\bshares\b"
+    r"|comprehensive\s+(?:income|loss|earnings)",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"comprehensive|average|outstanding", re.IGNORECASE)
+_FIGURE = re.compile(r"\$?\(?\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?|\$\(?\d+(?:\.\d+)?\)?|\b\d{5,}\b|\b\d+\.\d+\b(?!%)")
+_SCALE_WORD = re.compile(r"\s*(million|billion|thousand)s?\b", re.IGNORECASE)
+_SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "thousand": Decimal(1000)}
+_STOP = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
+_LONGEST_PARAGRAPH = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    """A figure in a joined paragraph: its offset there and where it stands in the file."""
+
+    text: str
+    offset: int
+    source: Source
+
+
+def read_sentences(document: Document, notes: NotesSpan) -> Iterator[Sentence]:
+    """The sentences of the notes that tell shares or comprehensive income in figures, lines joined by blanks.
+
+    Figures are in full units ("$1.2 million" is 1,200,000); years, days and percentages are none. Candidates only:
+    an articulation must prove them. Example: American Locker, lines 399-404, weighted average shares.
+    """
+    for first, last in _paragraphs(document.lines, notes):
+        if any(_HINT.search(document.lines[i]) for i in range(first, last)):
+            yield from _paragraph(document, first, last)
+
+
+def caption_sentences(statements: Sequence[Statement]) -> Iterator[Sentence]:
+    """The captions that hold figures: share counts, par values, allowances (American Locker, lines 84-86).
+
+    `statement` and `line` say where the caption stands in the report, from 0.
+    """
+    for position, statement in enumerate(statements):
+        for index, line in enumerate(statement.lines):
+            figures = tuple(_caption_figures(line)) if any(c.isdigit() for c in line.label) else ()
+            if figures:
+                yield Sentence(
+                    text=line.label, figures=figures, source=line.sources[0], statement=position, line=index
+                )
+
+
+def _caption_figures(line: Line) -> Iterator[SentenceFigure]:
+    for match in _FIGURE.finditer(line.label):
+        source = next((s for s in line.sources if match[0] in s.raw), line.sources[0])
+        number = _number(match[0], line.label[match.end() :])
+        if number:
+            yield SentenceFigure(number=number, offset=match.start(), source=source)
+
+
+def _paragraphs(lines: Sequence[str], notes: NotesSpan) -> Iterator[tuple[int, int]]:
+    first = -1
+    for index in range(notes.first, notes.last):
+        line = lines[index]
+        is_prose = bool(line.strip()) and not (ends_in_figure(line) and "   " in line.strip())
+        if is_prose and first < 0:
+            first = index
+        if first >= 0 and (not is_prose or index - first >= _LONGEST_PARAGRAPH):
+            yield first, index
+            first = index if is_prose else -1
+    if first >= 0:
+        yield first, notes.last
+
+
+def _paragraph(document: Document, first: int, last: int) -> Iterator[Sentence]:
+    text, words = _joined(document, first, last)
+    start = 0
+    for sentence in [*(m.start() for m in _STOP.finditer(text)), len(text)]:
+        part = text[start:sentence]
+        figures = [word for word in words if start <= word.offset < sentence]
+        if figures and _SUBJECT.search(part):
+            lead = len(part) - len(part.lstrip())
+            numbers = [(w, _number(w.text, text[w.offset + len(w.text) :])) for w in figures]
+            yield Sentence(
+                text=part.strip(),
+                figures=tuple(
+                    SentenceFigure(number=number, offset=word.offset - start - lead, source=word.source)
+                    for word, number in numbers
+                    if number
+                ),
+                source=figures[0].source,
+            )
+        start = sentence
+
+
+def _joined(document: Document, first: int, last: int) -> tuple[str, list[_Word]]:
+    text = ""
+    words: list[_Word] = []
+    for index in range(first, last):
+        raw = document.lines[index]
+        flat = " ".join(raw.split())
+        offset = len(text) + 1 if text else 0
+        for printed, match in zip(_FIGURE.finditer(raw), _FIGURE.finditer(flat), strict=False):
+            span = TextSpan(line=document.first_line + index, start=printed.start(), end=printed.end())
+            source = Source(document=document.name, locator=span, raw=printed[0])
+            words.append(_Word(text=match[0], offset=offset + match.start(), source=source))
+        text = f"{text} {flat}" if text else flat
+    return text, words
+
+
+def _number(printed: str, following: str) -> Number | None:
+    scale = _SCALE_WORD.match(following)
+    bare = printed if printed.count("(") == printed.count(")") else printed.strip("()").replace("(", "")
+    return read_number(bare, _SCALES[scale[1].lower()] if scale else Decimal(1))

@@ -1,0 +1,86 @@
+"""A region of rows as a table: grid, header, lines. What statements and note tables are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.model.table import Document, Row, RowKind
+from xlsx_tools.statements.captions import Caption, clean_label
+from xlsx_tools.statements.grid import Grid, find_grid, tail_figures
+from xlsx_tools.statements.headers import Header, read_header, split_tables
+from xlsx_tools.statements.lines import TableLine, read_lines
+from xlsx_tools.statements.numbers import is_year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table as read: one header, one grid, lines in print order. `span` is its first and last line."""
+
+    kind: StatementKind
+    title: str
+    document: str
+    header: Header
+    grid: Grid
+    lines: tuple[TableLine, ...]
+    span: tuple[int, int]
+    rows: tuple[Row, ...] = ()
+
+
+def read_tables(
+    document: Document, first: int, last: int, kind: StatementKind, title: str
+) -> tuple[Table, ...]:
+    """The tables between two positions of a document: one, or more where a header stands again within.
+
+    Page numbers and page breaks among the rows are passed over. A table without figures gives none.
+    """
+    rows = _without_page_numbers(document.rows[first:last])
+    tables = []
+    for start, body, end in split_tables(rows):
+        table = _read_table(rows[start:end], body - start, document.name, kind, title)
+        if table:
+            tables.append(table)
+    return tuple(tables)
+
+
+def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKind, title: str) -> Table | None:
+    grid = find_grid(rows[body:])
+    if grid is None:
+        return None
+    header, headings = read_header(rows[:body], grid)
+    lines = read_lines([*headings, *rows[body:]], grid)
+    figured = [line for line in lines if line.figures]
+    if not figured:
+        return None
+    return Table(
+        kind=kind,
+        title=title,
+        document=document,
+        header=header,
+        grid=grid,
+        lines=lines,
+        span=(rows[0].number, rows[-1].number),
+        rows=tuple(rows),
+    )
+
+
+def _without_page_numbers(rows: Sequence[Row]) -> list[Row]:
+    kept: list[Row] = []
+    for index, row in enumerate(rows):
+        if row.kind is RowKind.TEXT and _is_page_number(row) and _near_break(rows, index):
+            continue
+        kept.append(row)
+    return kept
+
+
+def _is_page_number(row: Row) -> bool:
+    text = "".join(piece.text for piece in row.pieces).replace(" ", "").strip("-–—")
+    return text.removeprefix("F-").isdigit() and len(text) <= 5 and not any(is_year(p.text) for p in row.pieces)
+
+
+def _near_break(rows: Sequence[Row], index: int) -> bool:
+    after = next((row for row in rows[index + 1 : index + 8] if row.kind is not RowKind.BLANK), None)
+    before = next((row for row in reversed(rows[max(0, index - 4) : index]) if row.kind is not RowKind.BLANK), None)
+    is_alone = index + 1 >= len(rows) or rows[index + 1].kind in (RowKind.BLANK, RowKind.PAGE)
+    return is_alone and (after is None or before is None or RowKind.PAGE in (after.kind, before.kind))

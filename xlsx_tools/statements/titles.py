@@ -1,0 +1,139 @@
+"""Titles of statements: which words name which statement, and which lines only mention one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xlsx_tools.model.statement import StatementKind
+
+_LONGEST = 240
+_MENTION = re.compile(r"statement|balance|cash\s+flow|financial\s+position|sheet", re.IGNORECASE)
+_CHUNKS = re.compile(r"\t+|\s{3,}")
+_EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
+_PARENTHESES = re.compile(r"\([^()]{0,120}\)?")
+_SPACES = re.compile(r"\s+")
+_CORE = re.compile(
+    r"\bBALANCED? SHEETS?\b"
+    r"|\bCASH FLOWS? STATEMENTS?\b"
+    r"|\b(?:STATEMENTS?|STATEMENTS? \w+) OF (?P<of>[A-Z'’ ,&/\-]+)"
+    r"|\b(?P<noun>INCOME|EARNINGS|OPERATIONS|OPERATING) STATEMENTS?\b"
+    r"|^(?:CONSOLIDATED |CONDENSED )*(?P<bare>CASH FLOWS)$"
+)
+_KINDS = (
+    (re.compile(r"CASH|CHANGES IN (?:CONSOLIDATED )?FINANCIAL POSITION"), StatementKind.CASH_FLOW),
+    (re.compile(r"FINANCIAL (?:POSITION|CONDITION)|^(?:CONSOLIDATED )?CONDITION|ASSETS AND LIABILITIES"),
+     StatementKind.BALANCE_SHEET),
+    (re.compile(r"^(?:THE )?(?:CONSOLIDATED |CONDENSED |COMBINED |NET |CURRENT )*"
+                r"(?:INCOME|OPERATIONS|EARNINGS|LOSS|PROFIT|REVENUES?|OPERATING|RESULTS)"),
+     StatementKind.INCOME_STATEMENT),
+    (re.compile(r"^(?:CONSOLIDATED |OTHER )*COMPREHENSIVE"), StatementKind.COMPREHENSIVE_INCOME),
+    (re.compile(r"EQUITY|CAPITAL|DEFICIT|RETAINED|REINVESTED|INVESTMENT|HOLDERS|SHARE-?OWNERS"),
+     StatementKind.EQUITY),
+)
+_BEFORE_BAD = re.compile(
+    r"\b(?:NOTES?|SEE|REPORT|SCHEDULE|PRO FORMA|PARENT|REGISTRANT|SELECTED|SUMMARY|SUMMARIZED|FOLLOWING|"
+    r"SUPPLEMENT\w*|AUDITED|ACCOMPANYING|RELATED|AND THE|COMMENTS|DISCUSSION|REVIEW|INDEX|ANALYSIS)\b"
+)
+_AFTER_BAD = re.compile(
+    r"\b(?:DATA|INFORMATION|ITEMS?|CLASSIFICATION|SCHEDULES?|RATIOS?|DATE|ACCOUNTS?|PARENT|REGISTRANT|PRO FORMA|"
+    r"CAPTIONS?|IN MILLIONS OF|DISCUSSION|ANALYSIS|REVIEW|STATISTICS|ARE|IS|WERE|HAVE|WHICH|THAT)\b"
+)
+_INDEX_LINE = re.compile(r"(?:\s{2,}|\.{2,}|\. |\t)[\s.]*(?:F-|S-|A-)?\d{1,3}(?:\s?[-–]\s?(?:F-)?\d{1,3})?\s*$")
+_PARENT = re.compile(
+    r"parent\s+company|registrant\s+only|pro\s*forma|condensed\s+financial\s+information\s+of"
+    r"|^\W*schedule\s+[ivx\d]+\b|\(parent\s+only\)|supplement(?:al|ary)\s+consolidating|consolidating\s+(?:condensed|statement|balance)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTES = re.compile(
+    r"^[\s|*]*(?:(?:condensed|consolidated|unaudited|selected|the|company|and|subsidiaries|combined)\s+)*"
+    r"notes?\s+(?:to|of|on|accompanying)\b(?!.*\b(?:are|is|form|an integral)\b)",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(r"\b(?:OF|AND|CASH|IN|STATEMENTS?|CONSOLIDATED|CHANGES|SHAREHOLDERS['’]|STOCKHOLDERS['’]|BALANCE|&)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A line that titles a statement: its kind, its words, and how many lines it takes."""
+
+    kind: StatementKind
+    text: str
+    line: int
+    height: int = 1
+    is_continued: bool = False
+
+
+def read_title(line: str, following: str, number: int) -> Title | None:
+    """The title on a line (going on in the following text line), or None.
+
+    A title names a statement ("Consolidated Balance Sheets", "Cash Flows Statements"), alone or beside the
+    company's name, in capitals or with capital initials; an index line (ending in a page number), a
+    sentence that mentions a statement and "Balance sheet data" are none. `number` is the line's
+    position. Example: Coca-Cola 1997, line 4821, shares its line with the company's name.
+    """
+    if len(line) > _LONGEST or not _MENTION.search(line) or _INDEX_LINE.search(line):
+        return None
+    chunks = [chunk for chunk in _CHUNKS.split(line) if chunk]
+    for chunk in chunks:
+        kind = _kind_of(chunk)
+        if kind:
+            joined = _EDGE.sub("", chunk)
+            if _UNFINISHED.search(_normal(chunk)) and len(following) < _LONGEST:
+                longer = _EDGE.sub("", f"{joined} {following.strip()}")
+                better = _kind_of(longer)
+                if better:
+                    return _title(better, longer, number, 2)
+            return _title(kind, joined, number, 1)
+    if len(chunks) <= 2 and len(following) < _LONGEST and _UNFINISHED.search(_normal(line)):
+        joined = f"{line.strip()} {following.strip()}"
+        kind = _kind_of(joined)
+        if kind:
+            return _title(kind, _EDGE.sub("", joined), number, 2)
+    return None
+
+
+def is_notes_heading(line: str) -> bool:
+    """True for the heading under which the notes begin ("Notes to Consolidated Financial Statements")."""
+    return len(line) < _LONGEST and _NOTES.match(line) is not None and not line.rstrip().endswith(".")
+
+
+def is_partial(context: str) -> bool:
+    """True where the words about a title say parent company, registrant only, schedule, or pro forma."""
+    return _PARENT.search(context) is not None
+
+
+def _title(kind: StatementKind, text: str, number: int, height: int) -> Title:
+    words = _SPACES.sub(" ", text)
+    return Title(
+        kind=kind, text=words, line=number, height=height, is_continued="continued" in words.lower()
+    )
+
+
+def _normal(chunk: str) -> str:
+    words = _PARENTHESES.sub(" ", chunk)
+    return _SPACES.sub(" ", _EDGE.sub("", words)).upper().replace("’", "'")
+
+
+def _kind_of(chunk: str) -> StatementKind | None:
+    words = _normal(chunk)
+    core = _CORE.search(words)
+    if not core or not _is_capitalised(chunk) or words.endswith((".", ";")):
+        return None
+    before, after = words[: core.start()], words[core.end() :]
+    if len(before.split()) > 10 or _BEFORE_BAD.search(before) or _AFTER_BAD.search(words[core.start() :]):
+        return None
+    if len(after.split()) > 14:
+        return None
+    if core["of"]:
+        return next((kind for pattern, kind in _KINDS if pattern.search(core["of"].strip())), None)
+    if core["noun"]:
+        return StatementKind.INCOME_STATEMENT
+    return StatementKind.CASH_FLOW if "CASH" in core[0] else StatementKind.BALANCE_SHEET
+
+
+def _is_capitalised(chunk: str) -> bool:
+    """True where every long word but the small connecting ones has a capital initial."""
+    words = [w for w in re.findall(r"[A-Za-z][A-Za-z'’]+", _PARENTHESES.sub(" ", chunk)) if len(w) > 3]
+    small = [w for w in words if w[0].islower() and w not in ("ended", "with", "from", "fiscal", "years")]
+    return not small

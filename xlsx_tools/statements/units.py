@@ -1,0 +1,76 @@
+"""The scale and currency that a statement declares, and which rows do not follow them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsx_tools.model.number import ONE
+
+_SCALES = (
+    (re.compile(r"\bin\s+billions\b|\bbillions\s+of\s+dollars\b", re.IGNORECASE), Decimal(10**9)),
+    (
+        re.compile(
+            r"\bin\s+millions\b|\bmillions\s+of\b|\bmillions\b(?=.{0,20}except)|\$\s?millions\b|\bmillions\)|\$\s?mm\b"
+            r"|\(millions\b|000,?000['’]?s?\s+omitted|000,000s\b",
+            re.IGNORECASE,
+        ),
+        Decimal(10**6),
+    ),
+    (
+        re.compile(
+            r"\bin\s+(?:\w+\s+)?thousands\b|\bthousands\s+of\b|\bthousands\)|\(thousands\b|\bthousands,?\s+except"
+            r"|\bdollars\s+thousands|\$?000['’]?s?\)?\s+omitted|\$?000['’]s\b|\$000s?\b|\(000s?\)|\$\s?thousands\b",
+            re.IGNORECASE,
+        ),
+        Decimal(1000),
+    ),
+)
+_EXCEPT_SHARES = re.compile(
+    r"except\s+(?:for\s+)?(?:per[\s-]+share\s+(?:and|or)\s+)?(?:number\s+of\s+)?shares?\b(?!\s*-?owner)", re.IGNORECASE
+)
+_CURRENCIES = (
+    (re.compile(r"canadian\s+dollars|\bC(?:dn)?\$", re.IGNORECASE), "CAD"),
+    (re.compile(r"\byen\b|¥", re.IGNORECASE), "JPY"),
+    (re.compile(r"pounds\s+sterling|£", re.IGNORECASE), "GBP"),
+    (re.compile(r"\beuros?\b|€", re.IGNORECASE), "EUR"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """What a statement's heading says of its figures; `is_printed` is false where it says nothing of scale."""
+
+    scale: Decimal = ONE
+    currency: str = "USD"
+    shares_scale: Decimal = ONE
+    is_printed: bool = False
+
+
+def read_scale(text: str) -> Decimal | None:
+    """The scale that words name: "(In thousands)", "$000's omitted", "Dollars in millions"; None where none.
+
+    >>> read_scale("(In millions except share data)")
+    Decimal('1000000')
+    """
+    best: tuple[int, Decimal] | None = None
+    for pattern, scale in _SCALES:
+        match = pattern.search(text)
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), scale)
+    return best[1] if best else None
+
+
+def read_units(context: str, currency: str) -> Units:
+    """The units of a statement from the words of its title, header and stub.
+
+    "In thousands, except per share data" leaves shares in thousands; "except share data" leaves them in
+    ones. Without a word of scale figures stand in whole units (American Locker, 24Holdings).
+    """
+    scale = read_scale(context)
+    found = next((code for pattern, code in _CURRENCIES if pattern.search(context)), currency)
+    if scale is None:
+        return Units(currency=found)
+    shares = ONE if _EXCEPT_SHARES.search(context) else scale
+    return Units(scale=scale, currency=found, shares_scale=shares, is_printed=True)
