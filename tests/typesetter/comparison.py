@@ -1,0 +1,202 @@
+"""What a reading made of a typeset filing, against the truth: every figure, every total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tests.typesetter.records import TrueCell, TrueLine, TypesetFiling
+from xlsx_tools.calculation import prove_statements
+from xlsx_tools.model.calculation import Calculation, Status, Strength
+from xlsx_tools.model.finding import Finding
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.statement import Cell, Line, Statement
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import find_statements
+
+STRONG = {Strength.STRONG, Strength.DECLARED}
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Something that is not as it was meant; `cause` is the class that rates are counted by."""
+
+    cause: str
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class Comparison:
+    """The tally of one filing. `wrong` cells are unflagged: misread, lost in silence, or invented."""
+
+    cells: int = 0
+    flagged: int = 0
+    totals: int = 0
+    proved: int = 0
+    misses: list[Miss] = field(default_factory=list)
+
+    def count(self, *causes: str) -> int:
+        """How many misses there are of these causes."""
+        return sum(miss.cause in causes for miss in self.misses)
+
+    @property
+    def wrong(self) -> int:
+        """Cells that are wrong and that nothing flags."""
+        return self.count(*WRONG)
+
+
+WRONG = ("value", "period", "entity", "unit", "lost", "invented")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The proved statements of a filing and everything that was said about it."""
+
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+
+    def cells(self) -> Iterator[tuple[Statement, Line, Cell]]:
+        """Every figure that was read."""
+        for statement in self.statements:
+            for line in statement.lines:
+                for cell in line.cells:
+                    yield statement, line, cell
+
+
+def read(filing: TypesetFiling) -> Reading:
+    """The filing through the real pipeline, as far as proof."""
+    found = find_statements(read_submission(filing.data, filing.name))
+    proved = prove_statements(found.statements)
+    return Reading(proved.statements, (*found.findings, *proved.findings))
+
+
+def compare(filing: TypesetFiling, reading: Reading) -> Comparison:
+    """The tally of a reading against what the filing was meant to say."""
+    comparison = Comparison()
+    at: dict[int, list[tuple[Statement, Line, Cell]]] = {}
+    for statement, line, cell in reading.cells():
+        at.setdefault(cell.source.line, []).append((statement, line, cell))
+    flags = {source.line for finding in reading.findings for source in finding.sources}
+    for statement in filing.statements:
+        by_line: dict[int, list[TrueCell]] = {}
+        for true in statement.lines:
+            by_line[true.at] = list(true.cells)
+            found = [cell for _, _, cell in at.get(true.at, ())]
+            _compare_cells(true, found, comparison, flagged=true.at in flags)
+            _compare_label(true, [line for _, line, _ in at.get(true.at, ())], comparison)
+        _compare_totals(statement.lines, at, comparison)
+    meant = {line.at for statement in filing.statements for line in statement.lines}
+    for number in sorted(set(at) - meant):
+        texts = [cell.source.raw for _, _, cell in at[number]]
+        comparison.misses.append(Miss("invented", number, f"figures from a line without any: {texts}"))
+    return comparison
+
+
+def _compare_cells(true: TrueLine, found: list[Cell], comparison: Comparison, *, flagged: bool) -> None:
+    left = list(found)
+    comparison.cells += len(true.cells)
+    comparison.flagged += len(true.cells) if flagged else 0
+    for cell in true.cells:
+        match = next((read for read in left if not _difference(cell, read)), None)
+        if match is not None:
+            left.remove(match)
+            continue
+        if flagged:
+            continue
+        rival = next((read for read in left if read.value == cell.value), None)
+        rival = rival or next((read for read in left if read.column == cell.column), None)
+        meant = f"{cell.value:,} {cell.entity} {cell.period.key} {cell.unit}"
+        if rival is None:
+            comparison.misses.append(Miss("lost", cell.line, f"{true.label!r}: {meant} was not read"))
+            continue
+        left.remove(rival)
+        got = f"{rival.value:,} {rival.entity} {rival.period.key} {rival.unit}"
+        comparison.misses.append(
+            Miss(_difference(cell, rival), cell.line, f"{true.label!r}: {meant} was read as {got}")
+        )
+    if not flagged:
+        comparison.misses += [
+            Miss("invented", true.at, f"{true.label!r}: {read.source.raw!r} is no figure of this line")
+            for read in left
+        ]
+
+
+def _difference(true: TrueCell, read: Cell) -> str:
+    if read.value != true.value:
+        return "value"
+    if not _same_time(true.period, read.period):
+        return "period"
+    if read.entity.casefold() != true.entity.casefold():
+        return "entity"
+    return "" if read.unit == true.unit else "unit"
+
+
+def _same_time(true: Period, read: Period) -> bool:
+    """Dates that print does not give may be a week off in a calendar of weeks, if they say "inferred"."""
+    if true.same_time(read):
+        return True
+    return (
+        true.months == read.months
+        and bool({"start", "end"} & set(read.inferred))
+        and abs(true.end - read.end) <= WEEK
+    )
+
+
+NOTE = re.compile(r"\s*\(notes? \d+\)", re.IGNORECASE)
+
+
+def _plain(label: str) -> str:
+    return " ".join(NOTE.sub("", label).split()).rstrip(":").casefold()
+
+
+def _compare_label(true: TrueLine, found: list[Line], comparison: Comparison) -> None:
+    if found and _plain(found[0].label) != _plain(true.label):
+        comparison.misses.append(Miss("label", true.at, f"{true.label!r} was read as {found[0].label!r}"))
+
+
+def _compare_totals(
+    lines: tuple[TrueLine, ...], at: dict[int, list[tuple[Statement, Line, Cell]]], comparison: Comparison
+) -> None:
+    for true in lines:
+        found = at.get(true.at)
+        calculation = _calculation(found)
+        comparison.totals += bool(true.contributors)
+        if found is None or calculation is None:
+            if true.contributors:
+                comparison.misses.append(Miss("unproved", true.at, f"{true.label!r}: no structure"))
+            continue
+        statement = found[0][0]
+        meant = {(lines[i].at, sign) for i, sign in true.contributors if any(c.value for c in lines[i].cells)}
+        got = {
+            (statement.lines[c.line].cells[0].source.line, c.sign)
+            for c in calculation.contributors
+            if any(cell.value for cell in statement.lines[c.line].cells)
+        }
+        strong = calculation.strength in STRONG
+        if calculation.contributors and meant != got:
+            cause = "wrong structure" if strong else "weak structure"
+            message = f"{true.label!r} = {_terms(got)}, meant {_terms(meant) or 'no total'}"
+            comparison.misses.append(Miss(cause, true.at, message))
+        elif true.contributors and not strong:
+            word = "weak" if calculation.contributors else "unproved"
+            comparison.misses.append(Miss(word, true.at, f"{true.label!r}: {calculation.strength}"))
+        else:
+            comparison.proved += bool(true.contributors)
+        if any(outcome.status is Status.DISCREPANCY for outcome in calculation.outcomes):
+            comparison.misses.append(Miss("false discrepancy", true.at, f"{true.label!r} ties in print"))
+
+
+def _calculation(found: list[tuple[Statement, Line, Cell]] | None) -> Calculation | None:
+    if not found:
+        return None
+    statement, line, _ = found[0]
+    position = next(i for i, candidate in enumerate(statement.lines) if candidate is line)
+    return statement.calculation_of(position)
+
+
+def _terms(terms: set[tuple[int, int]]) -> str:
+    return " ".join(f"{'+' if sign > 0 else '-'}L{line}" for line, sign in sorted(terms))
