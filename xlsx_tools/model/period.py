@@ -48,6 +48,14 @@ class Period:
         return self.end.isoformat() if self.start is None else f"{self.months}M{self.end.isoformat()}"
 
     @property
+    def short_key(self) -> str:
+        """The key people type: "2002-09-30" for an instant, "9M2002" for a duration.
+
+        Not unique: two quarters that end in one calendar year share it. Use `key` to tell them apart.
+        """
+        return self.end.isoformat() if self.start is None else f"{self.months}M{self.end.year}"
+
+    @property
     def opening(self) -> Period:
         """The instant at which a duration opens: the day before its first day."""
         if self.start is None:
@@ -58,7 +66,9 @@ class Period:
     @property
     def closing(self) -> Period:
         """The instant at which a period closes: its last day."""
-        return self if self.start is None else Period(end=self.end, inferred=tuple(i for i in self.inferred if i == "end"))
+        if self.start is None:
+            return self
+        return Period(end=self.end, inferred=tuple(name for name in self.inferred if name == "end"))
 
     def same_time(self, other: Period) -> bool:
         """True where both cover the same days or months, whatever the wording."""

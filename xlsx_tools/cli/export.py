@@ -1,0 +1,102 @@
+"""`xlsx-tools export`: a filing in, a workbook out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from xlsx_tools.cli.source import read_source
+from xlsx_tools.model.finding import Severity
+
+if TYPE_CHECKING:
+    from xlsx_tools.model.report import Report
+    from xlsx_tools.workbook import ExportResult
+
+EXIT_FAILED = 1
+
+
+def export(
+    source: Annotated[str, typer.Argument(help="A filing: a file, '-' for standard input, or 'sample'.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The workbook to write; by default SOURCE's name with .xlsx.")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", help="A style workbook, instead of the house style.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the workbook if it exists.")] = False,
+    discard_edits: Annotated[
+        bool, typer.Option("--discard-edits", help="With --overwrite: even if cells were changed by hand.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 where a total failed or stands unproved.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable object.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
+) -> None:
+    """Write a filing's statements to a formatted workbook with live, proved formulas."""
+    from xlsx_tools.pipeline import read_report
+    from xlsx_tools.workbook import export_workbook
+
+    given = read_source(source)
+    report = read_report(given.data, given.name)
+    path = output or Path(f"{given.stem}.xlsx")
+    result = export_workbook(report, path, template=template, overwrite=overwrite, discard_edits=discard_edits)
+    if as_json:
+        typer.echo(json.dumps(_as_object(report, result), ensure_ascii=False))
+    else:
+        _tell(report, result)
+    if strict and (result.proof.unproved or result.proof.failed):
+        raise typer.Exit(EXIT_FAILED)
+
+
+def _as_object(report: Report, result: ExportResult) -> dict[str, Any]:
+    return {
+        "status": "unchanged" if result.unchanged else "written",
+        "path": str(result.path),
+        "company": report.filing.company,
+        "form": report.filing.form,
+        "state": result.state,
+        "statements": [
+            {"kind": s.kind.value, "title": s.title, "lines": len(s.lines), "columns": len(s.columns)}
+            for s in report.statements
+        ],
+        "totals": {
+            "exact": result.proof.exact,
+            "rounding": result.proof.rounding,
+            "discrepancy": result.proof.discrepancy,
+            "unproved": result.proof.unproved,
+            "failed": result.proof.failed,
+        },
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "lines": [source.line for source in finding.sources],
+            }
+            for finding in report.findings
+        ],
+    }
+
+
+def _tell(report: Report, result: ExportResult) -> None:
+    filing = report.filing
+    subject = " ".join(part for part in (filing.company, filing.form) if part) or filing.name
+    done = "unchanged" if result.unchanged else "written"
+    typer.echo(f"{result.path} {done}: {subject}, {_count(len(report.statements), 'statement')}.")
+    proof = result.proof
+    typer.echo(
+        f"{result.state}. {_count(proof.exact + proof.rounding, 'figure')} of totals proved"
+        + (f", {proof.unproved} unproved" if proof.unproved else "")
+        + "."
+    )
+    for finding in report.findings:
+        if finding.severity is not Severity.INFO:
+            typer.echo(f"- {finding.message}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

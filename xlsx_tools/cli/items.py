@@ -1,0 +1,154 @@
+"""`xlsx-tools items`: every line item of a filing as plain rows."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import sys
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from xlsx_tools.cli.source import read_source
+from xlsx_tools.errors import OutputFailed, UsageError
+from xlsx_tools.items import ITEM_COLUMNS, Item, item_rows, to_frame
+from xlsx_tools.model.report import Report
+
+
+class ItemsFormat(StrEnum):
+    """How the rows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+TABLE_COLUMNS = ("statement", "line", "name", "canonical", "period", "value", "unit", "ties", "source_line")
+FORMULA_STARTS = ("=", "+", "@", "\t")
+
+
+def items(
+    source: Annotated[str, typer.Argument(help="A filing: a file, '-' for standard input, or 'sample'.")],
+    format: Annotated[ItemsFormat, typer.Option("--format", "-f", help="How to write the rows.")] = ItemsFormat.TABLE,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
+) -> None:
+    """List every line item: one row a line and column, with period, unit, proof and source."""
+    from xlsx_tools.pipeline import read_report
+
+    if format is ItemsFormat.PARQUET and output is None and sys.stdout.isatty():
+        raise UsageError(
+            "Parquet is not for a terminal", where="--format parquet", what_to_do="Add -o FILE.parquet, or pipe it on."
+        )
+    given = read_source(source)
+    report = read_report(given.data, given.name)
+    if format is ItemsFormat.TABLE and output is None:
+        _print_table(report)
+        return
+    content = _WRITERS[format](report)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        hint = "Check that the folder exists, that you may write to it, and that the disk has room."
+        raise OutputFailed(f"The rows cannot be written ({error.strerror})", where=output, what_to_do=hint) from error
+
+
+def _print_table(report: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*TABLE_COLUMNS, box=None, pad_edge=False, header_style="bold")
+    table.columns[5].justify = "right"
+    for item in item_rows(report):
+        table.add_row(*_table_row(item))
+    Console(soft_wrap=not sys.stdout.isatty()).print(table)
+
+
+def _table_row(item: Item) -> tuple[str, ...]:
+    from rich.markup import escape
+
+    period = item.period_end.isoformat()
+    if item.period_start is not None:
+        period = f"{item.period_start.isoformat()}..{period}"
+    ties = "" if item.ties is None else ("ties" if item.ties else "DIFFERS")
+    name = escape("  " * item.level + item.name)
+    value = f"{item.value:,f}"
+    source = str(item.source_line or item.locator)
+    return (item.statement, str(item.line), name, item.canonical, period, value, item.unit, ties, source)
+
+
+def _as_text(report: Report) -> bytes:
+    lines = ("\t".join(_table_row(item)) for item in item_rows(report))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _as_csv(report: Report) -> bytes:
+    """RFC 4180 with a header. Text that a spreadsheet would take for a formula gets a leading apostrophe."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(ITEM_COLUMNS)
+    for item in item_rows(report):
+        writer.writerow(_csv_field(getattr(item, column)) for column in ITEM_COLUMNS)
+    return buffer.getvalue().encode()
+
+
+def _csv_field(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return value.isoformat()
+        case str() if value.startswith(FORMULA_STARTS):
+            return f"'{value}"
+    return str(value)
+
+
+def _as_json(report: Report) -> bytes:
+    rows = [{column: _json_value(getattr(item, column)) for column in ITEM_COLUMNS} for item in item_rows(report)]
+    return (json.dumps({"filing": _json_filing(report), "items": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _json_filing(report: Report) -> dict[str, Any]:
+    return {name: _json_value(value) for name, value in dataclasses.asdict(report.filing).items()}
+
+
+def _json_value(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+    return value
+
+
+def _as_parquet(report: Report) -> bytes:
+    buffer = io.BytesIO()
+    try:
+        to_frame(report).to_parquet(buffer, index=False)
+    except ImportError as error:
+        hint = "Install it with: pip install pyarrow"
+        raise UsageError("Parquet needs the package pyarrow", where="--format parquet", what_to_do=hint) from error
+    return buffer.getvalue()
+
+
+_WRITERS = {
+    ItemsFormat.TABLE: _as_text,
+    ItemsFormat.CSV: _as_csv,
+    ItemsFormat.JSON: _as_json,
+    ItemsFormat.PARQUET: _as_parquet,
+}

@@ -1,0 +1,67 @@
+"""SOURCE, as every command takes it: to bytes and a name."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from xlsx_tools.errors import InputUnreadable
+
+SAMPLE = "american_locker_10q_2002q3.txt"
+"""The filing that ships with the package: the facts and figures of a real 10-Q of 2002, typeset anew."""
+
+LARGEST_SOURCE = 512 * 1024 * 1024
+"""Bytes; the largest submissions on EDGAR are well below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenSource:
+    """The bytes of a filing, what to call it in messages, and the stem of an output's name."""
+
+    data: bytes
+    name: str
+    stem: str
+
+
+def read_source(source: str) -> GivenSource:
+    """Read a file, standard input ("-") or the sample ("sample").
+
+    Raises InputUnreadable where there is nothing to read.
+    """
+    if source == "-":
+        data = sys.stdin.buffer.read(LARGEST_SOURCE + 1)
+        return GivenSource(data=_sized(data, "standard input"), name="standard input", stem="filing")
+    path = Path(source)
+    if source == "sample" and not path.exists():
+        data = resources.files("xlsx_tools").joinpath("samples", SAMPLE).read_bytes()
+        return GivenSource(data=data, name=SAMPLE, stem="sample")
+    return GivenSource(data=_read_file(path), name=path.name, stem=path.stem)
+
+
+def _read_file(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputUnreadable(
+            "This is a folder, not a filing", where=path, what_to_do="Give the filing's own file (.txt, .htm)."
+        )
+    try:
+        with path.open("rb") as file:
+            return _sized(file.read(LARGEST_SOURCE + 1), path)
+    except FileNotFoundError:
+        hint = "Check the spelling, or give `sample` for the filing that ships with the package."
+        raise InputUnreadable("There is no such file", where=path, what_to_do=hint) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        hint = "Check that you may read it and that it is a plain file."
+        raise InputUnreadable(f"The file cannot be read ({reason})", where=path, what_to_do=hint) from error
+    except ValueError as error:
+        raise InputUnreadable("This is not a file name", where=str(path), what_to_do="Check the spelling.") from error
+
+
+def _sized(data: bytes, where: str | Path) -> bytes:
+    if len(data) > LARGEST_SOURCE:
+        limit = LARGEST_SOURCE // (1024 * 1024)
+        hint = f"No filing is larger than {limit} MB; check that this is one."
+        raise InputUnreadable("The input is too large", where=where, what_to_do=hint)
+    return data

@@ -1,0 +1,183 @@
+"""The items table: a Report as plain rows, one for each line and column that holds a figure.
+
+The command `items`, the store and `to_frame` share it, so a figure looks the same wherever it is met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xlsx_tools.model.calculation import Outcome, Status
+from xlsx_tools.model.source import HtmlSpan, Locator, TextSpan
+from xlsx_tools.model.statement import StatementKind
+
+if TYPE_CHECKING:
+    import pandas
+
+    from xlsx_tools.model.fact import Dimension
+    from xlsx_tools.model.report import Report
+    from xlsx_tools.model.statement import Cell, Line, Statement
+
+STATEMENT_CODES = {
+    StatementKind.BALANCE_SHEET: "BS",
+    StatementKind.INCOME_STATEMENT: "IS",
+    StatementKind.COMPREHENSIVE_INCOME: "CI",
+    StatementKind.CASH_FLOW: "CF",
+    StatementKind.EQUITY: "EQ",
+    StatementKind.NOTE: "NOTE",
+    StatementKind.OTHER: "OTHER",
+}
+"""Short names of statements, as in keys and in XT_ITEM("IS:3")."""
+
+_TIES = {Status.EXACT: True, Status.ROUNDING: True, Status.NIL: True, Status.DISCREPANCY: False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A row of the items table; its fields, in order, are the columns (DESIGN 6).
+
+    Values are in full units, `value` with the sign as printed, `natural` in the concept's own sign.
+    `computed` is the sum of a total's lines without any difference row; `ties` says whether it meets
+    print, None for plain and unproved lines. What is unknown is empty or None, never a guess.
+    """
+
+    key: str
+    accession: str
+    cik: str
+    company: str
+    form: str
+    statement: str
+    table: int
+    line: int
+    label: str
+    name: str
+    concept: str
+    canonical: str
+    role: str
+    level: int
+    entity: str
+    dimensions: str
+    period_start: date | None
+    period_end: date
+    value: Decimal
+    natural: Decimal | None
+    unit: str
+    printed: str
+    computed: Decimal | None
+    ties: bool | None
+    document: str
+    source_line: int
+    locator: str
+
+
+ITEM_COLUMNS = tuple(field.name for field in fields(Item))
+"""The columns of the items table, in order."""
+
+
+def item_rows(report: Report) -> Iterator[Item]:
+    """Yield the items of a report in the order of its statements, lines and columns.
+
+    Keys are unique within a report: "IS.NetIncomeLoss.9M2002-09-30" where the line's canonical concept
+    is known and no other cell claims that key, "IS.L12.9M2002-09-30" otherwise.
+    """
+    taken: set[str] = set()
+    for statement in report.statements:
+        code = STATEMENT_CODES[statement.kind] + (str(statement.table) if statement.table > 1 else "")
+        for position, line in enumerate(statement.lines):
+            outcomes = _outcomes(statement, position)
+            for cell in line.cells:
+                key = _unique_key(taken, code, position, line, cell)
+                yield _item(report, statement, position, line, cell, key, outcomes.get(cell.column))
+
+
+def to_frame(report: Report) -> pandas.DataFrame:
+    """Return the items table as a pandas DataFrame, a column for each of `ITEM_COLUMNS`.
+
+    Amounts become float64 (exact for whole amounts below 2**53), periods datetime64, `ties` nullable boolean.
+    """
+    import pandas
+
+    frame = pandas.DataFrame(
+        ([getattr(item, column) for column in ITEM_COLUMNS] for item in item_rows(report)), columns=list(ITEM_COLUMNS)
+    )
+    for column in ("value", "natural", "computed"):
+        frame[column] = frame[column].astype("float64")
+    for column in ("period_start", "period_end"):
+        frame[column] = pandas.to_datetime(frame[column])
+    frame["ties"] = frame["ties"].astype("boolean")
+    return frame
+
+
+def _outcomes(statement: Statement, position: int) -> dict[int, Outcome]:
+    calculation = statement.calculation_of(position)
+    return {} if calculation is None else {outcome.column: outcome for outcome in calculation.outcomes}
+
+
+def _item(
+    report: Report, statement: Statement, position: int, line: Line, cell: Cell, key: str, outcome: Outcome | None
+) -> Item:
+    filing = report.filing
+    return Item(
+        key=key,
+        accession=filing.accession,
+        cik=filing.cik,
+        company=filing.company,
+        form=filing.form,
+        statement=statement.kind.value,
+        table=statement.table,
+        line=position + 1,
+        label=line.label,
+        name=line.name or line.label,
+        concept=line.concept.filed,
+        canonical=line.concept.canonical,
+        role=line.role.value,
+        level=line.level,
+        entity=cell.entity,
+        dimensions="; ".join(map(_dimension, cell.dimensions)),
+        period_start=cell.period.start,
+        period_end=cell.period.end,
+        value=cell.value,
+        natural=cell.natural,
+        unit=cell.unit,
+        printed=cell.number.printed,
+        computed=outcome.lines_sum if outcome else None,
+        ties=_TIES.get(outcome.status) if outcome else None,
+        document=cell.source.document,
+        source_line=cell.source.line,
+        locator=write_locator(cell.source.locator),
+    )
+
+
+def _dimension(dimension: Dimension) -> str:
+    return f"{dimension.axis}={dimension.member}"
+
+
+def _unique_key(taken: set[str], code: str, position: int, line: Line, cell: Cell) -> str:
+    """The first free key: by concept, by line, by line and column."""
+    aspects = "".join(f".{part}" for part in (cell.entity, *(d.member for d in cell.dimensions)) if part)
+    ending = f"{cell.period.key}{aspects}"
+    by_line = f"{code}.L{position + 1}.{ending}"
+    names = [f"{code}.{line.concept.canonical}.{ending}"] if line.concept.canonical else []
+    for key in (*names, by_line, f"{by_line}.C{cell.column + 1}"):
+        if key not in taken:
+            taken.add(key)
+            return key
+    raise ValueError(f"two cells of a statement share line and column: {by_line}")
+
+
+def write_locator(locator: Locator) -> str:
+    """A locator as the items table writes it: "83:54-64", "@120455 t3 r2 c4 f-12", "f-12 in c-1".
+
+    Text: line, first and last column; HTML: offset, table, row, cell and fact id; XBRL: fact and context.
+    """
+    match locator:
+        case TextSpan(line=line, start=start, end=end):
+            return f"{line}:{start + 1}-{end}"
+        case HtmlSpan():
+            parts = [f"@{locator.offset}", f"t{locator.table}", f"r{locator.row}", f"c{locator.cell}"]
+            return " ".join([*parts, locator.fact_id]).rstrip()
+    return f"{locator.fact_id} in {locator.context}"

@@ -1,0 +1,36 @@
+"""From the bytes of a filing to its Report: the order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+from xlsx_tools.calculation import prove_statements
+from xlsx_tools.checks import check_articulation
+from xlsx_tools.concepts import match_concepts
+from xlsx_tools.errors import NoStatements
+from xlsx_tools.model.report import Report
+from xlsx_tools.ratios import plan_ratios
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import find_source_rows, find_statements
+
+
+def read_report(data: bytes, name: str) -> Report:
+    """Read a filing and prove, name and cross-check its statements.
+
+    `data` is the filing as it came, `name` what to call it in messages and on the Source sheet. Raises
+    InputUnreadable or Unsupported where the bytes are no filing, NoStatements (with the reason) where
+    it holds no financial statement. What is wrong within a filing becomes a finding.
+    """
+    submission = read_submission(data, name)
+    found = find_statements(submission)
+    if not found.statements:
+        raise NoStatements.of(name, found.findings)
+    proved = prove_statements(found.statements)
+    named = match_concepts(proved.statements)
+    articulation = check_articulation(named.statements, found.sentences)
+    return Report(
+        filing=submission.filing,
+        statements=articulation.statements,
+        checks=articulation.checks,
+        ratios=plan_ratios(articulation.statements),
+        findings=(*submission.findings, *found.findings, *proved.findings, *named.findings, *articulation.findings),
+        source_rows=find_source_rows(submission, articulation.statements),
+    )
