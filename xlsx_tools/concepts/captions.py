@@ -1,0 +1,141 @@
+"""Captions in normal form, so that one entry of the catalog stands for every way to write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SMALL = frozenset(
+    "the a an of or for to in from on by with its our per at as is are was company companys".split()
+)
+_SAME = {
+    "earnings": "income",
+    "profit": "income",
+    "profits": "income",
+    "loss": "income",
+    "losses": "income",
+    "shareholder": "stockholder",
+    "shareowner": "stockholder",
+    "stockowner": "stockholder",
+    "stockholder": "stockholder",
+    "shareholders": "stockholder",
+    "shareowners": "stockholder",
+    "stockholders": "stockholder",
+    "longterm": "long term",
+    "shortterm": "short term",
+    "cumulated": "accumulated",
+    "used": "provided",
+    "use": "provided",
+    "generated": "provided",
+    "decrease": "increase",
+    "decreases": "increase",
+    "increases": "increase",
+    "amortisation": "amortization",
+    "writedown": "write down",
+}
+_HYPHENATED = re.compile(r"\b(non|self|in|pre|write|right|off)-(?=\w)")
+_SHARE_OWNERS = re.compile(r"\bshare-?\s?owners?")
+_NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?\d[\d, a-z]{0,12}\)?")
+_BRACKETED = re.compile(r"\([^()]{0,200}\)")
+_WORD = re.compile(r"[a-z]+(?:-term)?")
+_TAIL = re.compile(
+    r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less|net of|at cost|at lower|at market|at fair|at amortized|including|includes|excluding"
+    r"|principally|par value|no par|without par|stated value|issued|authorized|respectively|of which|as adjusted"
+    r"|as restated|due (?:19|20)\d\d)\b|[,;:(]?\s*\$|\s\d"
+)
+_APOSTROPHES = str.maketrans({"'": "", "’": "", "‘": "", "`": "", "&": " and ", "–": "-", "—": " - ", "*": " "})
+
+
+def normal_form(caption: str) -> str:
+    """The words that matter, singular, in order: how two wordings of one caption become equal.
+
+    Case, punctuation, figures, small words and plurals go; earnings, profit and loss are income
+    (gross profit is kept), shareholders and share owners are stockholders, "used in" is "provided by".
+
+    >>> normal_form("Shareholders' Equity"), normal_form("Net (Loss) Earnings")
+    ('stockholder equity', 'net income')
+    """
+    return _words(_clean(caption))
+
+
+def caption_forms(caption: str) -> Iterator[str]:
+    """Normal forms of a caption from the most to the least literal, each at most once.
+
+    First with what stands in brackets left out, then with it; then without a qualifying tail ("less
+    allowance of $96", "at cost", "$1 par value"), without a leading "less" or "total", without "net".
+
+    >>> list(caption_forms("Treasury stock at cost (624,480 shares in 2002)"))[-1]
+    'treasury stock'
+    """
+    clean = _clean(caption)
+    bare = _BRACKETED.sub(" ", clean)
+    head = bare
+    tail = _TAIL.search(bare, 3)
+    if tail:
+        head = bare[: tail.start()]
+    seen = {""}
+    for text in (bare, clean, head):
+        form = _words(text)
+        for shorter in (form, _without_lead(form), _without_net(form), _without_net(_without_lead(form))):
+            if shorter not in seen:
+                seen.add(shorter)
+                yield shorter
+
+
+def says_only_loss(caption: str) -> bool:
+    """True where a caption speaks of a loss and never of income: "Net loss", "Loss before taxes".
+
+    >>> says_only_loss("Net income (loss)"), says_only_loss("Loss from operations")
+    (False, True)
+    """
+    words = set(_WORD.findall(caption.lower()))
+    return "loss" in words and not words & {"income", "earnings", "profit", "gain", "comprehensive", "provision"}
+
+
+def _clean(caption: str) -> str:
+    text = caption.lower().translate(_APOSTROPHES)
+    if "note" in text:
+        text = _NOTE.sub(" ", text)
+    if "owner" in text:
+        text = _SHARE_OWNERS.sub("stockholders", text)
+    return text
+
+
+def _words(text: str) -> str:
+    if "-" in text:
+        text = _HYPHENATED.sub(r"\1", text)
+    words: list[str] = []
+    for word in _WORD.findall(text):
+        if word in _SMALL or len(word) == 1:
+            continue
+        same = _SAME.get(word)
+        if same is None:
+            same = _singular(word)
+        elif word == "profit" and words and words[-1] == "gross":
+            same = "profit"
+        if not (words and words[-1] == same):
+            words.append(same)
+    return " ".join(words)
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word.replace("-", " ") if "-" in word else word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("xes"):
+        return word[:-2]
+    return word[:-1]
+
+
+def _without_lead(form: str) -> str:
+    for lead in ("less ", "total ", "deduct ", "add ", "plus ", "change in ", "change ", "increase "):
+        if form.startswith(lead):
+            return form[len(lead) :]
+    return form
+
+
+def _without_net(form: str) -> str:
+    if form.endswith(" net"):
+        return form[:-4]
+    return form[4:] if form.startswith("net ") else form

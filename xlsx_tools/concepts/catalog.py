@@ -1,0 +1,179 @@
+"""The catalog of concepts: TOML in, dictionaries out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from xlsx_tools.concepts.captions import normal_form
+
+FILES = ("balance_sheet.toml", "income_statement.toml", "cash_flow.toml", "comprehensive_income.toml", "equity.toml")
+_CONTENT = frozenset({"add", "less", "headings"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a statement: where its captions are looked up, and what its total is.
+
+    `within` is the section that is asked next, `after` the one that follows its total, `gross` the
+    element of a total before deductions; `unit` is "money", "per_share" or "shares"; `effect` is 1
+    where its total adds to the statement's, -1 where it is taken away.
+    """
+
+    id: str
+    within: str = ""
+    after: str = ""
+    total: str = ""
+    gross: str = ""
+    unit: str = "money"
+    effect: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRule:
+    """Words that name a concept wherever they stand in a caption; every form is normal.
+
+    `start`: it begins with one of these. `all`: each stands in it. `any`: one does. `none`: none does.
+    With `context` the headings above count as part of the caption. An empty `element` means that no
+    concept fits and no later rule may try.
+    """
+
+    section: str
+    element: str
+    start: tuple[str, ...] = ()
+    all: frozenset[str] = frozenset()
+    any: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    context: bool = False
+
+    def fits(self, form: str, context: str) -> bool:
+        """True where the caption, in normal form, meets the rule."""
+        if self.start and not form.startswith(self.start):
+            return False
+        words = set((f"{context} {form}" if self.context else form).split())
+        return self.all <= words and not self.none & words and (not self.any or bool(self.any & words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """The catalog's part for one kind of statement.
+
+    `aliases` leads from section and normal form to an element; `headings` from normal form to the
+    sections it may open; `signs` says per element whether a positive natural figure adds to its statement (1) or
+    takes away (-1).
+    """
+
+    sections: Mapping[str, Section]
+    aliases: Mapping[str, Mapping[str, str]]
+    headings: Mapping[str, tuple[str, ...]]
+    rules: tuple[WordRule, ...]
+    signs: Mapping[str, int]
+
+    def within(self, section: str) -> Iterator[str]:
+        """The sections that stand directly within a section."""
+        return (inner.id for inner in self.sections.values() if inner.within == section)
+
+    def path(self, section: str) -> Iterator[str]:
+        """A section and those it stands within, innermost first."""
+        while section:
+            yield section
+            section = self.sections[section].within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All chapters, and what is known of the elements whatever statement they stand in."""
+
+    chapters: Mapping[str, Chapter]
+    canonical: Mapping[str, str]
+    names: Mapping[str, str]
+    positive: frozenset[str]
+    retired: Mapping[str, int]
+    years: tuple[int, int]
+
+    def canonical_of(self, element: str) -> str:
+        """The everyday concept of an element without prefix; empty for one the catalog does not know.
+
+        >>> load_catalog().canonical_of("SalesRevenueNet")
+        'Revenues'
+        """
+        return self.canonical.get(element, "")
+
+
+@cache
+def load_catalog() -> Catalog:
+    """The catalog that ships with the package; read once in a process, since it never changes."""
+    chapters = {}
+    for name in FILES:
+        source = _read(name)
+        chapters[source["statement"]] = _chapter(source)
+    return _catalog(chapters, _read("elements.toml"))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("xlsx_tools.concepts").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _chapter(source: dict[str, Any]) -> Chapter:
+    sections: dict[str, Section] = {}
+    aliases: dict[str, dict[str, str]] = {}
+    headings: dict[str, list[str]] = {}
+    signs: dict[str, int] = {}
+    for table in source["section"]:
+        section = Section(**{key: value for key, value in table.items() if key not in _CONTENT})
+        sections[section.id] = section
+        forms = aliases.setdefault(section.id, {})
+        for effect, sign in (("add", 1), ("less", -1)):
+            for element, wordings in table.get(effect, {}).items():
+                forms.update(dict.fromkeys(split_forms(wordings), element))
+                signs.setdefault(element, sign * section.effect)
+        for form in split_forms(table["headings"]):
+            headings.setdefault(form, []).append(section.id)
+    return Chapter(
+        sections=sections,
+        aliases=aliases,
+        headings={form: tuple(sections) for form, sections in headings.items()},
+        rules=tuple(_rule(table) for table in source.get("rule", ())),
+        signs=signs,
+    )
+
+
+def _rule(table: dict[str, Any]) -> WordRule:
+    def words(key: str) -> frozenset[str]:
+        return frozenset(normal_form(table.get(key, "")).split())
+
+    return WordRule(
+        section=table["section"],
+        element=table["element"],
+        start=tuple(split_forms(table.get("start", ""))),
+        all=words("all"),
+        any=words("any"),
+        none=words("none"),
+        context=table.get("context", False),
+    )
+
+
+def split_forms(wordings: str) -> list[str]:
+    """The normal forms of aliases parted by bars."""
+    return [form for form in map(normal_form, wordings.split("|")) if form]
+
+
+def _catalog(chapters: dict[str, Chapter], source: dict[str, Any]) -> Catalog:
+    known = {element for chapter in chapters.values() for element in chapter.signs}
+    canonical = {element: element for element in sorted(known)}
+    for concept, elements in source["canonical"].items():
+        canonical[concept] = concept
+        canonical.update(dict.fromkeys(elements.split(), concept))
+    retired = {e: int(year) for year, elements in source["retired"].items() for e in elements.split()}
+    return Catalog(
+        chapters=chapters,
+        canonical=canonical,
+        names=source["names"],
+        positive=frozenset(source["positive"]["elements"].split()),
+        retired=retired,
+        years=(source["taxonomy"]["first_year"], source["taxonomy"]["last_year"]),
+    )

@@ -1,0 +1,182 @@
+"""Names from proof and position: what a total must be, given its proved parts and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from xlsx_tools.concepts.captions import normal_form
+from xlsx_tools.concepts.catalog import Catalog, Chapter
+from xlsx_tools.concepts.sections import Place
+from xlsx_tools.model.calculation import Calculation
+from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
+
+PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
+_CONTRA = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment"
+_ADDABLE = (Role.LINE, Role.SUBTOTAL, Role.TOTAL)
+_BARE = frozenset({"", "total", "subtotal", "net", "total net"})
+_BELOW_OPERATIONS = frozenset(
+    """InterestExpense InvestmentIncomeInterest InvestmentIncomeNet DividendIncomeOperating
+    OtherNonoperatingIncomeExpense IncomeLossFromEquityMethodInvestments InterestIncomeExpenseNet
+    ForeignCurrencyTransactionGainLossBeforeTax GainLossOnInvestments GainsLossesOnExtinguishmentOfDebt
+    GainLossOnSaleOfPropertyPlantEquipment GainLossOnSaleOfBusiness InterestCostsCapitalizedAdjustment""".split()
+)
+_AFTER_TAX = frozenset(
+    """IncomeTaxExpenseBenefit NetIncomeLoss MinorityInterestInNetIncomeLossOfConsolidatedEntities
+    ExtraordinaryItemNetOfTax IncomeLossFromDiscontinuedOperationsNetOfTax IncomeLossFromContinuingOperations
+    CumulativeEffectOfChangeInAccountingPrincipleNetOfTax PreferredStockDividendsIncomeStatementImpact""".split()
+) | {PRETAX}
+
+
+def is_bare(line: Line) -> bool:
+    """True for a line whose caption says nothing: none, or "Total" alone."""
+    return bool(line.cells) and (not line.label or normal_form(line.label) in _BARE)
+
+
+def total_names(
+    statement: Statement, places: tuple[Place, ...], known: Mapping[int, str], catalog: Catalog
+) -> dict[int, str]:
+    """Elements of totals without a telling caption, by position of the line.
+
+    Proof first: a total is what its proved contributors make it (sales less cost of sales is gross
+    profit, American Locker L199). Then position: the total that holds all of a section is the
+    section's; the two totals of a balance sheet are equal (Coca-Cola 1997 L4871 and L4930).
+    """
+    chapter = catalog.chapters[statement.kind.value]
+    named: dict[int, str] = {}
+    for calculation in sorted(statement.calculations, key=lambda c: c.total):
+        line = statement.lines[calculation.total]
+        if not calculation.contributors or calculation.total in known or not is_bare(line):
+            continue
+        everything = {**known, **named}
+        if statement.kind is StatementKind.INCOME_STATEMENT:
+            element = _income_total(calculation, everything, catalog)
+        else:
+            element = _section_total(statement, calculation, places, everything, chapter)
+        if element:
+            named[calculation.total] = element
+    if statement.kind is StatementKind.BALANCE_SHEET:
+        named.update(_balance_totals(statement, places, {**known, **named}))
+    return named
+
+
+def _income_total(calculation: Calculation, known: Mapping[int, str], catalog: Catalog) -> str:
+    signed = [(c.sign, catalog.canonical_of(known.get(c.line, ""))) for c in calculation.contributors]
+    if not all(concept for _, concept in signed):
+        return ""
+    added = {concept for sign, concept in signed if sign > 0}
+    taken = {concept for sign, concept in signed if sign < 0}
+    everything = added | taken
+    if everything <= _BELOW_OPERATIONS:
+        return "NonoperatingIncomeExpense"
+    if everything == {PRETAX, "IncomeTaxExpenseBenefit"}:
+        return "NetIncomeLoss"
+    if everything & (_AFTER_TAX | {"ComprehensiveIncomeNetOfTax"}):
+        return ""
+    if added == {"Revenues"} and taken == {"CostOfRevenue"}:
+        return "GrossProfit"
+    signs = catalog.chapters[StatementKind.INCOME_STATEMENT.value].signs
+    costs = {concept for concept in everything if signs.get(concept) == -1}
+    if not taken and costs == added:
+        return "CostsAndExpenses" if added & ({"CostOfRevenue"} | _BELOW_OPERATIONS) else "OperatingExpenses"
+    rest = everything - costs
+    if rest and rest <= {"Revenues", "GrossProfit"} and costs and not everything & _BELOW_OPERATIONS:
+        return "OperatingIncomeLoss"
+    return ""
+
+
+def _section_total(
+    statement: Statement,
+    calculation: Calculation,
+    places: tuple[Place, ...],
+    known: Mapping[int, str],
+    chapter: Chapter,
+) -> str:
+    sections = {places[c.line].section for c in calculation.contributors}
+    if len(sections) != 1:
+        return ""
+    section = chapter.sections[sections.pop()]
+    if section.id == "property":
+        return _property_total(statement, calculation, places, known)
+    parts = {known.get(c.line, "") for c in calculation.contributors}
+    if parts <= {"CashAndCashEquivalentsAtCarryingValue", "ShortTermInvestments", "MarketableSecuritiesCurrent"}:
+        return "CashCashEquivalentsAndShortTermInvestments"
+    if all(part.startswith(("Inventory", "EnergyRelatedInventory", "OtherInventory")) for part in parts):
+        return "InventoryNet"
+    if section.id in ("current_assets", "current_liabilities", "noncurrent_liabilities", "equity"):
+        return section.total if _holds_section(statement, calculation, places) else ""
+    return ""
+
+
+def _property_total(
+    statement: Statement, calculation: Calculation, places: tuple[Place, ...], known: Mapping[int, str]
+) -> str:
+    """Net is what holds all of the property and its depreciation; gross is what depreciation is taken from."""
+    below = {known.get(line) for line in _descendants(statement, calculation.total)}
+    if _CONTRA in below:
+        return "PropertyPlantAndEquipmentNet" if _holds_section(statement, calculation, places) else ""
+    beside = {
+        known.get(c.line)
+        for parent in statement.calculations
+        if any(c.line == calculation.total for c in parent.contributors)
+        for c in parent.contributors
+    }
+    return "PropertyPlantAndEquipmentGross" if _CONTRA in beside else ""
+
+
+def _descendants(statement: Statement, total: int) -> set[int]:
+    parts = {c.total: c.contributors for c in statement.calculations}
+    found: set[int] = set()
+    open_totals = [total]
+    while open_totals:
+        inner = {c.line for c in parts.get(open_totals.pop(), ())} - found
+        found |= inner
+        open_totals.extend(inner)
+    return found
+
+
+def _holds_section(statement: Statement, calculation: Calculation, places: tuple[Place, ...]) -> bool:
+    """True where no figure of the parts' section above the total stays outside it, and what it enters
+    holds more than the section: the sum of an equity before treasury stock is not the equity."""
+    section = places[calculation.contributors[0].line].section
+    inside = _descendants(statement, calculation.total) | {calculation.total}
+    for parent in statement.calculations:
+        entered = any(c.line == calculation.total for c in parent.contributors)
+        if entered and all(places[c.line].section == section for c in parent.contributors):
+            return False
+    return not any(
+        place.section == section and i not in inside and line.role in _ADDABLE and any(c.value for c in line.cells)
+        for i, (place, line) in enumerate(zip(places, statement.lines, strict=True))
+        if i < calculation.total
+    )
+
+
+def _balance_totals(
+    statement: Statement, places: tuple[Place, ...], known: Mapping[int, str]
+) -> dict[int, str]:
+    """The two grand totals, where print leaves them bare: last of the assets, last of the statement."""
+    elements = set(known.values())
+    position = {element: i for i, element in known.items()}
+    lines = statement.lines
+    money = [i for i, line in enumerate(lines) if line.cells and line.role not in (Role.PER_SHARE, Role.SHARES)]
+    if not money:
+        return {}
+    foot = position.get("LiabilitiesAndStockholdersEquity", money[-1])
+    if "LiabilitiesAndStockholdersEquity" not in elements and not is_bare(lines[foot]):
+        return {}
+    if "Assets" in elements:
+        head = position["Assets"]
+    else:
+        bare = [i for i in money if i < foot and is_bare(lines[i]) and i not in known]
+        equal = [i for i in bare if _same_figures(lines[i], lines[foot])]
+        if len(equal) != 1:
+            return {}
+        head = equal[0]
+    if head == foot or not _same_figures(lines[head], lines[foot]):
+        return {}
+    return {head: "Assets", foot: "LiabilitiesAndStockholdersEquity"}
+
+
+def _same_figures(one: Line, other: Line) -> bool:
+    figures: dict[int, Decimal] = {cell.column: cell.value for cell in one.cells}
+    return figures == {cell.column: cell.value for cell in other.cells} and any(figures.values())

@@ -1,0 +1,69 @@
+"""A caption at its place, looked up in the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xlsx_tools.concepts.captions import caption_forms
+from xlsx_tools.concepts.catalog import Chapter
+from xlsx_tools.concepts.sections import Place
+from xlsx_tools.model.statement import Line, Role
+
+
+def find_element(line: Line, place: Place, chapter: Chapter) -> str:
+    """The element a caption names at its place, without prefix; empty where unknown.
+
+    Exact forms before words, the line's own section before those around it and these before those
+    within it; where two sections within answer differently, none is taken.
+    """
+    unit = _unit_kind(line)
+    if unit != "money":
+        return _by_rules((unit,), line, place, chapter)
+    around = [s for s in chapter.path(place.section) if chapter.sections[s].unit == unit]
+    forms = list(caption_forms(line.label)) if not is_bare(line) or line.label else []
+    for form in forms:
+        for section in around:
+            if form in chapter.aliases[section]:
+                return chapter.aliases[section][form]
+    for form in forms:
+        inner = {chapter.aliases[s][form] for s in _inside(chapter, around) if form in chapter.aliases[s]}
+        if len(inner) == 1:
+            return inner.pop()
+    found = _by_rules(around, line, place, chapter)
+    return found or _by_rules(_inside(chapter, around), line, place, chapter)
+
+
+def _inside(chapter: Chapter, around: Iterable[str]) -> list[str]:
+    innermost = next(iter(around), "")
+    return [s for s in chapter.within(innermost) if chapter.sections[s].unit == "money"] if innermost else []
+
+
+def _by_rules(sections: Iterable[str], line: Line, place: Place, chapter: Chapter) -> str:
+    forms = list(caption_forms(line.label))
+    if not forms:
+        return ""
+    for section in sections:
+        if section not in chapter.sections:
+            continue
+        for form in forms:
+            if form in chapter.aliases[section] and not _contradicted(place):
+                return chapter.aliases[section][form]
+        for rule in chapter.rules:
+            if rule.section == section and rule.fits(forms[0], place.heading):
+                return rule.element
+    return ""
+
+
+def _contradicted(place: Place) -> bool:
+    """True under a heading that gives "Basic" another meaning, such as "Pro forma"."""
+    words = place.heading.split()
+    return "pro" in words or "dividend" in words
+
+
+def _unit_kind(line: Line) -> str:
+    unit = line.unit
+    if line.role is Role.PER_SHARE or "/" in unit:
+        return "per_share"
+    if line.role is Role.SHARES or unit == "shares":
+        return "shares"
+    return "none" if unit == "pure" else "money"

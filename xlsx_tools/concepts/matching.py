@@ -1,0 +1,127 @@
+"""Concepts of lines: captions first, then proof and position; at most one line a concept and cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from xlsx_tools.concepts.catalog import Catalog, load_catalog
+from xlsx_tools.concepts.evidence import total_names
+from xlsx_tools.concepts.lookup import find_element
+from xlsx_tools.concepts.naming import line_name
+from xlsx_tools.concepts.notes import note_claims
+from xlsx_tools.concepts.sections import find_places
+from xlsx_tools.concepts.signs import natural_signs
+from xlsx_tools.concepts.uniqueness import Claim, settle_claims
+from xlsx_tools.model.finding import Finding
+from xlsx_tools.model.statement import Concept, Line, Statement
+
+PREFIX = "us-gaap:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedStatements:
+    """The statements with concepts, natural signs and names, and what could not be told apart."""
+
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
+    """Name the lines of proved statements.
+
+    Tagged lines keep their tag and get its everyday concept; others are looked up by section and
+    caption, then by what the proof makes of them (evidence.py). Where two lines of a kind of statement
+    claim one everyday concept for one cell, at most one keeps it (uniqueness.py); an unknown line stays
+    unnamed. Cells get their figure in the concept's own sign, lines the name the workbook shows.
+
+    American Locker L199, printed without a caption, becomes "[Gross profit]", GrossProfit.
+    """
+    catalog = load_catalog()
+    claims = [_claims(statement, catalog) for statement in statements]
+    claims = [
+        claimed or note_claims(statement, statements, claims, catalog)
+        for statement, claimed in zip(statements, claims, strict=True)
+    ]
+    kept, findings = settle_claims(statements, claims, catalog)
+    named = (
+        _named(statement, concepts, catalog) for statement, concepts in zip(statements, kept, strict=True)
+    )
+    return NamedStatements(statements=tuple(named), findings=tuple(findings))
+
+
+def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
+    """What each line would be called, were it alone."""
+    tagged = {
+        i: Claim(element=line.concept.filed, canonical=_canonical_of_tag(line.concept.filed, catalog), how="tagged")
+        for i, line in enumerate(statement.lines)
+        if line.concept.filed
+    }
+    chapter = catalog.chapters.get(statement.kind.value)
+    if chapter is None or tagged:
+        return tagged
+    places = find_places(statement, chapter)
+    captions = {
+        i: element
+        for i, (line, place) in enumerate(zip(statement.lines, places, strict=True))
+        if line.cells and (element := find_element(line, place, chapter))
+    }
+    proved = total_names(statement, places, captions, catalog)
+    return {
+        i: Claim(
+            element=PREFIX + element,
+            canonical=catalog.canonical_of(element),
+            how="caption" if i in captions and i not in proved else _how(statement, i),
+        )
+        for i, element in {**captions, **proved}.items()
+    }
+
+
+def _how(statement: Statement, line: int) -> str:
+    calculation = statement.calculation_of(line)
+    return "proof" if calculation is not None and calculation.contributors else "position"
+
+
+def _canonical_of_tag(tag: str, catalog: Catalog) -> str:
+    prefix, _, element = tag.rpartition(":")
+    return catalog.canonical_of(element) if prefix in ("us-gaap", "") else ""
+
+
+def _named(statement: Statement, concepts: Mapping[int, Claim], catalog: Catalog) -> Statement:
+    elements = {i: claim.element.rpartition(":")[2] for i, claim in concepts.items()}
+    signs: Mapping[int, int] = {}
+    if statement.kind.value in catalog.chapters:
+        signs = natural_signs(statement, elements, catalog)
+    headings = _headings(statement)
+    lines = []
+    for i, line in enumerate(statement.lines):
+        claim = concepts.get(i)
+        if claim is not None:
+            line = _with_concept(line, claim, signs.get(i, 1))  # noqa: PLW2901
+        lines.append(replace(line, name=line_name(statement, i, claim, headings, catalog)))
+    return replace(statement, lines=tuple(lines))
+
+
+def _with_concept(line: Line, claim: Claim, sign: int) -> Line:
+    """Tags carry their own sign; elsewhere the sign is the line's."""
+    cells = tuple(
+        cell if cell.natural is not None else replace(cell, natural=-cell.value if sign < 0 and cell.value else cell.value)
+        for cell in line.cells
+    )
+    negated = any(cell.value and cell.natural == -cell.value for cell in cells)
+    if not any(cell.value for cell in cells):
+        negated = sign < 0
+    concept = Concept(filed=claim.element, canonical=claim.canonical, how=claim.how, negated=negated)
+    return replace(line, cells=cells, concept=concept)
+
+
+def _headings(statement: Statement) -> dict[int, str]:
+    """The nearest heading above each line, as printed."""
+    found: dict[int, str] = defaultdict(str)
+    heading = ""
+    for i, line in enumerate(statement.lines):
+        if not line.cells:
+            heading = line.label
+        found[i] = heading
+    return found

@@ -1,0 +1,158 @@
+"""Which section of its statement each line stands in: by headings, by the totals that close sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlsx_tools.concepts.captions import caption_forms
+from xlsx_tools.concepts.catalog import Chapter
+from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
+
+# Where a statement begins, and which totals divide it when headings do not.
+_FIRST = {
+    StatementKind.BALANCE_SHEET: "assets",
+    StatementKind.INCOME_STATEMENT: "income",
+    StatementKind.CASH_FLOW: "cash_flow",
+    StatementKind.COMPREHENSIVE_INCOME: "comprehensive_income",
+    StatementKind.EQUITY: "equity",
+}
+_CASH_FLOW_ORDER = ("operating", "investing", "financing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a line stands: its section, and the heading above it in normal form ("" without one)."""
+
+    section: str
+    heading: str = ""
+
+
+def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
+    """The place of each line.
+
+    A heading opens a section, the section's total closes it. Where the totals of a section come without
+    a heading, what stands before the total belongs to it: American Locker L83-92 would be current
+    assets without "Current assets:" too.
+    """
+    closing = _closing_totals(statement, chapter)
+    section = _FIRST[statement.kind]
+    if statement.kind is StatementKind.CASH_FLOW and closing:
+        section = closing[min(closing)]
+    heading, places, stacked, start = "", [], False, 0
+    for i, line in enumerate(statement.lines):
+        if not line.cells:
+            opened, text = _opened(line, section, chapter)
+            start = i if opened else start
+            section = _ahead(opened or section, i, closing, chapter)
+            heading, stacked = f"{heading} {text}".strip() if stacked else text, True
+            places.append(Place(section=section, heading=heading))
+            continue
+        stacked = False
+        section = _left_property(line, section, chapter)
+        section = _reached_equity(line, section, chapter)
+        places.append(Place(section=_ahead(section, i, closing, chapter), heading=heading))
+        if closing.get(i) or _closes(statement, i, section, places, start):
+            section, heading = _after(statement, i, section, closing, chapter), ""
+    return tuple(places)
+
+
+def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
+    """Line to section, for the totals that captions alone make certain."""
+    totals = {section.total: section.id for section in chapter.sections.values() if section.total}
+    found: dict[int, str] = {}
+    for i, line in enumerate(statement.lines):
+        if not line.cells or not line.label or line.role in (Role.PER_SHARE, Role.SHARES):
+            continue
+        form = next(caption_forms(line.label), "")
+        if not form:
+            continue
+        if statement.kind is StatementKind.BALANCE_SHEET and not form.startswith("total"):
+            continue
+        for section in chapter.sections.values():
+            element = chapter.aliases[section.id].get(form) or next(
+                (r.element for r in chapter.rules if r.section == section.id and r.fits(form, "")), ""
+            )
+            if element in totals and totals[element] not in found.values():
+                found[i] = totals[element]
+                break
+    return found
+
+
+def _opened(line: Line, section: str, chapter: Chapter) -> tuple[str, str]:
+    """The section a heading opens, if any, and its normal form."""
+    forms = list(caption_forms(line.label))
+    side = set(chapter.path(section))
+    for form in forms:
+        candidates = chapter.headings.get(form, ())
+        for candidate in candidates:
+            if len(candidates) == 1 or side & set(chapter.path(candidate)):
+                return candidate, forms[0]
+    return "", forms[0] if forms else ""
+
+
+def _ahead(section: str, i: int, closing: dict[int, str], chapter: Chapter) -> str:
+    """A narrower section, where the next total ahead closes one within this."""
+    ahead = next((closing[k] for k in sorted(closing) if k >= i), "")
+    inner = chapter.sections.get(ahead)
+    if inner and inner.within == section and ahead not in ("noncurrent_assets", "property", "liabilities"):
+        return ahead if "current" in ahead or section == "cash_flow" and ahead in _CASH_FLOW_ORDER else section
+    return section
+
+
+def _left_property(line: Line, section: str, chapter: Chapter) -> str:
+    """Property ends with the first caption that only the sections around it know."""
+    if section != "property" or not line.label:
+        return section
+    for form in caption_forms(line.label):
+        if form in chapter.aliases["property"]:
+            return section
+        if form in chapter.aliases["noncurrent_assets"] or form in chapter.aliases["assets"]:
+            return "noncurrent_assets"
+    return section
+
+
+def _reached_equity(line: Line, section: str, chapter: Chapter) -> str:
+    """Equity may begin without a heading: with its first line."""
+    if "liabilities_and_equity" not in chapter.path(section) or section == "equity" or not line.label:
+        return section
+    form = next(caption_forms(line.label), "")
+    if any(form in chapter.aliases[outer] for outer in chapter.path(section)):
+        return section
+    if form in chapter.aliases["equity"]:
+        return "equity"
+    rules = (r for r in chapter.rules if r.section == "equity" and r.start and r.element)
+    return "equity" if any(rule.fits(form, "") for rule in rules) else section
+
+
+def _closes(statement: Statement, i: int, section: str, places: list[Place], start: int) -> bool:
+    if section == "property":
+        return i == _property_total(statement, start)
+    calculation = statement.calculation_of(i)
+    if calculation is None or statement.kind is not StatementKind.INCOME_STATEMENT or section == "income":
+        return False
+    return any(places[c.line].section == section for c in calculation.contributors)
+
+
+def _property_total(statement: Statement, start: int) -> int:
+    """The total of the property under a heading: the highest that holds nothing from above the heading."""
+    parents = {c.line: p for p in statement.calculations for c in p.contributors}
+    at = next((i for i in range(start, len(statement.lines)) if _is_contra(statement, i)), -1)
+    while at in parents and all(c.line > start for c in parents[at].contributors):
+        at = parents[at].total
+    return at
+
+
+def _is_contra(statement: Statement, line: int) -> bool:
+    shown = statement.lines[line]
+    form = next(caption_forms(shown.label), "") if shown.cells and shown.label else ""
+    return "depreciation" in form or "amortization" in form
+
+
+def _after(statement: Statement, i: int, section: str, closing: dict[int, str], chapter: Chapter) -> str:
+    closed = chapter.sections[closing.get(i, section)]
+    if statement.kind is StatementKind.CASH_FLOW:
+        ahead = next((closing[k] for k in sorted(closing) if k > i), "")
+        return ahead if ahead in _CASH_FLOW_ORDER else "cash_flow"
+    if statement.kind is StatementKind.INCOME_STATEMENT:
+        return "income"
+    return closed.after or closed.within or section

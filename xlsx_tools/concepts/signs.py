@@ -1,0 +1,105 @@
+"""The natural sign of a line: how its printed figures enter the statement's total, and what the concept says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from xlsx_tools.concepts.captions import says_only_loss
+from xlsx_tools.concepts.catalog import Catalog, Chapter
+from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
+
+
+def natural_signs(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, int]:
+    """For each named line 1 where print has the concept's own sign, -1 where it has the opposite.
+
+    A figure that enters the statement's total by +1 is natural where its concept adds to the total;
+    one whose concept takes away is negated. So interest expense printed (515,890) and added is
+    515,890 (American Locker L206), and cost of sales printed 20,809,424 and subtracted is itself.
+    Outside any proved total convention decides: cash flows are printed as effects on cash, costs
+    positive, deductions in either sign.
+    """
+    chapter = catalog.chapters[statement.kind.value]
+    entries = _entries(statement)
+    turned = _orientations(statement, known, entries, chapter)
+    return {
+        i: _sign(statement, i, element, entries.get(i), turned, catalog, chapter) for i, element in known.items()
+    }
+
+
+def _sign(
+    statement: Statement,
+    i: int,
+    element: str,
+    entry: tuple[int, int] | None,
+    turned: Mapping[int, int],
+    catalog: Catalog,
+    chapter: Chapter,
+) -> int:
+    line = statement.lines[i]
+    effect = chapter.signs.get(element, 1)
+    if line.role in (Role.PER_SHARE, Role.SHARES):
+        return -1 if says_only_loss(line.label) and _mostly(line) > 0 else 1
+    if entry is not None:
+        root, sign = entry
+        return effect * sign * turned.get(root, 1)
+    if element in catalog.positive and element != "Revenues":
+        return -1 if _mostly(line) < 0 else 1
+    if statement.kind is StatementKind.CASH_FLOW:
+        return effect
+    return -1 if effect > 0 and says_only_loss(line.label) and _mostly(line) > 0 and _may_be_loss(statement) else 1
+
+
+def _may_be_loss(statement: Statement) -> bool:
+    """A loss is printed positive in income statements; accumulated losses of equity are in brackets."""
+    return statement.kind in (StatementKind.INCOME_STATEMENT, StatementKind.COMPREHENSIVE_INCOME)
+
+
+def _mostly(line: Line) -> int:
+    """1 or -1: the sign of the line's figures taken together; 0 for none."""
+    total = sum((cell.value for cell in line.cells), Decimal(0))
+    return (total > 0) - (total < 0)
+
+
+def _entries(statement: Statement) -> dict[int, tuple[int, int]]:
+    """For each line of a proved total: the highest total it enters, and by which sign."""
+    parents = {c.line: (p.total, c.sign) for p in statement.calculations for c in p.contributors}
+    found: dict[int, tuple[int, int]] = {}
+    for i in {*parents, *(p.total for p in statement.calculations if p.contributors)}:
+        at, sign, steps = i, 1, 0
+        while at in parents and steps <= len(parents):
+            at, step = parents[at]
+            sign *= step
+            steps += 1
+        found[i] = (at, sign)
+    return found
+
+
+def _orientations(
+    statement: Statement, known: Mapping[int, str], entries: Mapping[int, tuple[int, int]], chapter: Chapter
+) -> dict[int, int]:
+    """Per highest total -1 where print has it turned around: a loss as a positive figure.
+
+    The largest figure of income statements, sales or total costs, is never negative: where the
+    structure says it is, the total is the one that is turned.
+    """
+    if statement.kind is not StatementKind.INCOME_STATEMENT:
+        return _net_roots(statement, known, entries, chapter)
+    largest: dict[int, tuple[Decimal, int]] = {}
+    for i, element in known.items():
+        if i not in entries:
+            continue
+        root, sign = entries[i]
+        value = sum((cell.value for cell in statement.lines[i].cells), Decimal(0))
+        vote = chapter.signs.get(element, 1) * sign * ((value > 0) - (value < 0))
+        if vote and abs(value) > largest.get(root, (Decimal(0), 0))[0]:
+            largest[root] = (abs(value), vote)
+    return {root: vote for root, (_, vote) in largest.items()}
+
+
+def _net_roots(
+    statement: Statement, known: Mapping[int, str], entries: Mapping[int, tuple[int, int]], chapter: Chapter
+) -> dict[int, int]:
+    """A highest total that is itself a deduction (costs listed apart) turns the signs of its parts."""
+    roots = {root for root, _ in entries.values()}
+    return {root: chapter.signs.get(known[root], 1) for root in roots if root in known}

@@ -1,0 +1,132 @@
+"""One line a concept and cell: which of several claims stands, and when none does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from xlsx_tools.concepts.catalog import Catalog
+from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.statement import Cell, Statement
+
+_TRUST = {"tagged": 3, "proof": 2, "position": 1, "caption": 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The element (with prefix) and everyday concept a line would have, and how it was found."""
+
+    element: str
+    canonical: str
+    how: str
+
+
+Where = tuple[int, int]
+"""A line: positions of statement and line."""
+
+
+def settle_claims(
+    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], catalog: Catalog
+) -> tuple[list[dict[int, Claim]], list[Finding]]:
+    """Claims that may stand together, and a finding for each concept that stayed open.
+
+    Lines of one kind of statement contend where they claim one everyday concept for the same entity,
+    dimensions and period with different figures. A total stands before its own parts, a line whose
+    element is the everyday concept before one that merely counts as it, the trusted before the less;
+    else none stands. Where all figures agree (opening cash is the closing cash of the year before) the
+    lines say the same and keep their names.
+    """
+    kept = [dict(c) for c in claims]
+    findings = []
+    for lines in _contenders(statements, kept).values():
+        disputed = _disputed(statements, lines)
+        if not disputed:
+            continue
+        winner = _winner(statements, kept, disputed)
+        for where in disputed:
+            if where != winner:
+                kept[where[0]][where[1]] = _yield(kept[where[0]][where[1]], winner, kept, catalog)
+        if winner is None:
+            findings.append(_ambiguous(statements, claims, disputed))
+    return [{i: c for i, c in claim.items() if c.element} for claim in kept], findings
+
+
+def _contenders(
+    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]]
+) -> dict[tuple[str, str], list[Where]]:
+    found: dict[tuple[str, str], list[Where]] = defaultdict(list)
+    for s, (statement, named) in enumerate(zip(statements, claims, strict=True)):
+        for i in sorted(named):
+            if named[i].canonical:
+                found[statement.kind.value, named[i].canonical].append((s, i))
+    return {key: lines for key, lines in found.items() if len(lines) > 1}
+
+
+def _key(cell: Cell) -> tuple[object, ...]:
+    return (cell.entity, cell.dimensions, cell.period.end, cell.period.months)
+
+
+def _disputed(statements: Sequence[Statement], lines: Sequence[Where]) -> list[Where]:
+    """The lines that share a cell with another whose figure differs, or that repeat one within a column."""
+    by_cell: dict[tuple[object, ...], list[tuple[Where, Cell]]] = defaultdict(list)
+    for s, i in lines:
+        for cell in statements[s].lines[i].cells:
+            by_cell[_key(cell)].append(((s, i), cell))
+    disputed: set[Where] = set()
+    for claims in by_cell.values():
+        if len({cell.value for _, cell in claims}) > 1 or len({c.column for _, c in claims}) < len(claims):
+            disputed.update(where for where, _ in claims)
+    return sorted(disputed)
+
+
+def _winner(
+    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], lines: Sequence[Where]
+) -> Where | None:
+    for s, i in lines:
+        below = _descendants(statements[s], i)
+        if all((s, i) == other or (other[0] == s and other[1] in below) for other in lines):
+            return s, i
+    for rank in (
+        lambda w: claims[w[0]][w[1]].element.endswith(f":{claims[w[0]][w[1]].canonical}"),
+        lambda w: _TRUST[claims[w[0]][w[1]].how],
+    ):
+        best = max(rank(w) for w in lines)
+        top = [w for w in lines if rank(w) == best]
+        if len(top) == 1:
+            return top[0]
+    return None
+
+
+def _descendants(statement: Statement, total: int) -> set[int]:
+    parts = {c.total: [x.line for x in c.contributors] for c in statement.calculations}
+    found: set[int] = set()
+    ahead = [total]
+    while ahead:
+        inner = set(parts.get(ahead.pop(), ())) - found
+        found |= inner
+        ahead.extend(inner)
+    return found
+
+
+def _yield(claim: Claim, winner: Where | None, claims: Sequence[Mapping[int, Claim]], catalog: Catalog) -> Claim:
+    """What is left to a line that gives way: its element where that says something else, or its tag."""
+    if claim.how == "tagged":
+        return replace(claim, canonical="")
+    if winner is not None and claims[winner[0]][winner[1]].element != claim.element:
+        return replace(claim, canonical="")
+    return Claim(element="", canonical="", how="")
+
+
+def _ambiguous(
+    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], lines: Sequence[Where]
+) -> Finding:
+    captions = [statements[s].lines[i] for s, i in lines]
+    concept = claims[lines[0][0]][lines[0][1]].canonical
+    listed = "; ".join(dict.fromkeys(line.label or "(no caption)" for line in captions))
+    return Finding(
+        code="concept-ambiguous",
+        severity=Severity.INFO,
+        message=f"Several lines could be {concept}: {listed}. None was given the name; choose one by its caption.",
+        sources=tuple(source for line in captions for source in line.sources[:1]),
+    )
