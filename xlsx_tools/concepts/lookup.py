@@ -20,7 +20,7 @@ def find_element(line: Line, place: Place, chapter: Chapter) -> str:
     if unit != "money":
         return _by_rules((unit,), line, place, chapter)
     around = [s for s in chapter.path(place.section) if chapter.sections[s].unit == unit]
-    forms = list(caption_forms(line.label)) if not is_bare(line) or line.label else []
+    forms = list(caption_forms(line.label))
     for form in forms:
         for section in around:
             if form in chapter.aliases[section]:
