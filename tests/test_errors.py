@@ -21,6 +21,12 @@ EXIT_CODES = {
     "OutputLocked": 5,
     "OutputFailed": 5,
     "NetworkRefused": 6,
+    "StoreLocked": 5,
+    "StoreReadOnly": 5,
+    "StoreFull": 5,
+    "StoreUnreachable": 5,
+    "StoreDamaged": 3,
+    "StoreNewer": 3,
 }
 
 

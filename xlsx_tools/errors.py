@@ -10,6 +10,13 @@ XlsxToolsError
 │   ├── OutputExists          it is there already and was not to be replaced
 │   ├── OutputLocked          it is open in Excel or another program
 │   └── OutputFailed          it cannot be written: permission, disk full
+├── StoreError            5   the line-item store cannot be used now
+│   ├── StoreLocked           another program is writing to it
+│   ├── StoreReadOnly         it may be read, not written
+│   ├── StoreFull             the disk has no room for it
+│   ├── StoreUnreachable      the file cannot be opened or made
+│   ├── StoreDamaged      3   it is no store of ours, or a broken one
+│   └── StoreNewer        3   a later version of this program wrote it
 └── NetworkRefused        6   the filing would have to be fetched, and cannot be
 
 The number is the exit code of the command line (1 is no error: `check` found a failure). What a *filer* got wrong is
@@ -30,6 +37,13 @@ __all__ = [
     "OutputExists",
     "OutputFailed",
     "OutputLocked",
+    "StoreDamaged",
+    "StoreError",
+    "StoreFull",
+    "StoreLocked",
+    "StoreNewer",
+    "StoreReadOnly",
+    "StoreUnreachable",
     "Unsupported",
     "UsageError",
     "XlsxToolsError",
@@ -101,6 +115,40 @@ class OutputLocked(OutputError):
 
 class OutputFailed(OutputError):
     """The output cannot be written: no permission, no such folder, disk full."""
+
+
+class StoreError(XlsxToolsError):
+    """The line-item store cannot be used; what it held before is untouched."""
+
+    exit_code = 5
+
+
+class StoreLocked(StoreError):
+    """Another program is writing to the store and did not finish within the time we wait."""
+
+
+class StoreReadOnly(StoreError):
+    """The store may be read but not written: its file or folder is write-protected."""
+
+
+class StoreFull(StoreError):
+    """The disk has no room for what was to be stored; the filing was left out whole."""
+
+
+class StoreUnreachable(StoreError):
+    """The store's file cannot be opened or made: no such folder, no permission, no such database."""
+
+
+class StoreDamaged(StoreError):
+    """The file is no store of this program, or it is broken."""
+
+    exit_code = 3
+
+
+class StoreNewer(StoreError):
+    """A later version of this program wrote the store, in a form that this version does not know."""
+
+    exit_code = 3
 
 
 class NetworkRefused(XlsxToolsError):
