@@ -45,5 +45,7 @@ def plan_workbook(report: Report) -> PlannedBook:
         names=names,
         title=" ".join(part for part in (filing.company, filing.form) if part) or filing.name,
         footer=filing.accession or filing.name,
+        source_name=filing.name,
+        source_sha256=filing.sha256,
         findings=findings,
     )

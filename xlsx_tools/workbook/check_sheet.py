@@ -16,7 +16,7 @@ from xlsx_tools.workbook.layout import HEAD_ROWS
 from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
 from xlsx_tools.workbook.statement_sheet import CASES, cell_link, number_style
 from xlsx_tools.workbook.totals import is_live, live_tolerance, sum_of_lines
-from xlsx_tools.workbook.wording import column_words, period_words, place_words
+from xlsx_tools.workbook.wording import period_words, place_words, short_words
 
 if TYPE_CHECKING:
     from xlsx_tools.model.calculation import Calculation, Outcome
@@ -30,7 +30,7 @@ TITLE, PERIOD, TEST, LIVE, PRINT, GAP, KNOWN, TOLERANCE, STATUS, STRENGTH, WORDS
 FAILED, DISCREPANCY, UNPROVED, DIFFERS = range(13, 17)
 """Columns of the sheet; the last four hold a 1 for each row that the master state counts."""
 
-_WIDTHS = (44, 36, 20, 16, 16, 15, 15, 11, 13, 11, 64, 9)
+_WIDTHS = (46, 26, 19, 15, 15, 14, 14, 10, 12, 10, 52, 8)
 _HEADS = (
     "Total",
     "Column",
@@ -74,7 +74,7 @@ def plan_check_sheet(report: Report, layout: Layout, constants: Constants, index
     plan_head(draft, report, CHECKS, "Live: an edit anywhere in this workbook shows here")
     for column, width in enumerate(_WIDTHS, start=1):
         draft.width(column, width)
-    draft.width(FAILED, 11, last=DIFFERS, grouped=True)
+    draft.width(FAILED, 9, last=DIFFERS, grouped=True)
     sheet = _Sheet(draft, report, layout, constants, index, row=_SUMMARY + 6)
     _plan_discrepancies(sheet)
     _plan_totals(sheet)
@@ -104,7 +104,7 @@ def _heads(sheet: _Sheet, title: str, heads: tuple[str, ...]) -> None:
     sheet.draft.put(sheet.row, TITLE, title, "table-title")
     sheet.row += 1
     for column, head in enumerate(heads, start=1):
-        numeric = LIVE <= column <= TOLERANCE or column >= FAILED
+        numeric = LIVE <= column <= TOLERANCE or column >= SOURCE
         sheet.draft.put(sheet.row, column, head, "column-figures" if numeric else "column-words")
     sheet.row += 1
 
@@ -115,19 +115,24 @@ def _plan_discrepancies(sheet: _Sheet) -> None:
     if not found:
         return
     _heads(sheet, "Discrepancies in the filing", (*_HEADS[:2], "Verdict", "Sum of lines", *_HEADS[4:5], "Gap"))
-    sheet.draft.put(sheet.row - 1, WORDS, _HEADS[WORDS - 1], "column-words")
-    sheet.draft.put(sheet.row - 1, SOURCE, _HEADS[SOURCE - 1], "column-words")
-    for column in (KNOWN, TOLERANCE, STATUS, STRENGTH):
+    sheet.draft.put(sheet.row - 1, KNOWN, _HEADS[WORDS - 1], "column-words indent-1")
+    sheet.draft.put(sheet.row - 1, SOURCE, _HEADS[SOURCE - 1], "column-figures")
+    for column in (TOLERANCE, STATUS, STRENGTH, WORDS):
         sheet.draft.put(sheet.row - 1, column, None, "column-words")
+    above = None
     for place, calculation, outcome in found:
+        above = _statement_heading(sheet, place, above)
         scale = place.scales[calculation.total]
         number = number_style(place, calculation.total)
         _names(sheet, place, calculation, outcome)
         sheet.draft.put(sheet.row, TEST, _VERDICTS.get(outcome.case, "unresolved"), "words discrepancy")
         for column, value in ((LIVE, outcome.lines_sum), (PRINT, outcome.printed), (GAP, outcome.gap)):
-            sheet.draft.put(sheet.row, column, None if value is None else value / scale, f"constant {number}")
+            sheet.draft.put(sheet.row, column, None if value is None else value / scale, f"formula middle {number}")
         cause = outcome.diagnosis.message if outcome.diagnosis else ""
-        _words(sheet, " ".join(part for part in (_sentence(cause), CASES.get(outcome.case, "")) if part))
+        text = " ".join(part for part in (_sentence(cause), CASES.get(outcome.case, "")) if part)
+        sheet.draft.put(sheet.row, KNOWN, text, "words indent-1")
+        sheet.draft.merge(sheet.row, KNOWN, WORDS)
+        sheet.draft.height(sheet.row, height_for(lines_needed(text, sum(_WIDTHS[KNOWN - 1 : WORDS]))) + 4)
         sheet.row += 1
     sheet.row += 2
 
@@ -148,15 +153,16 @@ def _names(sheet: _Sheet, place: Place, calculation: Calculation, outcome: Outco
     line = place.statement.lines[calculation.total]
     name = line.name or line.label or f"[line {calculation.total + 1}]"
     link = cell_link(place, calculation.total, outcome.column)
-    sheet.draft.put(sheet.row, TITLE, f"{place.sheet}: {name}", "link", link=link)
-    sheet.draft.put(sheet.row, PERIOD, column_words(place.statement.columns[outcome.column]), "words")
-    lines = max(lines_needed(f"{place.sheet}: {name}", _WIDTHS[0]), 1)
+    sheet.draft.put(sheet.row, TITLE, name, "link indent-1", link=link)
+    words = short_words(place.statement.columns[outcome.column])
+    sheet.draft.put(sheet.row, PERIOD, words, "words")
+    lines = max(lines_needed(name, _WIDTHS[0], indent=1), lines_needed(words, _WIDTHS[1]))
     sheet.draft.height(sheet.row, height_for(lines))
     cell = place.statement.cell(calculation.total, outcome.column)
     if cell is not None:
         leads = sheet.index.link_to(cell.source)
         style = "source-link" if leads else "source-place"
-        sheet.draft.put(sheet.row, SOURCE, place_words(cell.source.locator), style, link=leads)
+        sheet.draft.put(sheet.row, SOURCE, place_words(cell.source.locator), f"{style} middle", link=leads)
 
 
 def _words(sheet: _Sheet, text: str) -> None:
@@ -171,12 +177,23 @@ def _plan_totals(sheet: _Sheet) -> None:
     if not outcomes:
         return
     _heads(sheet, "Totals", _HEADS)
+    above = None
     for place, calculation, outcome in outcomes:
+        above = _statement_heading(sheet, place, above)
         sheet.totals += 1
         if calculation.contributors:
             _plan_lines_row(sheet, place, calculation, outcome)
         _plan_total_row(sheet, place, calculation, outcome)
     sheet.row += 2
+
+
+def _statement_heading(sheet: _Sheet, place: Place, above: Place | None) -> Place:
+    """The statement's name above its first row; returns the statement, to be handed in again."""
+    if place is not above:
+        sheet.draft.put(sheet.row, TITLE, place.statement.title or place.sheet, "heading")
+        sheet.draft.height(sheet.row, 20)
+        sheet.row += 1
+    return place
 
 
 def _plan_lines_row(sheet: _Sheet, place: Place, calculation: Calculation, outcome: Outcome) -> None:
@@ -192,7 +209,7 @@ def _plan_lines_row(sheet: _Sheet, place: Place, calculation: Calculation, outco
     _names(sheet, place, calculation, outcome)
     _plan_row(sheet, place, calculation, outcome, LINES_AGAINST_PRINT, live, known)
     if outcome.status is Status.DISCREPANCY:
-        sheet.draft.put(sheet.row, DISCREPANCY, _flag(sheet.row, "discrepancy"), "formula pure-0 quiet")
+        sheet.draft.put(sheet.row, DISCREPANCY, _flag(sheet.row, "discrepancy"), "formula pure-0 quiet middle")
         _words(sheet, outcome.diagnosis.message if outcome.diagnosis else "Unexplained.")
     elif calculation.explanation:
         _words(sheet, calculation.explanation)
@@ -208,7 +225,7 @@ def _plan_total_row(sheet: _Sheet, place: Place, calculation: Calculation, outco
         sheet, place, calculation, outcome, TOTAL_AGAINST_PRINT, live, outcome.gap if misprint else Decimal(0)
     )
     if outcome.status is Status.UNPROVED:
-        sheet.draft.put(sheet.row, UNPROVED, _flag(sheet.row, "unproved"), "formula pure-0 quiet")
+        sheet.draft.put(sheet.row, UNPROVED, _flag(sheet.row, "unproved"), "formula pure-0 quiet middle")
         _words(sheet, calculation.explanation or "Looks like a total; no structure was proved, so print stays an input.")
     sheet.row += 1
 
@@ -231,8 +248,8 @@ def _plan_row(
     tolerance = max(tolerance, outcome.tolerance) if calculation.contributors else tolerance
     draft, row = sheet.draft, sheet.row
     draft.put(row, TEST, test, "words")
-    draft.put(row, LIVE, live, f"link-value {number}" if isinstance(live, Ref) else f"formula {number}")
-    draft.put(row, PRINT, printed / scale, f"constant {number}")
+    draft.put(row, LIVE, live, f"link-value middle {number}" if isinstance(live, Ref) else f"formula middle {number}")
+    draft.put(row, PRINT, printed / scale, f"constant middle {number}")
     _plan_verdict(sheet, known / scale, tolerance / scale, _digits(unit / scale), number, _quiet_word(outcome))
     draft.put(row, STRENGTH, calculation.strength.value if calculation.contributors else None, "words")
 
@@ -250,10 +267,10 @@ def _plan_verdict(sheet: _Sheet, known: Decimal, tolerance: Decimal, digits: int
     draft, row = sheet.draft, sheet.row
     gap, status = Ref(CHECKS, row, GAP), Ref(CHECKS, row, STATUS)
     live, printed = Ref(CHECKS, row, LIVE), Ref(CHECKS, row, PRINT)
-    draft.put(row, GAP, call("ROUND", binary("-", printed, live), digits), f"formula {number}")
-    draft.put(row, KNOWN, known, f"constant {number}")
+    draft.put(row, GAP, call("ROUND", binary("-", printed, live), digits), f"formula middle {number}")
+    draft.put(row, KNOWN, known, f"constant middle {number}")
     fine = "money-1" if number == "money" and tolerance % 1 else number
-    draft.put(row, TOLERANCE, tolerance, f"constant {fine}")
+    draft.put(row, TOLERANCE, tolerance, f"constant middle {fine}")
     within = binary("<=", call("ABS", gap), Ref(CHECKS, row, TOLERANCE))
     ties: Formula = call("IF", binary("=", gap, 0), quiet, "rounding")
     if known:
@@ -262,7 +279,7 @@ def _plan_verdict(sheet: _Sheet, known: Decimal, tolerance: Decimal, digits: int
         draft.put(row, STATUS, call("IF", within, ties, other), "status")
     else:
         draft.put(row, STATUS, call("IF", within, ties, "FAILED"), "status")
-    draft.put(row, FAILED, call("IF", binary("=", status, "FAILED"), 1, 0), "formula pure-0 quiet")
+    draft.put(row, FAILED, call("IF", binary("=", status, "FAILED"), 1, 0), "formula pure-0 quiet middle")
     sheet.counted.append(row)
 
 
@@ -300,7 +317,7 @@ def _plan_check(sheet: _Sheet, check: Check) -> None:
     draft.put(row, TITLE, title, "words")
     draft.put(row, PERIOD, period_words(check.period), "words")
     for column, side in zip((LIVE, PRINT), sides, strict=True):
-        draft.put(row, column, side, f"link-value {number}" if isinstance(side, Ref) else f"formula {number}")
+        draft.put(row, column, side, f"link-value middle {number}" if isinstance(side, Ref) else f"formula middle {number}")
     _plan_verdict(sheet, Decimal(0), values[2], digits or 0, number, "exact")
     if check.status is CheckStatus.DIFFERS:
         known = (check.right_value - check.left_value) / scale
@@ -314,14 +331,14 @@ def _plan_known_difference(sheet: _Sheet, known: Decimal, number: str) -> None:
     """A check that does not hold in the filing itself: it differs, it has not failed."""
     draft, row = sheet.draft, sheet.row
     draft.cells = [cell for cell in draft.cells if cell.row != row or cell.column not in {KNOWN, STATUS}]
-    draft.put(row, KNOWN, known, f"constant {number}")
+    draft.put(row, KNOWN, known, f"constant middle {number}")
     gap, tolerance = Ref(CHECKS, row, GAP), Ref(CHECKS, row, TOLERANCE)
     off = binary("-", gap, Ref(CHECKS, row, KNOWN))
     same = binary("<=", call("ABS", off), binary("+", tolerance, Decimal("0.001")))
     ties = call("IF", binary("=", gap, 0), "exact", "rounding")
     verdict = call("IF", binary("<=", call("ABS", gap), tolerance), ties, call("IF", same, "differs", "FAILED"))
     draft.put(row, STATUS, verdict, "status")
-    draft.put(row, DIFFERS, _flag(row, "differs"), "formula pure-0 quiet")
+    draft.put(row, DIFFERS, _flag(row, "differs"), "formula pure-0 quiet middle")
 
 
 def _plan_findings(sheet: _Sheet) -> None:
@@ -332,7 +349,7 @@ def _plan_findings(sheet: _Sheet) -> None:
     _heads(sheet, "Findings", ("Finding", "Severity", "Message"))
     for column in range(TEST + 1, SOURCE):
         draft.put(sheet.row - 1, column, None, "column-words")
-    draft.put(sheet.row - 1, SOURCE, "Source", "column-words")
+    draft.put(sheet.row - 1, SOURCE, "Source", "column-figures")
     width = sum(_WIDTHS[TEST - 1 : WORDS])
     for finding in sheet.report.findings:
         draft.put(sheet.row, TITLE, finding.code, "words")
@@ -344,7 +361,7 @@ def _plan_findings(sheet: _Sheet) -> None:
             source = finding.sources[0]
             leads = sheet.index.link_to(source)
             style = "source-link" if leads else "source-place"
-            draft.put(sheet.row, SOURCE, place_words(source.locator), style, link=leads)
+            draft.put(sheet.row, SOURCE, place_words(source.locator), f"{style} middle", link=leads)
         sheet.row += 1
 
 

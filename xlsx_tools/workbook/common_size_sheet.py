@@ -20,7 +20,7 @@ _BASES = {
     StatementKind.INCOME_STATEMENT: ("Revenues", "percent of sales"),
     StatementKind.BALANCE_SHEET: ("Assets", "percent of total assets"),
 }
-_LABEL_WIDTH = 54
+_LABEL_WIDTH = 58
 
 
 def plan_common_size_sheet(report: Report, layout: Layout) -> PlannedSheet:
@@ -89,7 +89,9 @@ def _plan_line(draft: SheetDraft, place: Place, row: int, position: int, base: i
     inferred = " inferred" if line.name and line.name != line.label else ""
     words = line.name or line.label
     draft.put(row, 1, words or None, f"{style}{inferred} indent-{indent}" if indent else style + inferred)
-    draft.height(row, height_for(lines_needed(words, _LABEL_WIDTH, indent=indent)) if words else 15.0)
+    roomy = line.layout.blank_above or (line.role is Role.HEADING and line.level == 0)
+    lines = lines_needed(words, _LABEL_WIDTH, bold=style != "label", indent=indent)
+    draft.height(row, height_for(lines) + (6 if roomy else 0))
     for cell in line.cells:
         whole = statement.cell(base, cell.column)
         if whole is None or not whole.value or place.scales[position] != place.scales[base]:

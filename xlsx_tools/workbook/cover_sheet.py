@@ -57,16 +57,17 @@ def plan_cover(report: Report, layout: Layout, sheets: Iterable[str]) -> Planned
     period = report.filing.period_end
     unit = unit_words(report.filing.currency, layout.scale)
     plan_head(draft, report, f"{form}, {date_words(period)}" if period else form, unit)
-    draft.width(1, 30)
+    draft.merge(HEAD_ROWS, 1, 2)
+    draft.width(1, 32)
     draft.width(2, _WORDS_WIDTH)
     row = _plan_particulars(draft, report.filing, unit, HEAD_ROWS + 2)
     row = _plan_index(draft, report, layout, sheets, row + 1)
     row = _plan_legend(draft, row + 1)
     row = _section(draft, "How to read it", row + 1)
     for text in (_scale_sentence(layout), *_READING):
-        draft.put(row, 1, text, "words")
+        draft.put(row, 1, text, "text")
         draft.merge(row, 1, 2)
-        draft.height(row, height_for(lines_needed(text, _WORDS_WIDTH + 28)))
+        draft.height(row, height_for(lines_needed(text, _WORDS_WIDTH + 32)))
         row += 1
     return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, tab="tab-cover", portrait=True)
 
@@ -93,8 +94,8 @@ def _plan_particulars(draft: SheetDraft, filing: Filing, unit: str, row: int) ->
         ("SHA-256 of the file", filing.sha256),
     )
     for label, text in particulars:
-        draft.put(row, 1, label, "label")
-        draft.put(row, 2, text or _UNKNOWN, "words" if text else "words quiet")
+        draft.put(row, 1, label, "text")
+        draft.put(row, 2, text or _UNKNOWN, "text" if text else "text quiet")
         row += 1
     return row
 
@@ -105,7 +106,7 @@ def _plan_index(draft: SheetDraft, report: Report, layout: Layout, sheets: Itera
         titles = dict.fromkeys(place.statement.title for place in layout.on(sheet))
         words = _DESCRIPTIONS.get(sheet) or "; ".join(title for title in titles if title) or sheet
         draft.put(row, 1, sheet, "link", link=f"{sheet_prefix(sheet)}A1")
-        draft.put(row, 2, words, "words")
+        draft.put(row, 2, words, "text")
         draft.height(row, height_for(lines_needed(words, _WORDS_WIDTH)))
         row += 1
     return row
@@ -115,7 +116,7 @@ def _plan_legend(draft: SheetDraft, row: int) -> int:
     row = _section(draft, "Colours", row)
     for style, sample, words in _LEGEND:
         draft.put(row, 1, sample, style)
-        draft.put(row, 2, words, "words")
+        draft.put(row, 2, words, "text")
         row += 1
     return row
 

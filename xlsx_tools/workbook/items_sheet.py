@@ -43,15 +43,15 @@ _AMOUNTS = frozenset({"value", "natural", "computed"})
 _DATES = frozenset({"period_start", "period_end"})
 _WHOLE = frozenset({"table", "line", "level", "source_line"})
 _LOOKED_UP = (
-    ("name", 46, "words"),
+    ("name", 46, "data"),
+    ("statement", 18, "data"),
     ("period_end", 14, "day"),
-    ("value", 18, "general"),
-    ("unit", 12, "words"),
+    ("value", 18, "amount"),
+    ("unit", 12, "data indent-1"),
     ("printed", 16, "printed"),
-    ("computed", 18, "general"),
     ("source_line", 12, "general"),
 )
-_READY, _SPARE = 18, 6
+_READY, _SPARE = 8, 6
 
 
 def plan_items_sheets(report: Report) -> tuple[PlannedSheet, PlannedSheet]:
@@ -73,7 +73,7 @@ def _plan_items(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
                 draft.put(row, column, value, _item_style(name, item.unit))
     area = Area(ITEMS, _TOP, 1, max(_TOP + len(items), _TOP + 1), len(ITEM_COLUMNS))
     table = PlannedTable(name="ItemsTable", area=area, columns=ITEM_COLUMNS)
-    return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, table=table, tab="tab-data")
+    return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, table=table, tab="tab-data", pages_wide=4)
 
 
 def _item_style(name: str, unit: str) -> str:
@@ -93,7 +93,7 @@ def _plan_lookup(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
     draft.put(_TOP, 1, "Key", "column-words")
     for column, (name, width, _) in enumerate(_LOOKED_UP, start=2):
         draft.width(column, width)
-        figures = name not in {"name", "unit"}
+        figures = name not in {"name", "statement", "unit"}
         draft.put(_TOP, column, name.replace("_", " ").capitalize(), "column-figures" if figures else "column-words")
     keys = _chosen_keys(items)
     rows = range(_TOP + 1, _TOP + 1 + len(keys) + _SPARE)
@@ -106,13 +106,15 @@ def _plan_lookup(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
 
 
 def _chosen_keys(items: tuple[Item, ...]) -> list[str]:
-    """The keys to begin with: recognised lines of the first period, the ones people ask for."""
-    keys = [item.key for item in items if item.canonical and item.canonical in item.key and not item.dimensions]
-    latest: dict[str, str] = {}
-    for key in keys:
-        latest.setdefault(key.rsplit(".", 1)[0] if key.count(".") == 2 else key, key)
-    chosen = list(latest.values()) or [item.key for item in items]
-    return chosen[:_READY]
+    """The keys to begin with: of each statement the recognised totals of its first period."""
+    chosen: list[str] = []
+    for statement in dict.fromkeys((item.statement, item.table) for item in items if item.canonical):
+        own = [item for item in items if (item.statement, item.table) == statement and not item.dimensions]
+        totals = [item for item in own if item.canonical and item.role in {"total", "subtotal"}]
+        first = totals[0].period_end if totals else None
+        names = {item.name: item.key for item in reversed(totals) if item.period_end == first}
+        chosen += list(reversed(names.values()))[:_READY]
+    return chosen or [item.key for item in items][:_READY]
 
 
 def _column_area(name: str, count: int) -> Area:

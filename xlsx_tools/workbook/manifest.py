@@ -6,15 +6,17 @@ formula or a typed value, not how a program happens to write it down.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
 
 from xlsx_tools.workbook.formulas import address, plain_number, write_formula
 from xlsx_tools.workbook.plan import EPOCH
-from xlsx_tools.workbook.text import safe_text, write_xml
+from xlsx_tools.workbook.text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +33,15 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 
 Hashes = dict[str, dict[str, str]]
 """Hashes by sheet and address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a workbook remembers of its export: the hash of each cell, and which file it was made from."""
+
+    hashes: Hashes
+    source_name: str = ""
+    source_sha256: str = ""
 
 
 def cell_hash(kind: str, content: str) -> str:
@@ -57,9 +68,13 @@ def write_manifest(book: PlannedBook) -> dict[str, str]:
     sheets = []
     for sheet in book.sheets:
         entries = " ".join(_entries(sheet.cells, sheet.name))
-        sheets.append(f'<sheet name="{write_xml(sheet.name)}">{entries}</sheet>')
+        sheets.append(f"<sheet name={quoteattr(sheet.name)}>{entries}</sheet>")
+    root = (
+        f'<manifest xmlns="{NAMESPACE}" source={quoteattr(safe_text(book.source_name))} '
+        f'sha256={quoteattr(book.source_sha256)}>'
+    )
     return {
-        _ITEM: f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest xmlns="{NAMESPACE}">{"".join(sheets)}</manifest>',
+        _ITEM: f'<?xml version="1.0" encoding="UTF-8"?>\n{root}{"".join(sheets)}</manifest>',
         "customXml/itemProps1.xml": (
             f'<?xml version="1.0" encoding="UTF-8"?>\n<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}">'
             f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
@@ -82,16 +97,19 @@ def add_manifest_relationship(part: str, data: bytes) -> bytes:
     return data
 
 
-def read_manifest(parts: Iterable[tuple[str, bytes]]) -> Hashes | None:
+def read_manifest(parts: Iterable[tuple[str, bytes]]) -> Manifest | None:
     """The manifest among the custom XML parts of a package, or None where there is none."""
     for name, data in parts:
         if name.startswith("customXml/item") and NAMESPACE.encode() in data:
             root = ElementTree.fromstring(data)  # noqa: S314  the reader has refused document types
             if root.tag == f"{{{NAMESPACE}}}manifest":
-                return {
+                hashes = {
                     sheet.get("name", ""): dict(_pair(entry) for entry in (sheet.text or "").split())
                     for sheet in root
                 }
+                return Manifest(
+                    hashes=hashes, source_name=root.get("source", ""), source_sha256=root.get("sha256", "")
+                )
     return None
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 AUTHOR = "xlsx_tools"
 _BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001  the earliest date a zip archive can hold, without a zone
+_ROW_HEIGHT = 15.0
 _CALCULATED_BY = 191029
 # The number of Excel's current calculation engine: an older one would recalculate and ask to save on closing.
 
@@ -82,7 +83,7 @@ def _set_up(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look: 
     view.zoomScale = 90
     if sheet.frozen != (1, 1):
         worksheet.freeze_panes = address(*sheet.frozen)
-    worksheet.sheet_format.defaultRowHeight = 15
+    worksheet.sheet_format.defaultRowHeight = _ROW_HEIGHT
     worksheet.sheet_format.customHeight = True
     worksheet.sheet_properties.outlinePr.summaryRight = False
     if sheet.tab:
@@ -130,12 +131,14 @@ def _set_page(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look
     setup = worksheet.page_setup
     setup.orientation = "portrait" if sheet.portrait else "landscape"
     setup.paperSize = {"letter": 1, "a4": 9}[look.paper]
-    setup.fitToWidth, setup.fitToHeight = 1, 0
+    setup.fitToWidth, setup.fitToHeight = sheet.pages_wide, int(_fits_a_page(sheet))
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     for edge, inches in look.margins.items():
         setattr(worksheet.page_margins, edge, inches)
     if sheet.header_rows:
         worksheet.print_title_rows = f"1:{sheet.header_rows}"
+    if sheet.pages_wide > 1:
+        worksheet.print_title_cols = "A:A"
     footer = worksheet.oddFooter
     footer.left.text = safe_text(book.footer).replace("&", "&&")[:120]
     footer.center.text = sheet.name.replace("&", "&&")
@@ -144,6 +147,15 @@ def _set_page(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look
         part.size = 8
     for row in sheet.breaks:
         worksheet.row_breaks.append(Break(id=row))
+
+
+def _fits_a_page(sheet: PlannedSheet) -> bool:
+    """True where a sheet stands on one page without becoming hard to read: at most a third too long."""
+    heights = dict(sheet.heights)
+    last = max((cell.row for cell in sheet.cells), default=1)
+    length = sum(heights.get(row, _ROW_HEIGHT) for row in range(1, last + 1))
+    page = (11.0 if sheet.portrait else 8.5) * 72 - 90
+    return not sheet.breaks and length <= page * 4 / 3
 
 
 class _SheetWriter(WorksheetWriter):  # type: ignore[misc]

@@ -72,7 +72,8 @@ class PlannedSheet:
 
     `frozen` is the first cell that scrolls (row, column). `heights` are row heights in points;
     `header_rows` repeat on every printed page; `breaks` are rows after which a page ends;
-    `choices` is a list for the cells of an area to choose from (area, list).
+    `choices` is a list for the cells of an area to choose from (area, list). On paper a sheet is
+    `pages_wide` pages wide.
     """
 
     name: str
@@ -88,6 +89,7 @@ class PlannedSheet:
     merges: tuple[Area, ...] = ()
     tab: str = ""
     portrait: bool = False
+    pages_wide: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,8 @@ class PlannedBook:
     names: tuple[tuple[str, Area], ...] = ()
     title: str = ""
     footer: str = ""
+    source_name: str = ""
+    source_sha256: str = ""
     findings: tuple[Finding, ...] = ()
 
 
@@ -144,6 +148,7 @@ class SheetDraft:
         choices: tuple[tuple[Area, Area], ...] = (),
         tab: str = "",
         portrait: bool = False,
+        pages_wide: int = 1,
     ) -> PlannedSheet:
         """The sheet as a record, its cells sorted by row and column."""
         return PlannedSheet(
@@ -160,6 +165,7 @@ class SheetDraft:
             merges=tuple(self.merges),
             tab=tab,
             portrait=portrait,
+            pages_wide=pages_wide,
         )
 
 

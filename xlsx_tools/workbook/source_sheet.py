@@ -68,6 +68,7 @@ def plan_source_sheet(report: Report) -> PlannedSheet:
     """The rows of the filing as printed: a line of text, a row of an HTML table, or a fact, one a row."""
     draft = SheetDraft(SOURCE)
     plan_head(draft, report, "Source", "The statements' pages as filed, line by line; all figures lead here")
+    draft.merge(HEAD_ROWS, 1, 2)
     draft.width(1, 11)
     draft.width(2, 140)
     document = ""
@@ -75,7 +76,7 @@ def plan_source_sheet(report: Report) -> PlannedSheet:
     for row, source in _numbered(report.source_rows):
         if source.document != document:
             document = source.document
-            draft.put(row - 1, 2, document, "heading")
+            draft.put(row - 1, 2, document, "heading indent-1 bare")
         draft.put(row, 1, place_words(source.locator), "source-place")
         draft.put(row, 2, source.text, "source-text")
     if not report.source_rows:

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from xlsx_tools.model.statement import Cell, Column, Line, Statement
     from xlsx_tools.workbook.source_sheet import SourceIndex
 
-LABEL_WIDTH = 54
+LABEL_WIDTH = 58
 NOTE_WIDTH = 10
 SOURCE_WIDTH = 8
 DIFFERENCE = "Difference in filing"
 _DEEPEST = 8
+_PORTRAIT_COLUMNS, _LANDSCAPE_ROWS = 4, 28
+# A long statement of few columns prints upright, so that it stands on one page where it can.
 
 
 def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: SourceIndex) -> PlannedSheet:
@@ -55,7 +57,11 @@ def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: Sourc
             draft.breaks.append(place.top - 1)
     draft.width(lead.source_column, SOURCE_WIDTH, last=lead.source_column + sources - 1, grouped=True)
     frozen = lead.header[-1] + 1 if alone else lead.header[0]
-    return draft.finish(frozen=(frozen, FIRST_PERIOD), header_rows=frozen - 1, tab="tab-statement")
+    narrow = lead.source_column - FIRST_PERIOD <= _PORTRAIT_COLUMNS
+    tall = sum(len(place.rows) for place in places) > _LANDSCAPE_ROWS
+    return draft.finish(
+        frozen=(frozen, FIRST_PERIOD), header_rows=frozen - 1, tab="tab-statement", portrait=narrow and tall
+    )
 
 
 def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, noted: bool) -> None:

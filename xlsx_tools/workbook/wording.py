@@ -121,9 +121,13 @@ def column_caption(column: Column) -> str:
     return ", ".join(members) if members and column.period is not None else " ".join(column.header.split())
 
 
-def column_words(column: Column) -> str:
-    """A column in a sentence: "nine months ended September 30, 2001", "GECS, December 31, 1993"."""
-    when = period_words(column.period) if column.period else " ".join(column.header.split())
+def short_words(column: Column) -> str:
+    """A column in a narrow cell: "9 months to Sep 30, 2001", "GECS, Dec 31, 1993"."""
+    period = column.period
+    when = " ".join(column.header.split())
+    if period is not None:
+        span = "year to " if period.months == 12 else f"{period.months} months to " if period.months else ""
+        when = f"{span}{period.end:%b} {period.end.day}, {period.end.year}"
     return ", ".join(part for part in (column.entity, column.scenario, when) if part)
 
 

@@ -1,0 +1,222 @@
+"""Checking a workbook that was made here: does it still tie, was it edited, does the filing still say so."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.workbook.check_sheet import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
+from xlsx_tools.workbook.head import CHECKS, STATE
+from xlsx_tools.workbook.formulas import address
+from xlsx_tools.workbook.items_sheet import LOOKUP
+from xlsx_tools.workbook.read import read_workbook, split_address
+from xlsx_tools.workbook.source_sheet import SOURCE
+from xlsx_tools.workbook.wording import place_words
+
+if TYPE_CHECKING:
+    import os
+
+    from xlsx_tools.workbook.read import ReadCell, ReadWorkbook
+
+Values = dict[tuple[str, int, int], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A cell that does not hold what the export wrote: `kind` is "changed", "emptied" or "added"."""
+
+    sheet: str
+    address: str
+    kind: str
+    now: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.address}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedRow:
+    """A row of the Checks sheet that fails on recalculation: which total, which test, live and printed."""
+
+    statement: str
+    title: str
+    period: str
+    test: str
+    live: str
+    printed: str
+    cell: str
+
+    def __str__(self) -> str:
+        what = f"{self.statement}: {self.title}" if self.statement else self.title
+        return f"{what}, {self.period}: {self.test or 'check'} fails, {self.live} live, {self.printed} expected ({self.cell})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMismatch:
+    """A row of the Source sheet that the given filing does not hold: what the sheet has, what stands there."""
+
+    place: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What a check of a workbook found.
+
+    `state` is the master state as recalculated. `has_manifest` is false where another program dropped it:
+    edits cannot be named then. `source_matches` is None where no source was given.
+    """
+
+    path: Path
+    state: str
+    failed: tuple[FailedRow, ...] = ()
+    errors: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    mismatches: tuple[SourceMismatch, ...] = ()
+    has_manifest: bool = True
+    source_matches: bool | None = None
+
+    @property
+    def ok(self) -> bool:
+        """True where nothing failed, nothing that counts was edited, and the source still matches.
+
+        Cells that a person added beside ours, and keys on the Lookup sheet, are theirs to change.
+        """
+        counted = [edit for edit in self.edits if edit.kind != "added" and edit.sheet != LOOKUP]
+        return not (self.failed or self.errors or counted or self.mismatches)
+
+
+def check_workbook(path: str | os.PathLike[str], source: bytes | None = None) -> CheckResult:
+    """Recalculate a workbook that was made here and say what no longer holds.
+
+    `source` is the filing it was made from, to compare the Source sheet with. Raises InputUnreadable
+    where the workbook is missing or damaged, Unsupported where it is none of ours.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputUnreadable(
+            f"The workbook cannot be read ({error.strerror or error})", where=path, what_to_do="Check its path."
+        ) from error
+    read = read_workbook(data, str(path))
+    if CHECKS not in read.sheets or SOURCE not in read.sheets:
+        raise Unsupported(
+            "This workbook was not made by this program", where=path, what_to_do="Give one that `export` wrote."
+        )
+    values, errors = _recalculate(read, data)
+    mismatches = () if source is None else _compare_source(read, source)
+    return CheckResult(
+        path=path,
+        state=str(values.get((CHECKS, STATE.row, STATE.column), "")),
+        failed=_failed_rows(values),
+        errors=errors,
+        edits=find_edits(read),
+        mismatches=mismatches,
+        has_manifest=read.manifest is not None,
+        source_matches=None if source is None else not mismatches,
+    )
+
+
+def find_edits(read: ReadWorkbook) -> tuple[Edit, ...]:
+    """The cells that differ from the manifest, in the order of sheets, rows and columns; none without one."""
+    if read.manifest is None:
+        return ()
+    edits = []
+    hashes = read.hashes()
+    for sheet, planned in read.manifest.items():
+        now = hashes.get(sheet, {})
+        cells = read.sheets.get(sheet, {})
+        for where in sorted({*planned, *now}, key=split_address):
+            if planned.get(where) != now.get(where):
+                kind = "added" if where not in planned else "emptied" if where not in now else "changed"
+                edits.append(Edit(sheet=sheet, address=where, kind=kind, now=_shown(cells.get(where))))
+    added = [sheet for sheet in read.sheets if sheet not in read.manifest]
+    edits += [Edit(sheet=sheet, address="A1", kind="added", now="a sheet") for sheet in added]
+    return tuple(edits)
+
+
+def _shown(cell: ReadCell | None) -> str:
+    if cell is None:
+        return ""
+    return f"={cell.formula.lstrip('=')}" if cell.formula else cell.value
+
+
+def _recalculate(read: ReadWorkbook, data: bytes) -> tuple[Values, tuple[str, ...]]:
+    """All values after a full recalculation, and the cells that show an error then."""
+    import formualizer
+
+    engine = formualizer.load_workbook_bytes(data)
+    engine.evaluate_all()
+    values: Values = {}
+    errors = []
+    for sheet, cells in read.sheets.items():
+        for where, cell in cells.items():
+            row, column = split_address(where)
+            value = engine.get_value(sheet, row, column) if cell.formula else _typed(cell)
+            values[sheet, row, column] = value
+            if cell.kind == "e" or (isinstance(value, dict) and value.get("type") == "Error"):
+                errors.append(f"{sheet}!{where}")
+    return values, tuple(errors)
+
+
+def _typed(cell: ReadCell) -> float | str:
+    return float(cell.value) if cell.kind == "n" else cell.value
+
+
+def _failed_rows(values: Values) -> tuple[FailedRow, ...]:
+    rows = sorted({row for sheet, row, _ in values if sheet == CHECKS})
+    failed = []
+    statement = ""
+    for row in rows:
+        title, period = (values.get((CHECKS, row, column)) for column in (TITLE, PERIOD))
+        if title and period is None:
+            statement = str(title)
+        if values.get((CHECKS, row, STATUS)) == "FAILED":
+            live, printed = (_amount(values.get((CHECKS, row, column))) for column in (LIVE, PRINT))
+            failed.append(
+                FailedRow(
+                    statement=statement,
+                    title=str(title or ""),
+                    period=str(period or ""),
+                    test=str(values.get((CHECKS, row, TEST)) or ""),
+                    live=live,
+                    printed=printed,
+                    cell=f"{CHECKS}!{address(row, STATUS)}",
+                )
+            )
+    return tuple(failed)
+
+
+def _amount(value: object) -> str:
+    if isinstance(value, int | float):
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
+    return str(value) if value is not None else "nothing"
+
+
+def _compare_source(read: ReadWorkbook, source: bytes) -> tuple[SourceMismatch, ...]:
+    """The rows of the Source sheet that reading the given filing anew does not bring back.
+
+    The same bytes need no reading. Raises what reading a filing raises.
+    """
+    if read.source_sha256 and hashlib.sha256(source).hexdigest() == read.source_sha256:
+        return ()
+    from xlsx_tools.pipeline import read_report
+
+    found: dict[str, str] = {}
+    for row in read_report(source, read.source_name).source_rows:
+        found.setdefault(place_words(row.locator), " ".join(row.text.split()))
+    cells = read.sheets[SOURCE]
+    mismatches = []
+    for where, cell in cells.items():
+        row, column = split_address(where)
+        text = cells.get(f"B{row}")
+        if column == 1 and text is not None and row > STATE.row:
+            expected = " ".join(text.value.split())
+            if found.get(cell.value) != expected:
+                mismatches.append(SourceMismatch(place=cell.value, expected=expected, found=found.get(cell.value, "")))
+    return tuple(mismatches)

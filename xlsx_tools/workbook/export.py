@@ -1,0 +1,132 @@
+"""Export: a report becomes an .xlsx file on disk, or a clear refusal."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlsx_tools.errors import InputError, OutputExists, OutputFailed
+from xlsx_tools.workbook.book import plan_workbook
+from xlsx_tools.workbook.check import find_edits
+from xlsx_tools.workbook.formulas import Area, Binary, Call, FormulaError, Literal, Negative, Ref
+from xlsx_tools.workbook.head import STATE
+from xlsx_tools.workbook.look import read_look
+from xlsx_tools.workbook.plan import book_values
+from xlsx_tools.workbook.read import read_workbook
+from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
+
+if TYPE_CHECKING:
+    from xlsx_tools.model.finding import Finding
+    from xlsx_tools.model.report import Report
+    from xlsx_tools.workbook.plan import PlannedBook
+
+_NAMED_EDITS = 5
+_FORMULAS = (Ref, Area, Literal, Binary, Negative, Call)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportResult:
+    """What an export did: `outcome` is "written", "replaced" or "unchanged"; `state` is the master state."""
+
+    path: Path
+    outcome: str
+    size: int
+    sheets: tuple[str, ...]
+    cells: int
+    formulas: int
+    state: str
+    findings: tuple[Finding, ...] = ()
+
+
+def export_workbook(
+    report: Report,
+    path: str | os.PathLike[str],
+    *,
+    template: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
+    discard_edits: bool = False,
+) -> ExportResult:
+    """Write a report as a workbook at `path`; the same report gives the same bytes.
+
+    `template` is a workbook whose cell styles ("xt input") replace the house look. An existing file is
+    left as it is when it would not change, and replaced only with `overwrite`; one whose cells were
+    changed by hand since its export only with `discard_edits` too. Raises OutputExists, OutputLocked,
+    OutputFailed.
+    """
+    target = Path(os.path.realpath(path))
+    book = plan_workbook(report)
+    data, findings = _paint(book, template)
+    existing = read_existing(target)
+    if existing == data:
+        return _result(book, target, "unchanged", data, findings)
+    if existing is not None:
+        if not overwrite:
+            raise refuse_existing(target)
+        if not discard_edits:
+            _refuse_edits(existing, target)
+    write_whole(target, data, lambda written: _verify(written, data, target))
+    return _result(book, target, "written" if existing is None else "replaced", data, findings)
+
+
+def _paint(
+    book: PlannedBook, template: str | os.PathLike[str] | None
+) -> tuple[bytes, tuple[Finding, ...]]:
+    # openpyxl takes most of the start-up time, so it is loaded only when something is painted.
+    from xlsx_tools.workbook.paint import paint_workbook
+
+    look, findings = read_look(), book.findings
+    if template is not None:
+        from xlsx_tools.workbook.template import restyle
+
+        look, warnings = restyle(look, template)
+        findings = (*findings, *warnings)
+    return paint_workbook(book, look), findings
+
+
+def _verify(written: bytes, painted: bytes, target: Path) -> None:
+    """Compare what is on the disk with what was painted, and every cell in it with the manifest."""
+    back = read_workbook(written, str(target))
+    if written != painted or back.manifest is None or back.hashes() != back.manifest:
+        raise OutputFailed(
+            "The workbook did not read back as it was written",
+            where=target,
+            what_to_do="Export again; if it happens twice, check the disk and report it.",
+        )
+
+
+def _refuse_edits(existing: bytes, target: Path) -> None:
+    """Raise OutputExists where the workbook to be replaced holds changes made by hand."""
+    try:
+        edits = find_edits(read_workbook(existing, str(target)))
+    except InputError:
+        return
+    if edits:
+        named = ", ".join(str(edit) for edit in edits[:_NAMED_EDITS])
+        more = f" and {len(edits) - _NAMED_EDITS} more" if len(edits) > _NAMED_EDITS else ""
+        raise OutputExists(
+            f"The workbook was changed by hand since its export ({named}{more})",
+            where=target,
+            what_to_do="Add --discard-edits to lose these changes, or name another file with -o.",
+        )
+
+
+def _result(
+    book: PlannedBook, path: Path, outcome: str, data: bytes, findings: tuple[Finding, ...]
+) -> ExportResult:
+    contents = [cell.content for sheet in book.sheets for cell in sheet.cells]
+    try:
+        state = str(book_values(book).at(STATE.sheet, STATE.row, STATE.column))
+    except FormulaError as error:
+        state = str(error)
+    return ExportResult(
+        path=path,
+        outcome=outcome,
+        size=len(data),
+        sheets=tuple(sheet.name for sheet in book.sheets),
+        cells=sum(content is not None for content in contents),
+        formulas=sum(isinstance(content, _FORMULAS) for content in contents),
+        state=state,
+        findings=findings,
+    )

@@ -1,0 +1,111 @@
+"""Saving: whole or not at all, never over a file that is open, never over somebody's edits unasked."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+from tempfile import gettempprefix
+from typing import TYPE_CHECKING
+
+from xlsx_tools.errors import OutputExists, OutputFailed, OutputLocked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def find_lock(path: Path) -> Path | None:
+    """The lock file that Excel ("~$name.xlsx") or LibreOffice (".~lock.name.xlsx#") keeps beside an open workbook."""
+    names = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    # Excel drops the first two characters of long names, so both spellings are looked for.
+    return next((path.with_name(name) for name in names if path.with_name(name).is_file()), None)
+
+
+def read_existing(path: Path) -> bytes | None:
+    """What stands at the output path, None where nothing does.
+
+    Raises OutputLocked where a program holds it open, OutputFailed where it is no regular file or unreadable.
+    """
+    try:
+        if not path.exists():
+            return None
+        if not path.is_file():
+            raise OutputFailed("The output is not a file", where=path, what_to_do="Name a file that ends in .xlsx.")
+        if lock := find_lock(path):
+            raise OutputLocked(
+                "The workbook is open in another program",
+                where=path,
+                what_to_do=f"Close it there, or delete {lock.name} if nobody has it open.",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise _failure(error, path) from error
+
+
+def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None]) -> None:
+    """Write a file beside its target, read it back, and put it in place in one step.
+
+    The new file has the permissions that the user's umask gives; a crash at any moment leaves the old
+    file or none. `verify` gets what was read back from the disk and raises where it is not right.
+    Raises OutputLocked or OutputFailed.
+    """
+    beside = path.with_name(f".{gettempprefix()}-{os.getpid()}-{path.name}"[:200])
+    try:
+        _write_beside(beside, data)
+        verify(beside.read_bytes())
+        beside.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _failure(error, path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _write_beside(beside: Path, data: bytes) -> None:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(beside, flags, 0o666), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can (not on Windows)."""
+    if hasattr(os, "O_DIRECTORY"):
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _failure(error: OSError, path: Path) -> OutputFailed | OutputLocked:
+    """The error for people that an error of the system stands for."""
+    if error.errno in _FULL:
+        return OutputFailed("The disk is full", where=path, what_to_do="Free some space and export again.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return OutputFailed("There is no such folder", where=path.parent, what_to_do="Create it, or name another.")
+    if isinstance(error, PermissionError):
+        if os.name == "nt" and path.exists():
+            return OutputLocked(
+                "The workbook is open in another program", where=path, what_to_do="Close it there and export again."
+            )
+        return OutputFailed(
+            "Writing is not permitted here", where=path, what_to_do="Name a folder that you may write to."
+        )
+    reason = error.strerror or str(error)
+    return OutputFailed(f"The workbook cannot be written ({reason})", where=path, what_to_do="Name another file.")
+
+
+def refuse_existing(path: Path) -> OutputExists:
+    """The error for an output that is there already, when replacing it was not asked for."""
+    return OutputExists(
+        "The output exists already and differs",
+        where=path,
+        what_to_do="Add --overwrite to replace it, or name another file with -o.",
+    )
