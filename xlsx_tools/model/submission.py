@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.report import Filing
+from xlsx_tools.model.schedule import Schedule
 from xlsx_tools.model.table import Document
 
 
@@ -17,4 +18,5 @@ class Submission:
     filing: Filing
     documents: tuple[Document, ...]
     facts: tuple[Fact, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -14,6 +14,7 @@ from xlsx_tools.model.table import Document
 from xlsx_tools.readers.cover import read_cover
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.header import read_header
+from xlsx_tools.readers.schedule import read_schedules
 from xlsx_tools.readers.text import read_text_document
 
 _HEADER_LINES = 200
@@ -52,7 +53,9 @@ def read_submission(data: bytes, name: str) -> Submission:
     documents = _documents(lines, parts, name, found) if parts else (_bare(lines, name),)
     if documents:
         filing = read_cover(documents[0].lines, filing)
-    return Submission(filing=filing, documents=documents, findings=tuple(found))
+    schedules, unread = read_schedules(documents)
+    found += unread
+    return Submission(filing=filing, documents=documents, schedules=schedules, findings=tuple(found))
 
 
 def _bare(lines: list[str], name: str) -> Document:
