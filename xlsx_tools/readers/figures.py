@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 _BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_{2,}|={2,}|-{5,}|\||\x0c")
+_LOOSE_SIGN = re.compile(r"[$£€¥](?= )")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _MONEY = r"(?:US ?)?[$£€¥]"
 FIGURE = (
     rf"(?:{_MONEY} ?)?(?:\( ?)?(?:{_MONEY} ?)?[-–−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?: ?\))?(?: ?%)?"
-    r"(?: ?\([A-Za-z]\)|\(\d{1,2}\)|\*{1,3}|[†‡])?"
+    r"(?: ?\([A-Za-z]\)|\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])?"
 )
-DASH = rf"(?:{_MONEY} ?)?(?:\( ?)?(?:-{{1,4}}|–|—|- -)(?: ?\))?(?: ?%)?"
+DASH = rf"(?:{_MONEY} ?)?(?:\( ?)?(?:-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)?"
 _ATOM = re.compile(rf"(?:{FIGURE}|{DASH})(?= |$)")
-_HOLDS_FIGURE = re.compile(r"[\d$£€¥–—]|(?:^|[ (])-")
+_HOLDS_FIGURE = re.compile(r"[\d$£€¥–—]|(?:^|[ (])[-*]")
 _SIGN_BEFORE = re.compile(rf"(?:^|(?<= ))(?:{_MONEY}|\(|{_MONEY} ?\()$")
 _SIGN_AFTER = frozenset((")", "%", ")%", ") %"))
 
@@ -33,19 +34,34 @@ def cut_line(line: str) -> list[Cut]:
     [('Total assets', 0, 12, False), ('$ 28,579,074', 19, 31, True), ('(5)', 34, 37, True)]
     """
     if "\t" not in line:
-        return _joined(_atoms(_blanked(line), 0))
-    cuts: list[Cut] = []
+        cuts = _joined(_atoms(_blanked(line), 0))
+        return _with_signs(cuts, line) if "$ " in line or "£ " in line or "€ " in line else cuts
+    parts: list[Cut] = []
     column = 0
     for segment in line.split("\t"):
         if segment:
-            cuts += _atoms(_blanked(segment), column)
+            parts += _atoms(_blanked(f"{segment} "), column)
             column += len(segment)
         column += 8 - column % 8
-    return _joined(cuts)
+    return _with_signs(_joined(parts), line.expandtabs(8))
 
 
 def _blanked(line: str) -> str:
-    return _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
+    flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
+    return _LOOSE_SIGN.sub(" ", flat) if "$ " in flat or "£ " in flat or "€ " in flat else flat
+
+
+def _with_signs(cuts: list[Cut], line: str) -> list[Cut]:
+    """Give each figure the currency sign that stands to its left, blanks between."""
+    signed = []
+    for cut in cuts:
+        text, start, end, is_figure = cut
+        if is_figure and text[0] not in "$£€¥":
+            left = line[:start].rstrip()
+            if left[-1:] in ("$", "£", "€", "¥"):
+                cut = (f"{left[-1]} {text}", len(left) - 1, end, True)
+        signed.append(cut)
+    return signed
 
 
 def _atoms(segment: str, offset: int) -> list[Cut]:

@@ -16,7 +16,7 @@ LONGEST_LINE = 2_000
 
 _RULE = re.compile(r"^[\s\-=_*–—]*$")
 _SEGMENT = re.compile(r"[-=_*–—]{3,}")
-_PAGE = re.compile(r"^\s*(?:<page>|\x0c)\s*$", re.IGNORECASE)
+_PAGE = re.compile(r"^\s*(?:<page>\s{0,9}\d{0,4}|\x0c)\s*$", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:table|caption|s|c|fn|f\d+|page|text)>", re.IGNORECASE)
 _ESCAPED = re.compile(r"^- (?=-)")
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.report import Filing
-from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
+from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios
+from xlsx_tools.statements.equity import component_columns, has_components, row_periods
 from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import is_well_formed, read_number
-from xlsx_tools.statements.periods import Clues, read_period, settle_starts
+from xlsx_tools.statements.periods import Clues, month_day, read_period, settle_starts
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.table import Table
-from xlsx_tools.statements.units import Units, read_units
+from xlsx_tools.statements.units import Units, read_scale, read_units
 
 INSTANTS = (StatementKind.BALANCE_SHEET,)
 _OPENING = re.compile(
@@ -39,7 +40,7 @@ class Setting:
 
     filing: Filing
     known_dates: tuple[date, ...] = ()
-    default_scale: Units | None = None
+    opening: Period | None = None
 
 
 def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, tuple[Finding, ...]]:
@@ -49,32 +50,65 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     its first day. Example: American Locker, lines 300-341.
     """
     units = _units(table, setting)
-    periods = column_periods(table, setting)
     findings: list[Finding] = []
-    if not any(periods):
+    columns, rows = _columns(table, setting, units)
+    if not any(column.period for column in columns) and not any(rows):
         return None, (_no_periods(table),)
-    columns = tuple(
-        Column(header=text, period=period, unit=units.currency, sources=sources)
-        for text, period, sources in zip(table.header.texts, periods, table.header.sources, strict=True)
-    )
-    columns, kept = _dated(columns, table, findings)
-    row = row_units(table.lines, units, table.kind)
-    levels = _levels(table.lines)
-    lines = tuple(
-        _line(line, unit, level, columns, kept, table, findings)
-        for line, unit, level in zip(table.lines, row, levels, strict=True)
-    )
+    columns, kept = _kept(columns, rows, table, findings)
+    entities = block_entities(table.lines)
+    roles = row_units(table.lines, units, table.kind)
+    lines = []
+    for index, (line, role, level) in enumerate(zip(table.lines, roles, _levels(table.lines), strict=True)):
+        frame = _Frame(columns=columns, kept=kept, period=rows[index], entity=entities[index], units=units)
+        made = _line(line, role, level, frame, table, findings)
+        if made.label or made.cells:
+            lines.append(made)
     findings += _period_findings(columns, table)
     statement = Statement(
         kind=table.kind,
         title=table.title,
         columns=columns,
-        lines=lines,
+        lines=tuple(lines),
         scale=units.scale,
         currency=units.currency,
         pages=((table.document, *table.span),),
     )
     return statement, tuple(findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """What the cells of one line share: columns, where each went, the row's own period and entity."""
+
+    columns: tuple[Column, ...]
+    kept: dict[int, int]
+    period: Period | None
+    entity: str
+    units: Units
+
+    @property
+    def by_row(self) -> bool:
+        """True in a statement whose rows carry the periods."""
+        return all(column.period is None for column in self.columns)
+
+
+def _columns(
+    table: Table, setting: Setting, units: Units
+) -> tuple[tuple[Column, ...], tuple[Period | None, ...]]:
+    """The columns, and the period of each row where the columns are components."""
+    if table.kind is StatementKind.EQUITY and has_components(table.header, table.lines):
+        return component_columns(table.header, units), row_periods(table.lines, setting.known_dates, setting.opening)
+    texts = table.header.texts
+    periods = column_periods(table, setting)
+    entities = column_entities(texts, periods)
+    scenarios = column_scenarios(texts)
+    columns = tuple(
+        Column(header=text, period=period, entity=entity, scenario=scenario, unit=units.currency, sources=sources)
+        for text, period, entity, scenario, sources in zip(
+            texts, periods, entities, scenarios, table.header.sources, strict=True
+        )
+    )
+    return columns, tuple(None for _ in table.lines)
 
 
 def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
@@ -98,44 +132,51 @@ def _units(table: Table, setting: Setting) -> Units:
     return read_units(context, setting.filing.currency)
 
 
-def _dated(
-    columns: tuple[Column, ...], table: Table, findings: list[Finding]
+def _kept(
+    columns: tuple[Column, ...], rows: tuple[Period | None, ...], table: Table, findings: list[Finding]
 ) -> tuple[tuple[Column, ...], dict[int, int]]:
-    """The columns that have a period, and where each column of the table went."""
+    """The columns that can be dated, and where each column of the table went; the others become findings."""
+    if any(rows):
+        return columns, {index: index for index in range(len(columns))}
     kept: dict[int, int] = {}
     dated: list[Column] = []
     for index, column in enumerate(columns):
-        if column.period is None:
-            message = (
-                f"A column of {table.title or 'a table'} ({table.document}, line {table.span[0]}) headed "
-                f'"{column.header}" has no period that could be read; its figures were left out.'
-            )
-            sources = tuple(piece.source for line in table.lines for i, piece in line.figures if i == index)
-            findings.append(
-                Finding(code="column-unread", severity=Severity.WARNING, message=message, sources=sources)
-            )
+        if column.period is not None:
+            kept[index] = len(dated)
+            dated.append(column)
             continue
-        kept[index] = len(dated)
-        dated.append(column)
+        pieces = [piece for line in table.lines for i, piece in line.figures if i == index]
+        is_percent = "%" in column.header or any("%" in piece.text for piece in pieces)
+        what = "is of percentages" if is_percent else "has no period that could be read"
+        message = (
+            f"A column of {table.title or 'a table'} ({table.document}, line {table.span[0]}) headed "
+            f'"{column.header}" {what}; its {len(pieces)} figures were left out.'
+        )
+        code = "percent-column" if is_percent else "column-unread"
+        findings.append(
+            Finding(
+                code=code,
+                severity=Severity.INFO if is_percent else Severity.WARNING,
+                message=message,
+                sources=tuple(piece.source for piece in pieces),
+            )
+        )
     return tuple(dated), kept
 
 
 def _line(
-    line: TableLine,
-    unit: RowUnit,
-    level: int,
-    columns: Sequence[Column],
-    kept: dict[int, int],
-    table: Table,
-    findings: list[Finding],
+    line: TableLine, unit: RowUnit, level: int, frame: _Frame, table: Table, findings: list[Finding]
 ) -> Line:
     cells = []
     for index, piece in line.figures:
-        if index in kept:
-            cell = _cell(piece, kept[index], columns[kept[index]], line.label, unit, table, findings)
-            if cell:
-                cells.append(cell)
-    role = unit.role if cells else Role.HEADING
+        if index not in frame.kept:
+            continue
+        cell = _cell(piece, frame.kept[index], line.label, unit, frame, table, findings)
+        if cell:
+            cells.append(cell)
+    if frame.by_row and line.figures and not cells:
+        findings.append(_row_unread(line, table))
+    role = (Role.LINE if frame.by_row else unit.role) if cells else Role.HEADING
     return Line(
         label=line.label,
         name=line.label,
@@ -150,14 +191,22 @@ def _line(
 def _cell(
     piece: Piece,
     position: int,
-    column: Column,
     label: str,
     unit: RowUnit,
+    frame: _Frame,
     table: Table,
     findings: list[Finding],
 ) -> Cell | None:
+    column = frame.columns[position]
+    if frame.by_row:
+        period = frame.period
+        counts = column.unit == "shares"
+        scale = (read_scale(column.header) or frame.units.shares_scale) if counts else frame.units.scale
+        unit = RowUnit(role=unit.role, unit=column.unit, scale=scale)
+    else:
+        period = own_period(label, column.period, table.kind) if column.period else None
     number = read_number(piece.text, unit.scale)
-    if number is None or column.period is None:
+    if number is None or period is None:
         return None
     if not is_well_formed(piece.text):
         message = f'The figure "{piece.text}" of "{label}" ({piece.source}) is not written as figures are; check it.'
@@ -167,11 +216,25 @@ def _cell(
     return Cell(
         column=position,
         number=number,
-        period=own_period(label, column.period, table.kind),
+        period=period,
         source=piece.source,
         unit=unit.unit,
-        entity=column.entity,
+        entity=column.entity or frame.entity,
         dimensions=column.dimensions,
+    )
+
+
+def _row_unread(line: TableLine, table: Table) -> Finding:
+    pieces = [piece for _, piece in line.figures]
+    message = (
+        f'The row "{line.label}" of {table.title} ({pieces[0].source}) has no date that could be read; its '
+        f"{len(pieces)} figures were left out."
+    )
+    return Finding(
+        code="row-unread",
+        severity=Severity.WARNING,
+        message=message,
+        sources=tuple(piece.source for piece in pieces),
     )
 
 
@@ -181,6 +244,14 @@ def own_period(label: str, period: Period, kind: StatementKind) -> Period:
         return period
     if not _BALANCE.search(label) and kind is not StatementKind.EQUITY:
         return period
+    dated = month_day(label)
+    if dated and not dated.year and period.start:
+        day = (dated.month, dated.day)
+        if day in ((period.start.month, period.start.day), (period.opening.end.month, period.opening.end.day)):
+            is_closing = day == (period.end.month, period.end.day) and not _OPENING.search(label)
+            return period.closing if is_closing else period.opening
+        if day == (period.end.month, period.end.day):
+            return period.closing
     if _OPENING.search(label) and not re.search(r"\bend\b", label, re.IGNORECASE):
         return period.opening
     if _CLOSING.search(label):
@@ -226,17 +297,3 @@ def _period_findings(columns: Sequence[Column], table: Table) -> list[Finding]:
                 Finding(code="period-inferred", severity=Severity.INFO, message=message, sources=column.sources)
             )
     return findings
-
-
-def page_sources(statement: Statement) -> tuple[Source, ...]:
-    """The sources of a statement's captions and figures, in print order."""
-    return tuple(
-        source
-        for line in statement.lines
-        for source in (*line.sources, *(cell.source for cell in line.cells))
-    )
-
-
-def renumber(statement: Statement, table: int) -> Statement:
-    """The statement as the given table of its kind."""
-    return replace(statement, table=table)

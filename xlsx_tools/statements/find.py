@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from xlsx_tools.model.finding import Finding
+from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.statements.assemble import Setting, build_statement, column_periods
@@ -32,12 +34,7 @@ def find_statements(submission: Submission) -> FoundStatements:
     chosen, findings = choose_regions(regions, submission)
     tables = [table for region in chosen for table in _tables(submission, region)]
     setting = Setting(filing=submission.filing, known_dates=_known_dates(tables, submission))
-    statements: list[Statement] = []
-    for table in tables:
-        statement, said = build_statement(table, setting)
-        findings += said
-        if statement:
-            statements.append(statement)
+    statements = _built(tables, setting, findings)
     faces = join_parts(statements)
     notes = [
         find_notes(documents[ordinal], ordinal, max(r.last for r in chosen if r.document == ordinal))
@@ -51,6 +48,20 @@ def find_statements(submission: Submission) -> FoundStatements:
         sentences=(*caption_sentences(ordered), *prose),
         findings=tuple(findings),
     )
+
+
+def _built(tables: Sequence[Table], setting: Setting, findings: list[Finding]) -> list[Statement]:
+    """The tables as statements; a page of an equity statement opens with the balance that closed the page before."""
+    statements: list[Statement] = []
+    opening: Period | None = None
+    for table in tables:
+        statement, said = build_statement(table, replace(setting, opening=opening))
+        findings += said
+        if statement:
+            statements.append(statement)
+        cells = statement.lines[-1].cells if statement and table.kind is StatementKind.EQUITY else ()
+        opening = cells[0].period if cells and cells[0].period.is_instant else None
+    return statements
 
 
 def _tables(submission: Submission, region: Region) -> tuple[Table, ...]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from xlsx_tools.model.table import Piece, Row, RowKind
-from xlsx_tools.statements.numbers import last_digit
+from xlsx_tools.statements.numbers import is_year, last_digit
 
 _ALIGNED = 3
+_STUB = 20
+_APART = 6
 _FARTHEST = 9
 _SLOT_COST = 1.5
 _SKIP_COST = 40.0
@@ -39,7 +41,10 @@ class Grid:
 
 
 def tail_figures(row: Row) -> tuple[Piece, ...]:
-    """The figures of a row that stand right of its last caption piece, short words between them passed over."""
+    """The figures of a row that stand right of its last caption piece, short words between them passed over.
+
+    A year at the row's head ends a wrapped caption (Amazon 1998, line 2038: "1996....") and is no figure.
+    """
     figures: list[Piece] = []
     for piece in reversed(row.pieces):
         if piece.is_figure:
@@ -48,6 +53,8 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
             break
         elif not figures and piece.end - piece.start > 12:
             break
+    if len(figures) > 1 and figures[-1] is row.pieces[0] and figures[-1].start < _STUB and is_year(figures[-1].text):
+        figures.pop()
     return tuple(reversed(figures))
 
 
@@ -72,11 +79,29 @@ def find_grid(rows: Sequence[Row]) -> Grid | None:
         aligned = sum(
             1 for figures in figured for piece in figures if min(abs(last_digit(piece) - e) for e in edges) <= _ALIGNED
         )
-        full = sum(1 for figures in figured if len(figures) == width)
-        score = aligned + 0.5 * full * width - _SLOT_COST * width
+        score = aligned - _SLOT_COST * width
         if best is None or score > best[0]:
             best = (score, edges)
-    return _grid(best[1], figured, rows) if best else None
+    return _grid(_with_rare(best[1], figured), figured, rows) if best else None
+
+
+def _with_rare(edges: list[float], figured: Sequence[tuple[Piece, ...]]) -> list[float]:
+    """The edges with those of columns that no full row shows: two figures or more on an edge of their own."""
+    strays = sorted(
+        last_digit(piece)
+        for figures in figured
+        for piece in figures
+        if min(abs(last_digit(piece) - edge) for edge in edges) >= _APART
+    )
+    found = list(edges)
+    group: list[int] = []
+    for edge in [*strays, 10**9]:
+        if group and edge - group[-1] > 1:
+            if len(group) > 1 and min(abs(median(group) - known) for known in found) >= _APART:
+                found.append(median(group))
+            group = []
+        group.append(edge)
+    return sorted(found)
 
 
 def _edges(rows: list[tuple[Piece, ...]], width: int) -> list[float]:

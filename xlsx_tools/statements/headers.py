@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsx_tools.model.source import Source
+from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.grid import Grid, tail_figures
@@ -14,6 +15,7 @@ from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.periods import read_months
 from xlsx_tools.statements.units import read_scale
 
+_SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
 _LEAN = 3
 _TIE = 2.5
 _TOTAL = re.compile(r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$", re.IGNORECASE)
@@ -37,7 +39,9 @@ def is_period_row(row: Row) -> bool:
         words = " ".join(piece.text for piece in row.pieces if not piece.is_figure)
         if not all(is_year(piece.text) for piece in figures):
             return False
-        return not words or _is_period_text(words) or read_scale(words) is not None or len(words) < 3
+        if not words or len(figures) > 1 or len(words) < 3:
+            return True
+        return _is_period_text(words) or read_scale(words) is not None
     return len(row.pieces) > 1 and any(_is_period_text(piece.text) for piece in row.pieces[1:])
 
 
@@ -49,18 +53,23 @@ def header_length(rows: Sequence[Row]) -> int:
     return len(rows)
 
 
-def split_tables(rows: Sequence[Row]) -> list[tuple[int, int, int]]:
+def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, int, int]]:
     """Cut rows into tables at headers that stand again within them: (first row, first row of figures, end).
 
     A second header is a row of nothing but years or dates over the columns, such as "2002  2001" between
-    the nine-month and the three-month table of one page.
+    the nine-month and the three-month table of one page; in an equity statement also words over the
+    columns alone (Amazon 1998, lines 2108-2111).
     """
     tables: list[tuple[int, int, int]] = []
     first = 0
     body = header_length(rows)
+    zone = _zone_start(rows[body:])
     index = body
     while index < len(rows):
-        if is_period_row(rows[index]) and _is_uncaptioned(rows[index]):
+        row = rows[index]
+        is_dates = is_period_row(row) and _is_uncaptioned(row)
+        is_words = kind is StatementKind.EQUITY and _stands_over_columns(row, zone)
+        if is_dates or is_words:
             start = _block_start(rows, body, index)
             tables.append((first, body, start))
             first, body = start, index + header_length(rows[index:])
@@ -68,6 +77,21 @@ def split_tables(rows: Sequence[Row]) -> list[tuple[int, int, int]]:
         index += 1
     tables.append((first, body, len(rows)))
     return [table for table in tables if table[1] < table[2]]
+
+
+def _zone_start(rows: Sequence[Row]) -> int:
+    """Where the figures begin: the leftmost figure that is no year at the head of a wrapped caption."""
+    firsts = [figures[0] for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
+    return min((piece.start for piece in firsts if not is_year(piece.text)), default=0)
+
+
+def _stands_over_columns(row: Row, zone: int) -> bool:
+    return (
+        row.kind is RowKind.TEXT
+        and not any(piece.is_figure for piece in row.pieces)
+        and row.pieces[0].start >= zone
+        and not row.pieces[0].text.startswith("(")
+    )
 
 
 def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...]]:
@@ -92,7 +116,7 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
                     stacked[slot].append(piece)
         else:
             context += [piece.text for piece in over]
-        if not over and (index > last_head or _is_heading(beside)) and _is_caption(beside):
+        if not over and (index > last_head or _is_heading(beside)) and _is_caption(beside, dated=index > last_head >= 0):
             headings.append(row)
     return _header(stacked, context), tuple(headings)
 
@@ -142,12 +166,18 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
     for piece in row.pieces:
         centre = (piece.start + piece.end) / 2
         in_zone = piece.start >= grid.stub_end - _LEAN or piece.start >= grid.slots[0].start - _LEAN
-        is_period = _is_period_text(piece.text) and centre > grid.stub_end
-        if (in_zone or is_period) and read_scale(piece.text) is None:
+        is_period = centre > grid.stub_end and _is_period_text(piece.text)
+        if (in_zone or is_period) and read_scale(piece.text) is None and not _lists_periods(piece.text):
             over.append(piece)
         else:
             beside.append(piece)
     return over, beside
+
+
+def _lists_periods(text: str) -> bool:
+    """True for words about all columns: "For the years ended December 31, 1993, 1992 and 1991"."""
+    years = {printed.year for printed in find_dates(text) if printed.year}
+    return len(years) > 2 or (len(years) == 2 and _SPAN.search(text) is None)
 
 
 def _spans(
@@ -156,30 +186,35 @@ def _spans(
     slots = grid.slots
     if len(pieces) == len(slots):
         return [(piece, (i,)) for i, piece in enumerate(pieces)]
-    ruled = _ruled_spans(pieces, grid, segments)
-    if ruled:
-        return ruled
     groups: dict[int, list[int]] = {i: [] for i in range(len(pieces))}
     centres = [(piece.start + piece.end) / 2 for piece in pieces]
     for index, slot in enumerate(slots):
         groups[min(groups, key=lambda i: abs(centres[i] - slot.centre))].append(index)
-    return [(piece, _best_run(groups[i], centres[i], grid)) for i, piece in enumerate(pieces) if groups[i]]
+    spans: list[tuple[Piece, Sequence[int]]] = []
+    for i, piece in enumerate(pieces):
+        under = _under_rule(centres[i], grid, segments) or _under_words(piece, centres[i], groups[i], grid)
+        if under:
+            spans.append((piece, under))
+    return spans
 
 
-def _ruled_spans(
-    pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]]
-) -> list[tuple[Piece, Sequence[int]]]:
-    if not segments or len(segments) > len(grid.slots):
-        return []
-    found: list[tuple[Piece, Sequence[int]]] = []
-    for piece in pieces:
-        centre = (piece.start + piece.end) / 2
-        segment = next((s for s in segments if s[0] - 1 <= centre <= s[1] + 1), None)
-        under = [i for i, slot in enumerate(grid.slots) if segment and segment[0] - _LEAN <= slot.centre <= segment[1] + _LEAN]
-        if not under:
-            return []
-        found.append((piece, under))
-    return found
+def _under_rule(centre: float, grid: Grid, segments: Sequence[tuple[int, int]]) -> Sequence[int]:
+    """The slots over which the rule beneath a piece runs."""
+    segment = next((s for s in segments if s[0] - 1 <= centre <= s[1] + 1), None)
+    if segment is None:
+        return ()
+    start, end = segment
+    return [i for i, slot in enumerate(grid.slots) if start - _LEAN <= slot.edge <= end + _LEAN]
+
+
+def _under_words(piece: Piece, centre: float, near: list[int], grid: Grid) -> Sequence[int]:
+    """The slots a piece without a rule heads: words the columns they reach over, periods all they are centred on."""
+    if not near:
+        return ()
+    if _is_period_text(piece.text):
+        return _best_run(near, centre, grid)
+    reached = [i for i in near if piece.start - 1 <= grid.slots[i].centre <= piece.end + 1]
+    return reached or [min(near, key=lambda i: abs(grid.slots[i].centre - centre))]
 
 
 def _best_run(slots: list[int], centre: float, grid: Grid) -> Sequence[int]:
@@ -194,9 +229,11 @@ def _best_run(slots: list[int], centre: float, grid: Grid) -> Sequence[int]:
     return max((run for run in runs if off(run) <= least + _TIE), key=len)
 
 
-def _is_caption(pieces: Sequence[Piece]) -> bool:
+def _is_caption(pieces: Sequence[Piece], *, dated: bool) -> bool:
     text = " ".join(piece.text for piece in pieces)
-    return bool(text) and not _is_period_text(text) and read_scale(text) is None and text[:1] not in "(|"
+    if not text or text[:1] in "(|" or read_scale(text) is not None:
+        return False
+    return dated or not _is_period_text(text)
 
 
 def _is_heading(pieces: Sequence[Piece]) -> bool:

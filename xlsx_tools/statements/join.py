@@ -30,6 +30,8 @@ def join_parts(statements: list[Statement]) -> list[Statement]:
 
 
 def _joined(before: Statement, after: Statement) -> Statement | None:
+    if _by_row(before) and _by_row(after):
+        return side_by_side(before, after) if _same_rows(before, after) else _continued_rows(before, after)
     if _same_columns(before, after):
         if _captions(before) == _captions(after):
             return before if _values(before) == _values(after) else None
@@ -37,6 +39,24 @@ def _joined(before: Statement, after: Statement) -> Statement | None:
     if _captions(before) == _captions(after) and before.kind is not StatementKind.EQUITY:
         return side_by_side(before, after)
     return None
+
+
+def _by_row(statement: Statement) -> bool:
+    return all(column.period is None for column in statement.columns)
+
+
+def _same_rows(before: Statement, after: Statement) -> bool:
+    """True where two tables of components have the same captions and dates row by row."""
+    return _captions(before) == _captions(after) and _row_dates(before) == _row_dates(after)
+
+
+def _row_dates(statement: Statement) -> list[str]:
+    return [line.cells[0].period.key if line.cells else "" for line in statement.lines]
+
+
+def _continued_rows(before: Statement, after: Statement) -> Statement | None:
+    same = [column.header for column in before.columns] == [column.header for column in after.columns]
+    return continued(before, after) if same and _row_dates(before) != _row_dates(after) else None
 
 
 def continued(before: Statement, after: Statement) -> Statement:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.table import Piece
 
-_MARK = re.compile(r"(?<=[\d)\-–—%. ])(?:\([A-Za-z]\)|\(\d{1,2}\)|\*{1,3}|[†‡])$")
+_MARK = re.compile(r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])|(?<=[\d)\-–—%. ])\([A-Za-z]\))$")
 _CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
@@ -28,7 +28,8 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     text = without_mark(printed)
     core = _CORE.search(text)
     if not core:
-        return Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True) if text else None
+        is_dash = any(char in "-–—*" for char in printed)
+        return Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True) if is_dash else None
     digits = core[0].replace(",", "").rstrip(".")
     value = Decimal(digits) * scale
     decimals = len(digits.partition(".")[2])

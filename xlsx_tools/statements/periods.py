@@ -16,7 +16,7 @@ _WORDS = {
     "twenty-four": 24, "twenty-eight": 28, "thirty-nine": 39, "thirty-six": 36, "forty": 40,
     "fifty-two": 52, "fifty-three": 53,
 }
-_LENGTH = re.compile(
+LENGTH_WORDS = re.compile(
     r"\b(?P<n>\d{1,2}|" + "|".join(w.replace("-", r"[\s-]") for w in sorted(_WORDS, key=len, reverse=True)) + r")"
     r"[\s-]{1,3}(?P<unit>months?|weeks?|mos\.?|wks\.?)\b",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ def read_months(text: str) -> tuple[int, int]:
     >>> read_months("THIRTY-NINE WEEKS ENDED")
     (9, 39)
     """
-    match = _LENGTH.search(text)
+    match = LENGTH_WORDS.search(text)
     if match:
         word = re.sub(r"\s", "-", match["n"].lower())
         count = int(word) if word.isdigit() else _WORDS[word]

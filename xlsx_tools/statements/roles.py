@@ -50,6 +50,8 @@ def row_units(lines: Sequence[TableLine], units: Units, kind: StatementKind) -> 
             found.append(RowUnit(role=Role.HEADING, unit="", scale=ONE))
             continue
         unit = _row_unit(line, heading, units, has_decimals=money_has_decimals)
+        if kind is StatementKind.EQUITY and unit.role is not Role.PER_SHARE:
+            unit = _equity_unit(line, heading, units)
         if unit.role is Role.SHARES and kind is StatementKind.BALANCE_SHEET and not _COUNT.match(line.label):
             unit = RowUnit(role=Role.LINE, unit=units.currency, scale=units.scale)
         found.append(unit)
@@ -78,6 +80,14 @@ def _row_unit(line: TableLine, heading: str, units: Units, *, has_decimals: bool
         scale = read_scale(label) or read_scale(heading) or units.shares_scale
         return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
     return RowUnit(role=Role.LINE, unit=units.currency, scale=read_scale(label) or units.scale)
+
+
+def _equity_unit(line: TableLine, heading: str, units: Units) -> RowUnit:
+    """A row of an equity statement by component: shares under a heading that counts them, money elsewhere."""
+    if _SHARES.search(heading) and not any("$" in piece.text for _, piece in line.figures):
+        scale = read_scale(heading) or units.shares_scale
+        return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
+    return RowUnit(role=Role.LINE, unit=units.currency, scale=units.scale)
 
 
 def is_small(texts: Sequence[str]) -> bool:

@@ -37,7 +37,7 @@ def read_tables(
     """
     rows = _without_page_numbers(document.rows[first:last])
     tables = []
-    for start, body, end in split_tables(rows):
+    for start, body, end in split_tables(rows, kind):
         table = _read_table(rows[start:end], body - start, document.name, kind, title)
         if table:
             tables.append(table)
@@ -50,8 +50,9 @@ def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKi
         return None
     header, headings = read_header(rows[:body], grid)
     lines = read_lines([*headings, *rows[body:]], grid)
-    figured = [line for line in lines if line.figures]
-    if not figured:
+    while lines and lines[-1].is_heading:
+        lines = lines[:-1]
+    if not lines:
         return None
     return Table(
         kind=kind,

@@ -1,0 +1,141 @@
+"""A page of HTML as blocks in reading order, before its tables are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xlsx_tools.readers.html_style import PLAIN, Style
+
+BOLD, RAISED, UNDERLINED = 1, 2, 4
+LINE_BREAK, BLOCK_BREAK = "\v", "\n"
+
+Run = tuple[str, int, int]
+"""Text without tags, entities decoded; where it begins in the file; and the sum of its BOLD, RAISED, UNDERLINED."""
+
+
+@dataclass(slots=True)
+class TagSpan:
+    """A tagged value as it stands in the file: its tag's name and attributes, and the extent of its content.
+
+    `table`, `row` and `cell` count from 1, 0 outside any table.
+    """
+
+    name: str
+    attributes: dict[str, str]
+    start: int
+    end: int = -1
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table cell, or a paragraph outside of tables, while the page is read."""
+
+    offset: int
+    style: Style = PLAIN
+    colspan: int = 1
+    rowspan: int = 1
+    runs: list[Run] = field(default_factory=list)
+    indent: float = 0.0
+    top: int = 0
+    bottom: int = 0
+    has_line: bool = False
+    centred: bool = False
+    facts: list[TagSpan] = field(default_factory=list)
+    ordinal: int = 0
+    first: int = -1
+    end: int = -1
+    """The grid columns the cell covers, `end` exclusive; -1 until the table is laid out."""
+
+
+@dataclass(slots=True)
+class Word:
+    """What becomes a piece: the text of one cell, or a figure with its signs from cells beside it."""
+
+    text: str
+    raw: str
+    cell: Cell
+    offset: int
+    is_figure: bool = False
+    is_mark: bool = False
+    fact_id: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of the page: its rows of cells, and its blocks once they are read."""
+
+    ordinal: int
+    first_block: int
+    rows: list[list[Cell]] = field(default_factory=list)
+    blocks: list[RowBlock] = field(default_factory=list)
+    pending: list[tuple[Cell, int]] = field(default_factory=list)
+    cell: Cell | None = None
+    row: list[Cell] | None = None
+    row_style: Style = PLAIN
+    row_ordinal: int = 0
+    is_laid_out: bool = False
+    edges: list[int] = field(default_factory=list)
+    figure_edges: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class RowBlock:
+    """A row of a table that holds text."""
+
+    table: Table
+    row: int
+    words: list[Word]
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class RuleBlock:
+    """A rule between two rows of a table, or across the page where it has no cells."""
+
+    table: Table | None = None
+    cells: list[Cell] = field(default_factory=list)
+    is_double: bool = False
+
+
+@dataclass(slots=True)
+class ParagraphBlock:
+    """A line of text outside of tables."""
+
+    word: Word
+    bold: bool = False
+    table: int = 0
+    row: int = 0
+
+
+@dataclass(slots=True)
+class PreBlock:
+    """A line of fixed-width text; `line` is its 1-based line in the file."""
+
+    text: str
+    line: int
+
+
+@dataclass(slots=True)
+class GapBlock:
+    """An empty row, or the end of a page."""
+
+    is_page: bool = False
+
+
+Block = RowBlock | RuleBlock | ParagraphBlock | PreBlock | GapBlock
+
+
+@dataclass(slots=True)
+class Page:
+    """A document of HTML as read: blocks, tagged values, the extent of the inline header, and what was left out."""
+
+    blocks: list[Block] = field(default_factory=list)
+    tags: list[TagSpan] = field(default_factory=list)
+    headers: list[tuple[int, int]] = field(default_factory=list)
+    skipped: list[tuple[int, int]] = field(default_factory=list)
+    unended: int = 0
+    too_deep: bool = False
+    tables: int = 0

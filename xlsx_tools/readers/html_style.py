@@ -1,0 +1,114 @@
+"""What a tag's attributes say of the look of its text: the evidence that print gives beside words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+POINTS_PER_CHARACTER = 5.0
+"""A letter of a filing's 10-point type is about five points wide: indents are counted in such letters."""
+
+_DECLARATION = re.compile(r"([a-zA-Z-]{3,30})\s{0,5}:\s{0,5}([^;]{1,200})")
+_LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6})\s?(pt|px|em|ex|in|cm|mm|%)?")
+_POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "ex": 5.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "%": 5.0, "": 0.75}
+_NO_BORDER = re.compile(r"\b(?:none|hidden|white|transparent)\b|#fff(?:fff)?\b|^\s*0(?:\s|px|pt|$)", re.IGNORECASE)
+_BLACK = re.compile(r"^#?0{3}(?:0{3})?$|^black$", re.IGNORECASE)
+_SIDES = {1: 0, 2: 1, 3: 1, 4: 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The look of an element as far as it tells structure.
+
+    `indent` is in points and may be negative (a hanging indent); borders are 0 for none, 1 for a line, 2 for a
+    double line. `break_before` and `break_after` are page breaks.
+    """
+
+    indent: float = 0.0
+    border_top: int = 0
+    border_bottom: int = 0
+    bold: bool = False
+    raised: bool = False
+    underlined: bool = False
+    hidden: bool = False
+    centred: bool = False
+    filled: bool = False
+    break_before: bool = False
+    break_after: bool = False
+
+
+PLAIN = Style()
+
+
+def read_style(attributes: Mapping[str, str]) -> Style:
+    """The style of a tag from its style attribute (CSS 2.1) and the older presentation attributes.
+
+    Unknown or broken declarations are left out, as browsers do. Percentages of indentation count as letters.
+
+    >>> read_style({"style": "padding:2px 1pt 2px 18.25pt;border-top:1pt solid #000000"}).indent
+    18.25
+    """
+    css = attributes.get("style", "")
+    align, colour = attributes.get("align", ""), attributes.get("bgcolor", "")
+    if not css and not align and not colour:
+        return PLAIN
+    found = {m[1].lower(): m[2].strip().lower() for m in _DECLARATION.finditer(css[:4_000])}
+    background = found.get("background-color", found.get("background", colour))
+    return Style(
+        indent=_indent(found),
+        border_top=_border(found, "top"),
+        border_bottom=_border(found, "bottom"),
+        bold=_is_bold(found.get("font-weight", "")),
+        raised=_is_raised(found),
+        underlined="underline" in found.get("text-decoration", ""),
+        hidden=found.get("display", "") == "none",
+        centred=(found.get("text-align", "") or align.lower()) == "center",
+        filled=_BLACK.match(background) is not None,
+        break_before=_is_break(found, "before"),
+        break_after=_is_break(found, "after"),
+    )
+
+
+def points(length: str) -> float:
+    """A CSS length in points; a bare number counts as pixels, 1% as one letter; 0 for what is no length."""
+    match = _LENGTH.match(length)
+    if not match:
+        return 0.0
+    return float(match[1]) * _POINTS[match[2] or ""]
+
+
+def _indent(found: Mapping[str, str]) -> float:
+    return sum(_left(found, edge) for edge in ("padding", "margin")) + points(found.get("text-indent", ""))
+
+
+def _left(found: Mapping[str, str], edge: str) -> float:
+    alone = found.get(f"{edge}-left")
+    if alone is not None:
+        return points(alone)
+    sides = found.get(edge, "").split()
+    return points(sides[_SIDES[len(sides)]]) if len(sides) in _SIDES else 0.0
+
+
+def _border(found: Mapping[str, str], side: str) -> int:
+    value = found.get(f"border-{side}")
+    if value is None:
+        width, kind = found.get(f"border-{side}-width", ""), found.get(f"border-{side}-style", "")
+        value = f"{width} {kind}".strip() or found.get("border", "")
+    if not value or _NO_BORDER.search(value):
+        return 0
+    return 2 if "double" in value else 1
+
+
+def _is_bold(weight: str) -> bool:
+    return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
+
+
+def _is_raised(found: Mapping[str, str]) -> bool:
+    if found.get("vertical-align", "") in ("super", "text-top"):
+        return True
+    return found.get("position", "") == "relative" and found.get("top", "").startswith("-")
+
+
+def _is_break(found: Mapping[str, str], where: str) -> bool:
+    return any(found.get(f"{prefix}break-{where}", "") in ("always", "page") for prefix in ("page-", ""))

@@ -1,0 +1,143 @@
+"""Tags of HTML as they stand in filings: name, attributes, and what they do to the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from html import unescape
+
+from xlsx_tools.readers.html_style import PLAIN, Style, points, read_style
+
+WIDEST_SPAN = 1_000
+"""The largest colspan that counts (the HTML standard's own limit)."""
+
+_LONGEST_TAG = 20_000
+_NAME = re.compile(r"/?([a-zA-Z!?][\w:.!?-]{0,80})")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w:.-])([a-zA-Z_][\w:.-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
+)
+
+
+class Act(IntEnum):
+    """What the reader of a page does at a tag."""
+
+    NOTHING = 0
+    TABLE = 1
+    TABLE_END = 2
+    ROW = 3
+    ROW_END = 4
+    CELL = 5
+    CELL_END = 6
+    BLOCK = 7
+    BLOCK_END = 8
+    BREAK = 9
+    RULE = 10
+    INLINE = 11
+    INLINE_END = 12
+    FACT = 13
+    FACT_END = 14
+    PRE = 15
+    SKIP = 16
+    COMMENT = 17
+    PAGE = 18
+
+
+_BLOCKS = (
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "center", "blockquote",
+    "title", "body", "html", "head", "address", "section", "article", "form", "caption", "fieldset", "header",
+    "footer", "main", "nav", "aside", "text", "document",
+)
+_INLINES = ("span", "font", "b", "strong", "i", "em", "u", "sup", "small", "a", "big", "ins")
+_BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
+_FACTS = ("ix:nonfraction", "ix:nonnumeric", "ix:fraction", "ix:continuation")
+_ACTS = {
+    **{name: (Act.BLOCK, Act.BLOCK_END) for name in _BLOCKS},
+    **{name: (Act.INLINE, Act.INLINE_END) for name in _INLINES},
+    **{name: (Act.FACT, Act.FACT_END) for name in _FACTS},
+    **{name: (Act.SKIP, Act.NOTHING) for name in ("script", "style", "ix:header")},
+    "table": (Act.TABLE, Act.TABLE_END),
+    "tr": (Act.ROW, Act.ROW_END),
+    "td": (Act.CELL, Act.CELL_END),
+    "th": (Act.CELL, Act.CELL_END),
+    "br": (Act.BREAK, Act.BREAK),
+    "hr": (Act.RULE, Act.NOTHING),
+    "page": (Act.PAGE, Act.NOTHING),
+    "pre": (Act.PRE, Act.NOTHING),
+    "xmp": (Act.PRE, Act.NOTHING),
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Tag:
+    """A tag as read; equal tags of a page share one record."""
+
+    name: str
+    act: Act
+    style: Style = PLAIN
+    colspan: int = 1
+    rowspan: int = 1
+    width: float = -1.0
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+def read_tag(content: str) -> Tag:
+    """A tag from what stands between "<" and ">"; unknown elements do nothing, as in browsers.
+
+    >>> read_tag('TD COLSPAN=3 STYLE="border-bottom: 1px solid black"').colspan
+    3
+    """
+    if content.startswith("!--"):
+        return Tag(name="!--", act=Act.COMMENT)
+    match = _NAME.match(content)
+    name = match[1].lower() if match else ""
+    acts = _ACTS.get(name)
+    if acts is None:
+        attributes = read_attributes(content) if "display" in content else {}
+        return Tag(name=name, act=Act.NOTHING, style=read_style(attributes) if attributes else PLAIN)
+    if content.startswith("/"):
+        return Tag(name=name, act=acts[1])
+    attributes = read_attributes(content)
+    style = _named_style(name, attributes)
+    if acts[0] is Act.FACT:
+        return Tag(name=name, act=Act.FACT, attributes=attributes)
+    width = points(attributes["width"]) if "width" in attributes else -1.0
+    return Tag(
+        name=name,
+        act=acts[0],
+        style=style,
+        colspan=_span(attributes.get("colspan", "")),
+        rowspan=_span(attributes.get("rowspan", "")),
+        width=width,
+        attributes=attributes if name == "hr" else {},
+    )
+
+
+def read_attributes(content: str) -> dict[str, str]:
+    """The attributes of a tag by lower-case name, entities decoded; the first of a name stands."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(content[:_LONGEST_TAG]):
+        value = match[2] or match[3] or match[4] or ""
+        found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
+    return found
+
+
+def is_open_quoted(content: str) -> bool:
+    """True where a tag was cut at a ">" that stands within quotes."""
+    return content.count('"') % 2 == 1 and '="' in content.replace(" ", "")
+
+
+def _named_style(name: str, attributes: dict[str, str]) -> Style:
+    style = read_style(attributes)
+    if name in _BOLD:
+        return replace(style, bold=True)
+    if name == "sup":
+        return replace(style, raised=True)
+    if name in ("u", "ins"):
+        return replace(style, underlined=True)
+    return replace(style, centred=True) if name == "center" else style
+
+
+def _span(value: str) -> int:
+    digits = value.strip()[:9]
+    return min(max(int(digits), 1), WIDEST_SPAN) if digits.isascii() and digits.isdigit() else 1

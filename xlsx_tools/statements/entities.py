@@ -1,0 +1,107 @@
+"""Whose figures a column or a block of rows holds: the consolidated company, or one of several."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from xlsx_tools.model.period import Period
+from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.lines import TableLine
+from xlsx_tools.statements.periods import LENGTH_WORDS
+
+_NOISE = re.compile(
+    r"\b(?:for|the|and|as|of|at|in|ended|ending|year|years|quarters?|months?|weeks?|fiscal|period|periods|unaudited|audited|"
+    r"restated|actual|to|date|from|through|note|notes?\s+\w+|dollars|thousands|millions|inception)\b|\([^()]*\)|[\d\W_]+",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(?:consolidated|total|company\s+total|combined)\b", re.IGNORECASE)
+_SCENARIOS = (
+    (re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE), "pro forma"),
+    (re.compile(r"\brestated\b", re.IGNORECASE), "restated"),
+    (re.compile(r"\bas\s+(?:previously\s+)?reported\b", re.IGNORECASE), "as reported"),
+    (re.compile(r"\badjusted\b", re.IGNORECASE), "adjusted"),
+)
+_STATEMENT_WORDS = frozenset(
+    "assets asset liabilities liability equity property revenue revenues income expense expenses cost costs sales "
+    "activities activity investments debt stock taxes earnings inventories current noncurrent long-term operating "
+    "investing financing shareholders stockholders shareowners cash receivables other net deferred operations basic "
+    "diluted per share dividends accounts depreciation gross capital common preferred borrowings deposits loans premiums "
+    "benefits losses reserves interest tax provision discontinued continuing adjustments changes supplemental "
+    "comprehensive securities commitments contingencies borrowed funds".split()
+)
+_MOST_WORDS = 4
+_FEWEST_BLOCKS = 2
+
+
+def column_entities(texts: Sequence[str], periods: Sequence[Period | None]) -> tuple[str, ...]:
+    """The entity of each column: empty for the consolidated company.
+
+    Only where a period stands over more than one column can the words beside it part entities ("GE", "GECS":
+    GE 1993, line 2109; "Automotive", "Financial Services": Ford 1993, lines 4189-4192).
+    """
+    keys = [period.key if period else "" for period in periods]
+    residues = [_residue(text) for text in texts]
+    repeated = max(Counter(key for key in keys if key).values(), default=0) > 1
+    if not repeated or len(set(residues)) < 2:
+        alone = set(residues) - {""}
+        return tuple("" for _ in texts) if len(alone) != 1 or repeated else tuple("" for _ in texts)
+    return tuple("" if _WHOLE.search(residue) else residue for residue in residues)
+
+
+def page_entity(texts: Sequence[str]) -> str:
+    """The one name printed over all columns of a page; empty where there is none or it says consolidated."""
+    residues = {_residue(text) for text in texts}
+    name = residues.pop() if len(residues) == 1 else ""
+    return "" if _WHOLE.search(name) else name
+
+
+def column_scenarios(texts: Sequence[str]) -> tuple[str, ...]:
+    """What a column's header says of its figures: "pro forma", "restated", or nothing."""
+    return tuple(next((name for pattern, name in _SCENARIOS if pattern.search(text)), "") for text in texts)
+
+
+def block_entities(lines: Sequence[TableLine]) -> tuple[str, ...]:
+    """The entity of each line where headings part a statement into entities' blocks; empty outside them.
+
+    A heading names an entity where it is no word of statements, a later caption with figures takes it up ("Total
+    Automotive assets"), and there are at least two such headings. Its block ends with the last caption
+    that takes it up. Example: Ford 1993, lines 3995-4060.
+    """
+    names = [line.label.strip(" :").upper() if line.is_heading and is_name(line.label) else "" for line in lines]
+    taken = {name for name in names if name and any(_takes_up(line, name) for line in lines)}
+    entities = [""] * len(lines)
+    if len(taken) < _FEWEST_BLOCKS:
+        return tuple(entities)
+    starts = [i for i, name in enumerate(names) if name in taken]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        name = names[start]
+        last = max((i for i in range(start, end) if _takes_up(lines[i], name)), default=start - 1)
+        for index in range(start, last + 1):
+            entities[index] = _as_printed(lines[start].label)
+    return tuple(entities)
+
+
+def is_name(label: str) -> bool:
+    """True for a short heading none of whose words belongs to statements in general."""
+    words = label.strip(" :").lower().replace(",", " ").split()
+    return 0 < len(words) <= _MOST_WORDS and not any(word in _STATEMENT_WORDS for word in words)
+
+
+def _takes_up(line: TableLine, name: str) -> bool:
+    return bool(line.figures) and name in line.label.upper() and line.label.upper() != name
+
+
+def _as_printed(label: str) -> str:
+    words = label.strip(" :")
+    return words.title() if words.isupper() and len(words) > 4 else words
+
+
+def _residue(text: str) -> str:
+    kept = text
+    for printed in reversed(find_dates(text)):
+        kept = f"{kept[: printed.start]} {kept[printed.end :]}"
+    kept = LENGTH_WORDS.sub(" ", kept)
+    words = [word for word in re.split(r"\s+", _NOISE.sub(" ", kept)) if word]
+    return " ".join(words)

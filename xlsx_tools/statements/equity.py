@@ -1,0 +1,124 @@
+"""Statements whose columns are components: equity, with periods in the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from xlsx_tools.model.fact import Dimension
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.statement import Column
+from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.headers import Header
+from xlsx_tools.statements.lines import TableLine
+from xlsx_tools.statements.units import Units
+
+AXIS = "us-gaap:StatementEquityComponentsAxis"
+_BALANCE = re.compile(
+    r"\bbalances?\b|^(?:total\s+)?(?:share|stock)-?\s?(?:holders|owners)['’]?\s+(?:equity|investment|deficit)\b"
+    r"|^(?:at\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"\bbeginning\b|\bopening\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\bend(?:ing)?\b|\bclosing\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^\W*total\W*$|^\W*total\s+(?:share|stock)-?\s?(?:holders|owners)['’]?\s+(?:equity|deficit|investment)\b|^\W*total\s+equity\W*$",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(r"\bshares\b(?!['’])", re.IGNORECASE)
+_AMOUNT = re.compile(r"\bamounts?\b|\bpar\s+value\b|\bdollars\b", re.IGNORECASE)
+
+
+def has_components(header: Header, lines: Sequence[TableLine]) -> bool:
+    """True where no header has a date and balances in the rows have: the columns are components."""
+    if any(find_dates(text) for text in header.texts):
+        return False
+    return any(line.figures and _BALANCE.search(line.label) for line in lines)
+
+
+def component_columns(header: Header, units: Units) -> tuple[Column, ...]:
+    """The columns of an equity statement: the component as a dimension, none for the total.
+
+    A column of share counts has the unit "shares". Example: Coca-Cola 1997, lines 5061-5064.
+    """
+    columns = []
+    for text, sources in zip(header.texts, header.sources, strict=True):
+        words = " ".join(text.split())
+        is_total = _TOTAL.search(words) is not None
+        dimension = Dimension(axis=AXIS, member=words, label=words)
+        counts = _SHARES.search(words) is not None and not _AMOUNT.search(words)
+        columns.append(
+            Column(
+                header=words,
+                dimensions=() if is_total or not words else (dimension,),
+                unit="shares" if counts else units.currency,
+                sources=sources,
+            )
+        )
+    return tuple(columns)
+
+
+def row_periods(
+    lines: Sequence[TableLine], known: Sequence[date], opening: Period | None = None
+) -> tuple[Period | None, ...]:
+    """The period of each row: balances are instants, what stands between two balances a duration.
+
+    A balance "at January 1" is that of the day before. Where a heading names the year ("YEAR ENDED DECEMBER 31,
+    1996", Ford 1998), "balance at beginning" and "at end of year" take their dates from it. `opening` is the last
+    balance of the page before (Boeing 2000, line 3716 goes on after line 3683).
+    """
+    instants = _instants(lines, known)
+    marks = [i for i, instant in enumerate(instants) if instant]
+    periods: list[Period | None] = []
+    for index, line in enumerate(lines):
+        if instants[index] or not line.figures:
+            periods.append(instants[index])
+            continue
+        before = max((i for i in marks if i < index), default=-1)
+        after = min((i for i in marks if i > index), default=-1)
+        periods.append(
+            _between(instants[before] if before >= 0 else opening, instants[after] if after >= 0 else None)
+        )
+    return tuple(periods)
+
+
+def _instants(lines: Sequence[TableLine], known: Sequence[date]) -> list[Period | None]:
+    instants: list[Period | None] = []
+    year_end: date | None = None
+    for line in lines:
+        dates = [d for d in find_dates(line.label) if d.whole]
+        if not line.figures:
+            ends = [d.whole for d in dates if d.whole]
+            year_end = ends[-1] if ends else year_end
+            instants.append(None)
+        elif not _BALANCE.search(line.label):
+            instants.append(None)
+        elif dates and dates[-1].whole:
+            end = dates[-1].whole
+            day = end - timedelta(days=1) if end.day == 1 else end
+            instants.append(Period(end=day, printed=line.label[dates[-1].start : dates[-1].end]))
+        elif year_end and _OPENING.search(line.label):
+            instants.append(Period(end=_year_before(year_end, known), inferred=("end",)))
+        elif year_end and _CLOSING.search(line.label):
+            instants.append(Period(end=year_end))
+        else:
+            instants.append(None)
+    return instants
+
+
+def _year_before(end: date, known: Sequence[date]) -> date:
+    near = [d for d in known if 350 <= (end - d).days <= 380]
+    if near:
+        return near[0]
+    if (end + timedelta(days=1)).day == 1:
+        return date(end.year - 1, end.month, 28) if end.month == 2 else end.replace(year=end.year - 1)
+    return end - timedelta(days=364)
+
+
+def _between(opening: Period | None, closing: Period | None) -> Period | None:
+    if opening and closing and opening.end < closing.end:
+        start = opening.end + timedelta(days=1)
+        months = max(1, round((closing.end - opening.end).days / 30.44))
+        return Period(end=closing.end, start=start, months=months, inferred=("start", "end"))
+    return None
