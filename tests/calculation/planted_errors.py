@@ -154,7 +154,10 @@ def measure(planted: Sequence[Planted]) -> Measured:
         proved = prove_statements((error.statement,)).statements[0]
         measured.planted[error.kind] += 1
         _judge(error, proved, measured)
-        measured.wrong_structures += sum(_is_wrong(error, c) for c in proved.calculations)
+        for calculation in proved.calculations:
+            if _is_wrong(error, calculation):
+                measured.wrong_structures += 1
+                measured.misses.append(f"WRONG {_describe(error, ())} {calculation}")
     return measured
 
 

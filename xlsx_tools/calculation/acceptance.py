@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.candidates import Forest, Structure, is_one_run
+from xlsx_tools.calculation.candidates import Forest, Structure, is_one_run, signs_are_supported
 from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie
 
 if TYPE_CHECKING:
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 CHEAP_BOUNDARY_RUNS = 3
 """The first boundary runs cost 1, 2 and 3 hypotheses, whatever was tried before."""
+
+FREE_TIERS = (3, 4)
+"""Where signs do not come from print or captions."""
 
 LAST_TIER = 5
 """Where columns may miss. A rival forbids acceptance there: a discrepancy needs a strong structure."""
@@ -31,22 +34,29 @@ class Trial:
     """A structure to weigh: its members, how they tie, and what counts for and against it.
 
     `price` is the number of hypotheses it costs (0: all tries so far); `chain` is proof from a parent.
+    `stepped_over` are open lines within it that it leaves out.
     """
 
     members: Members
     tie: Tie
     price: int = 0
     chain: float = 0.0
+    stepped_over: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class Search:
-    """A search over one statement. `spent` counts hypotheses and never passes `budget`."""
+    """A search over one statement.
+
+    `spent` counts hypotheses and stops the search at `budget`. `rivals` keeps structures of tier 5 that
+    tie equally well, so that none was accepted.
+    """
 
     forest: Forest
     budget: int
     spent: int = 0
     attempts: dict[int, Attempt] = field(default_factory=dict)
+    rivals: dict[int, tuple[Members, ...]] = field(default_factory=dict)
 
     @property
     def is_exhausted(self) -> bool:
@@ -79,21 +89,24 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
     for trial in trials:
         if not is_one_run(search.forest, trial.members):
             continue
+        if tier in FREE_TIERS and not signs_are_supported(search.forest, trial.members):
+            continue
         tries = trial.price or attempt.hypotheses
         needed = bits_needed(has_evidence=lines[total].has_evidence, hypotheses=tries)
         if trial.tie.bits + trial.chain >= needed:
             enough.append((trial, needed))
     if not enough:
         return False
-    rank = min(_rank(trial.tie) for trial, _ in enough)
+    rank = min(_rank(trial.tie, tier) for trial, _ in enough)
     best: dict[Members, tuple[Trial, float]] = {}
     for trial, needed in enough:
-        if _rank(trial.tie) != rank:
+        if _rank(trial.tie, tier) != rank:
             continue
         core = tuple((line, sign) for line, sign in trial.members if not lines[line].is_nil)
         if core not in best or len(trial.members) > len(best[core][0].members):
             best[core] = (trial, needed)
     if tier == LAST_TIER and len(best) > 1:
+        search.rivals[total] = tuple(trial.members for trial, _ in best.values())
         return False
     trial, needed = next(iter(best.values()))
     search.forest.accept(
@@ -102,17 +115,18 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
             members=trial.members,
             tie=trial.tie,
             tier=tier,
-            is_strong=len(best) == 1,
+            is_strong=len(best) == 1 and not trial.stepped_over,
             hypotheses=trial.price or attempt.hypotheses,
             needed=needed,
+            stepped_over=trial.stepped_over,
         ),
     )
     return True
 
 
-def _rank(tie: Tie) -> tuple[int, int, int]:
-    """Fewest misses, most counted columns, fewest rounded."""
-    return len(tie.missed), -tie.counted, len(tie.rounded)
+def _rank(tie: Tie, tier: int) -> tuple[int, int, int]:
+    """Fewest misses, most counted columns, fewest rounded; beside a miss, rounding decides nothing."""
+    return len(tie.missed), -tie.counted, len(tie.rounded) if tier < LAST_TIER else 0
 
 
 def widest_column(search: Search, total: int) -> int:

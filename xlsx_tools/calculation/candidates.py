@@ -23,12 +23,14 @@ class Structure:
     is_strong: bool
     hypotheses: int
     needed: float
+    stepped_over: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class Forest:
     """What is accepted so far: the parent of each line, and the structure of each total.
 
+    `stepped_over` tells for a line inside a structure that does not enter it that structure's total.
     `values` are the printed figures; where a total missed a column, the later tiers may look at its
     lines sum instead (case B), and `values` then holds that.
     """
@@ -37,14 +39,25 @@ class Forest:
     values: list[list[int]]
     parent: list[int]
     structures: dict[int, Structure] = field(default_factory=dict)
+    stepped_over: dict[int, int] = field(default_factory=dict)
     nil_totals: frozenset[int] = frozenset()
     substitutes: int = 0
 
     def accept(self, total: int, structure: Structure) -> None:
-        """Enter a structure: its members are no longer open."""
+        """Enter a structure: its members are no longer open, lines it steps over only to lines between."""
         self.structures[total] = structure
         for line, _ in structure.members:
             self.parent[line] = total
+        for line in structure.stepped_over:
+            self.stepped_over[line] = total
+
+    def withdraw(self, total: int) -> None:
+        """Take a structure back: its members are open again."""
+        structure = self.structures.pop(total)
+        for line, _ in structure.members:
+            self.parent[line] = NO_PARENT
+        for line in structure.stepped_over:
+            del self.stepped_over[line]
 
     def first_line(self, line: int) -> int:
         """The topmost line that a total stands for; the line itself where it is no total."""
@@ -118,6 +131,8 @@ def open_lines(forest: Forest, total: int) -> list[int]:
             break
         parent = forest.parent[at]
         if parent == NO_PARENT:
+            if forest.stepped_over.get(at, total) < total:
+                continue
             found.append(at)
             if len(found) == MOST_OPEN:
                 break
@@ -153,6 +168,17 @@ def conventional_signs(forest: Forest, run: list[int]) -> Members:
     """
     signed = [(line, -1 if _takes_off(forest, line) else 1) for line in run[1:]]
     return ((run[0], 1), *signed)
+
+
+def signs_are_supported(forest: Forest, members: Members) -> bool:
+    """False where a line is taken off that neither its caption nor a second column tells to.
+
+    A line that is nil in every other column takes either sign; its reversed sign would pass unseen.
+    """
+    for line, sign in members:
+        if sign < 0 and sum(map(bool, forest.values[line])) < 2 and not _takes_off(forest, line):
+            return False
+    return True
 
 
 def _takes_off(forest: Forest, at: int) -> bool:

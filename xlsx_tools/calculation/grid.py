@@ -45,8 +45,10 @@ class GridLine:
     blank: tuple[bool, ...] = ()
     entity: str = ""
     words: tuple[str, ...] = ()
+    indent: int = 0
     rule_above: bool = False
     has_evidence: bool = False
+    says_total: bool = False
     claims_total: bool = False
     is_uncaptioned: bool = False
     is_bare: bool = False
@@ -142,7 +144,7 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
     words = split_words(line.label)
     is_uncaptioned = not line.label.strip()
     if not kind:
-        return GridLine(position=at, kind="", words=words, is_minus=says_minus(words))
+        return GridLine(position=at, kind="", words=words, is_minus=says_minus(line.label))
     values, units, blank = [0] * len(finest), [0] * len(finest), [True] * len(finest)
     start = 0
     for statement in statements:
@@ -162,12 +164,14 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
         blank=tuple(blank),
         entity=_block_entity(statements[0], line),
         words=words,
+        indent=layout.indent,
         rule_above=layout.rule_above,
         is_uncaptioned=is_uncaptioned,
         has_evidence=is_uncaptioned or says_total(words) or layout.rule_above or layout.bold,
+        says_total=says_total(words),
         claims_total=claims_total(words),
         is_bare=is_uncaptioned or is_bare_total(words),
-        is_minus=says_minus(words),
+        is_minus=says_minus(line.label),
     )
 
 

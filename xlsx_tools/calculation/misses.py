@@ -4,53 +4,175 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.acceptance import CHEAP_BOUNDARY_RUNS, Trial, accept_best
-from xlsx_tools.calculation.candidates import NO_PARENT, Structure, conventional_signs, is_boundary
+from xlsx_tools.calculation.acceptance import LAST_TIER, Trial, accept_best
+from xlsx_tools.calculation.candidates import (
+    NO_PARENT,
+    Structure,
+    conventional_signs,
+    is_boundary,
+    open_lines,
+)
+from xlsx_tools.calculation.conventions import is_explained, keep_convention
+from xlsx_tools.calculation.proof import bits_needed
+from xlsx_tools.calculation.runs import (
+    DIFFERENCES,
+    difference_members,
+    try_conventional_runs,
+    try_differences,
+    try_plain_runs,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xlsx_tools.calculation.acceptance import Search
-    from xlsx_tools.calculation.proof import Members
+    from xlsx_tools.calculation.proof import Members, Tie
+
+UNEXPLAINED_BITS = 7.0
+"""A gap that no single cause closes takes away what layout evidence gives: 17 bits are needed, not 10."""
+
+OWN_BITS_IN_CHAIN = 4.0
+"""A parent found before its child adds proof only where the child itself lacks no more than this."""
 
 
 def try_misses(search: Search, total: int, opened: list[int]) -> bool:
-    """Tier 5: boundary runs and A - B that miss in at most half of the counted columns.
+    """Tier 5: runs and differences that miss in at most half of the counted columns.
 
     The proof stands on the tied columns; a parent that ties with the total adds its own.
     """
     chain = _chain_bits(search, total)
-    trials: list[Trial] = []
+    natural: list[Trial] = []
+    other: list[Trial] = []
+    seen: set[Members] = set()
+    for members, price in _candidates(search, total, opened):
+        if members in seen:
+            continue
+        seen.add(members)
+        tie = search.weigh(total, members)
+        tied = len(tie.exact) + len(tie.rounded)
+        if tied and tie.missed and len(tie.missed) <= tied and _start_is_supported(search, members, tie):
+            burden = 0.0 if is_explained(search, total, members, tie) else UNEXPLAINED_BITS
+            trial = Trial(members=members, tie=tie, price=price, chain=chain - burden)
+            (natural if price else other).append(trial)
+    if accept_best(search, total, keep_convention(search, natural), tier=LAST_TIER):
+        return True
+    return accept_best(search, total, keep_convention(search, other), tier=LAST_TIER)
+
+
+def _candidates(search: Search, total: int, opened: list[int]) -> Iterator[tuple[Members, int]]:
+    """Runs with signs as printed and as captions suggest, then differences, each with its price.
+
+    A boundary run costs the boundary runs up to it; all else costs every hypothesis tried so far.
+    """
     boundaries = 0
     for index in range(1, len(opened)):
-        if not is_boundary(search.forest, opened, index):
-            continue
-        boundaries += 1
+        price = 0
+        if is_boundary(search.forest, opened, index):
+            boundaries += 1
+            price = boundaries
         run = opened[index::-1]
         plain: Members = tuple((line, 1) for line in run)
         signed = conventional_signs(search.forest, run)
-        price = boundaries if boundaries <= CHEAP_BOUNDARY_RUNS else 0
-        for members, cost in ((plain, price), (signed, 2 * price)):
-            if members is signed and signed == plain:
-                continue
-            search.count(total, 1)
-            trials += _with_misses(search, total, members, cost, chain)
-    if len(opened) > 1:
         search.count(total, 1)
-        trials += _with_misses(search, total, ((opened[1], 1), (opened[0], -1)), 0, chain)
-    return accept_best(search, total, trials, tier=5)
+        yield plain, price
+        if signed != plain:
+            search.count(total, 1)
+            yield signed, 2 * price
+    for signs in DIFFERENCES:
+        if len(signs) < len(opened):
+            search.count(total, 1)
+            yield difference_members(opened, signs), 0
 
 
-def _with_misses(search: Search, total: int, members: Members, price: int, chain: float) -> list[Trial]:
-    tie = search.weigh(total, members)
-    tied = len(tie.exact) + len(tie.rounded)
-    if not tied or len(tie.missed) > tied:
-        return []
-    return [Trial(members=members, tie=tie, price=price, chain=chain)]
+def _start_is_supported(search: Search, members: Members, tie: Tie) -> bool:
+    """False where a run begins with a line that no tied column vouches for, and no heading either.
+
+    Ford 1993, income attributable to common stock: the cumulative effect above belongs to net income.
+    """
+    first = members[0][0]
+    lines = search.forest.grid.lines
+    if first == 0 or lines[first - 1].is_heading:
+        return True
+    return any(search.forest.values[first][column] for column in (*tie.exact, *tie.rounded))
 
 
 def _chain_bits(search: Search, total: int) -> float:
-    """The proof of the parent that already counts on this total's print."""
+    """The proof of the parent that already counts on this total's print, as far as it may help."""
     parent = search.forest.parent[total]
-    return 0.0 if parent == NO_PARENT else search.forest.structures[parent].tie.bits
+    if parent == NO_PARENT:
+        return 0.0
+    return min(OWN_BITS_IN_CHAIN, search.forest.structures[parent].tie.bits)
+
+
+def try_with_parent(search: Search, total: int, opened: list[int]) -> bool:
+    """Tier 5 for totals with too little proof of their own: the parent that they make possible proves them.
+
+    The structure is entered on trial. If a total below then ties in every column, with this total as
+    printed or as its lines sum, the two stand together: nothing but this structure clears its lines
+    out of the parent's way. Otherwise it is withdrawn.
+    """
+    forest = search.forest
+    if forest.parent[total] != NO_PARENT:
+        return False
+    for members, _ in _candidates(search, total, opened):
+        tie = search.weigh(total, members)
+        tied = len(tie.exact) + len(tie.rounded) or len(tie.repeats)
+        if not tied or len(tie.missed) - len(tie.repeats) > tied or len(tie.missed) == len(tie.repeats):
+            continue
+        needed = bits_needed(
+            has_evidence=forest.grid.lines[total].has_evidence, hypotheses=search.attempt(total).hypotheses
+        )
+        structure = Structure(
+            members=members,
+            tie=tie,
+            tier=LAST_TIER,
+            is_strong=True,
+            hypotheses=search.attempt(total).hypotheses,
+            needed=needed,
+        )
+        forest.accept(total, structure)
+        if _makes_parent(search, total, needed - tie.bits):
+            return True
+        forest.withdraw(total)
+    return False
+
+
+def _makes_parent(search: Search, total: int, lacking: float) -> bool:
+    """True where a total below now holds on this one, on its print or on its lines sum."""
+    forest = search.forest
+    structure = forest.structures[total]
+    printed = forest.values[total]
+    summed = list(printed)
+    for column in structure.tie.missed:
+        summed[column] = sum(sign * forest.values[line][column] for line, sign in structure.members)
+    for values in (printed, summed):
+        forest.values[total] = values
+        parent = _parent_below(search, total)
+        forest.values[total] = printed
+        if parent is None:
+            continue
+        if forest.structures[parent].tie.bits >= lacking:
+            return True
+        forest.withdraw(parent)
+    return False
+
+
+def _parent_below(search: Search, total: int) -> int | None:
+    """The next total below that ties in every column with this one among its lines, entered."""
+    forest = search.forest
+    for line in forest.grid.lines[total + 1 :]:
+        below = line.position
+        if line.is_heading or line.is_nil or below in forest.structures:
+            continue
+        opened = open_lines(forest, below)
+        if total not in opened:
+            continue
+        for tier in (try_plain_runs, try_conventional_runs, try_differences):
+            if tier(search, below, opened):
+                if any(member == total for member, _ in forest.structures[below].members):
+                    return below
+                forest.withdraw(below)
+    return None
 
 
 def try_bare_link(search: Search, total: int, opened: list[int]) -> bool:
@@ -66,7 +188,7 @@ def try_bare_link(search: Search, total: int, opened: list[int]) -> bool:
     structure = Structure(
         members=members,
         tie=search.weigh(total, members),
-        tier=5,
+        tier=LAST_TIER,
         is_strong=False,
         hypotheses=1,
         needed=0.0,

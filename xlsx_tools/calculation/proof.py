@@ -22,14 +22,16 @@ BITS_WITHOUT_EVIDENCE = 17.0
 class Tie:
     """How a total meets a signed sum of lines in each column.
 
-    `exact`, `rounded` and `missed` are columns; a column where all is nil is in none of them.
-    `bits` is the proof in the tied columns.
+    `exact`, `rounded` and `missed` are columns; a column where all is nil is in none of them. `repeats`
+    are those of the missed columns whose total repeats one figure, where no other column ties with
+    more. `bits` is the proof in the tied columns.
     """
 
     exact: tuple[int, ...]
     rounded: tuple[int, ...]
     missed: tuple[int, ...]
     bits: float
+    repeats: tuple[int, ...] = ()
 
     @property
     def counted(self) -> int:
@@ -80,8 +82,7 @@ def weigh_tie(
         else:
             missed.append(column)
     if not (exact or rounded):
-        missed += repeats
-        repeats = []
+        return Tie(exact=(), rounded=(), missed=(*missed, *repeats), bits=0.0, repeats=tuple(repeats))
     tied = (*exact, *repeats)
     bits = sum(weights[column] for column in (*tied, *rounded))
     return Tie(exact=tied, rounded=tuple(rounded), missed=tuple(missed), bits=bits)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.confirmation import Doubt, find_witnesses, settle_case
 from xlsx_tools.calculation.doubts import diagnose
-from xlsx_tools.calculation.gaps import find_unproved, nearest_section
+from xlsx_tools.calculation.gaps import find_unproved
 from xlsx_tools.calculation.grid import read_grid
 from xlsx_tools.calculation.outcomes import column_outcome
 from xlsx_tools.calculation.roles import assign_roles
@@ -16,14 +16,12 @@ from xlsx_tools.calculation.search import HYPOTHESES_A_STATEMENT, search_structu
 from xlsx_tools.calculation.sentences import (
     describe_discrepancy,
     describe_structure,
-    describe_unproved,
 )
 from xlsx_tools.calculation.twins import find_twins
+from xlsx_tools.calculation.unproved import record_unproved
 from xlsx_tools.model.calculation import (
     Calculation,
-    Cause,
     Contributor,
-    Diagnosis,
     Outcome,
     Status,
     Strength,
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
     from xlsx_tools.calculation.outcomes import Outcomes
     from xlsx_tools.calculation.proof import Members
     from xlsx_tools.model.statement import Statement
-
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,10 +142,9 @@ class _Proof:
     def result(self) -> tuple[Statement, list[Finding]]:
         """The statement with its calculations and roles, and the findings."""
         calculations = [self._calculation(total) for total in self.structures]
-        unproved = find_unproved(self.search.forest)
         findings = self._discrepancy_findings()
-        for total in unproved:
-            calculation, finding = self._unproved(total)
+        for total in find_unproved(self.search.forest):
+            calculation, finding = record_unproved(self.statement, self.search, total, self.outcomes)
             calculations.append(calculation)
             findings.append(finding)
         if self.search.is_exhausted:
@@ -189,34 +184,6 @@ class _Proof:
             sources=tuple(dict.fromkeys(c.source for c in cells if c is not None)),
             numbers=tuple(n for n in (outcome.printed, outcome.lines_sum, outcome.gap) if n is not None),
         )
-
-    def _unproved(self, total: int) -> tuple[Calculation, Finding]:
-        section = nearest_section(self.search.forest, total)
-        outcomes = []
-        widest: Outcome | None = None
-        for column, cell in ((cell.column, cell) for cell in self.statement.lines[total].cells):
-            sums = column_outcome(self.statement, total, section, column, self.outcomes)
-            gap = sums.gap if sums is not None and len(section) > 1 else ZERO
-            status = Status.UNPROVED if cell.value else Status.NIL
-            diagnosis = None
-            if gap and status is Status.UNPROVED:
-                diagnosis = Diagnosis(
-                    cause=Cause.UNEXPLAINED,
-                    message=f"Unexplained gap of {gap:,f} to the lines above it: a line may be missing.",
-                )
-            outcome = Outcome(column=column, status=status, printed=cell.value, diagnosis=diagnosis)
-            outcomes.append(outcome)
-            if diagnosis is not None and (widest is None or abs(gap) > abs(widest.gap)):
-                widest = replace(outcome, gap=gap)
-        reason = "The search limit was reached." if self.search.is_exhausted else "No structure ties."
-        finding = Finding(
-            code="total-unproved",
-            severity=Severity.WARNING,
-            message=describe_unproved(self.statement, total, widest.gap if widest else None),
-            sources=tuple(cell.source for cell in self.statement.lines[total].cells),
-            numbers=(widest.gap,) if widest else (),
-        )
-        return Calculation(total=total, outcomes=tuple(outcomes), explanation=reason), finding
 
     def _search_limit(self) -> Finding:
         return Finding(

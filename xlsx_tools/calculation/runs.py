@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from xlsx_tools.calculation.acceptance import Search
     from xlsx_tools.calculation.proof import Members
 
+NO_FIRST = 0
+"""Stands for the first line of a run while the signs of the others are looked up."""
+
+DIFFERENCES = ((-1,), (-1, 1), (1, -1), (-1, -1))
+"""Signs of the last one or two of two or three lines, the first being +."""
+
 
 def try_plain_runs(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 1: runs ending just above the total, signs as printed; boundary starts first."""
@@ -71,9 +77,6 @@ def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool
     return accept_best(search, total, other, tier=2)
 
 
-NO_FIRST = 0
-
-
 def try_differences(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 3: A - B and A +/- B +/- C over the last two or three open lines."""
     column = widest_column(search, total)
@@ -82,7 +85,7 @@ def try_differences(search: Search, total: int, opened: list[int]) -> bool:
     units = [search.forest.grid.lines[at].own_units[column] for at in (total, *opened[:3])]
     variance = sum(unit * unit for unit in units)
     trials = []
-    for signs in ((-1,), (-1, 1), (1, -1), (-1, -1)):
+    for signs in DIFFERENCES:
         if len(signs) < len(opened):
             search.count(total, 1)
             net = row[len(signs)] + sum(

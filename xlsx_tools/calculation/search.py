@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import Search
 from xlsx_tools.calculation.candidates import open_lines, plant_forest
-from xlsx_tools.calculation.misses import try_bare_link, try_misses
+from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_parent
 from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs
 from xlsx_tools.calculation.signs import try_free_signs
+from xlsx_tools.calculation.unusual import confirm_stepping_over, try_parts_below, try_stepping_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,22 +30,33 @@ HYPOTHESES_A_STATEMENT = 200_000
 def search_structures(grid: Grid, budget: int = HYPOTHESES_A_STATEMENT) -> Search:
     """Find the structures of a statement.
 
-    Tiers 1 to 3, twice; 4, and 1 to 3 again; 5, and 1 to 3 after each find of it; bare links last.
+    Tiers 1 to 3, twice; 4 and 7, with 1 to 3 again; 5 and 6, with 1 to 3 after each find; bare links last.
     `budget` counts hypotheses; when it is spent the search ends and what is left stays unproved.
     """
     search = Search(forest=plant_forest(grid), budget=budget)
     _sweep_plain(search)
     _sweep_plain(search)
-    if _sweep(search, try_free_signs):
+    for tier in (try_free_signs, try_parts_below):
+        if _sweep(search, tier):
+            _sweep_plain(search)
+    while _sweep_misses(search) or _sweep(search, try_stepping_over, stop_at_first=True):
         _sweep_plain(search)
-    while _sweep(search, try_misses, stop_at_first=True):
+    if _sweep(search, try_bare_link):
+        _sweep_plain(search)
+    confirm_stepping_over(search)
+    return search
+
+
+def _sweep_misses(search: Search) -> bool:
+    """Tier 5 as long as it finds anything; after each find the plain tiers look at print and at lines sums."""
+    found = False
+    while any(_sweep(search, tier, stop_at_first=True) for tier in (try_misses, try_with_parent)):
+        found = True
         _sweep_plain(search)
         _look_at_lines_sums(search)
         _sweep_plain(search)
         _look_at_print(search)
-    if _sweep(search, try_bare_link):
-        _sweep_plain(search)
-    return search
+    return found
 
 
 def _sweep_plain(search: Search) -> None:

@@ -45,7 +45,7 @@ def describe_structure(structure: Structure) -> str:
 def describe_diagnosis(statement: Statement, diagnosis: Diagnosis, outcome: Outcome) -> str:
     """The cause in a sentence: the line, the printed figure, the figure that would close the gap."""
     if not diagnosis.suspects:
-        return f"Unexplained gap of {show(outcome.gap)}: a line may be missing. Look at the filing."
+        return describe_gap(outcome.gap)
     how = CAUSES[diagnosis.cause]
     found = [_suspect(statement, suspect, outcome.column) for suspect in diagnosis.suspects]
     if diagnosis.unique:
@@ -54,6 +54,11 @@ def describe_diagnosis(statement: Statement, diagnosis: Diagnosis, outcome: Outc
         f"{text} (closing: {show(s.closing)})" for text, s in zip(found, diagnosis.suspects, strict=True)
     ]
     return f"One of these figures, {how}, would close the gap: {'; '.join(named)}."
+
+
+def describe_gap(gap: Decimal) -> str:
+    """A gap that no single figure explains."""
+    return f"Unexplained gap of {show(gap)}: a line may be missing."
 
 
 def describe_discrepancy(statement: Statement, total: int, outcome: Outcome, parent: int | None) -> str:
@@ -74,15 +79,10 @@ def describe_discrepancy(statement: Statement, total: int, outcome: Outcome, par
     return f"{head} {told} {cause}".strip()
 
 
-def describe_unproved(statement: Statement, total: int, gap: Decimal | None) -> str:
-    """A total without a proof: where it stands, what its section sums to, what to do."""
-    head = f"{place(statement, total, None)} looks like a total, but no sum of the lines above it ties."
-    hint = (
-        ""
-        if gap is None
-        else f" Unexplained gap of {show(gap)} to the lines above it: a line may be missing."
-    )
-    return f"{head}{hint} Its figures stay as printed; compare them with the filing."
+def describe_unproved(statement: Statement, total: int, hints: tuple[str, ...]) -> str:
+    """A total without a proof: where it stands, what its lines suggest, what to do."""
+    head = f"{place(statement, total, None)} looks like a total, but no sum of the lines above it is proved."
+    return " ".join((head, *hints, "Its figures stay as printed; compare them with the filing."))
 
 
 def place(statement: Statement, line: int, column: int | None) -> str:

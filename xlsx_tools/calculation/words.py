@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+LONGEST_PHRASE = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
@@ -54,16 +56,29 @@ def is_bare_total(words: tuple[str, ...]) -> bool:
     return words in (("total",), ("totals",), ("subtotal",), ("sub", "total"))
 
 
-def says_minus(words: tuple[str, ...]) -> bool:
+def says_minus(caption: str) -> bool:
     """True where a caption names what a total takes off: costs, taxes, dividends, "less".
 
-    Words after "before", "net of" and the like do not count: income before taxes is no tax.
+    Words in parentheses do not count, nor words after "before", "net of" and the like: income before
+    taxes is no tax, and receivables less allowances are receivables.
     """
     vocabulary = read_vocabulary()
-    for at in range(len(words)):
+    words = split_words(_without_parentheses(caption))
+    for at in range(1, len(words)):
         if _begins(words, at, vocabulary.aside):
             return _holds(words[:at], vocabulary.minus)
-    return _holds(words, vocabulary.minus)
+    return _holds(words, vocabulary.minus) and words[0] not in ("before", "after", "excluding")
+
+
+def _without_parentheses(caption: str) -> str:
+    depth = 0
+    kept = []
+    for ch in caption:
+        depth += ch == "("
+        if not depth:
+            kept.append(ch)
+        depth = max(0, depth - (ch == ")"))
+    return "".join(kept)
 
 
 def are_similar(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -79,4 +94,4 @@ def _holds(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
 
 
 def _begins(words: tuple[str, ...], at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
-    return any(words[at : at + size] in phrases for size in range(1, 5) if at + size <= len(words))
+    return any(words[at : at + size] in phrases for size in range(1, LONGEST_PHRASE + 1))
