@@ -314,18 +314,20 @@ def _index(arguments: tuple[Formula, ...], value_at: ValueAt) -> Scalar:
     if not isinstance(area, Area):
         raise FormulaError("#REF!")
     position = int(_number(compute(arguments[1], value_at)))
-    cells = list(_cells(area))
-    if not 1 <= position <= len(cells):
+    width = area.right - area.left + 1
+    if not 1 <= position <= width * (area.bottom - area.top + 1):
         raise FormulaError("#REF!")
-    return value_at(*cells[position - 1])
+    down, along = divmod(position - 1, width)
+    return value_at(area.sheet, area.top + down, area.left + along)
 
 
 def _match(arguments: tuple[Formula, ...], value_at: ValueAt) -> int:
     """Exact matches only: every MATCH here carries 0 as its third argument."""
     wanted, area = compute(arguments[0], value_at), arguments[1]
     if isinstance(area, Area) and wanted is not None:
+        sought = _rank(wanted, wanted)
         for position, place in enumerate(_cells(area), start=1):
             found = value_at(*place)
-            if found is not None and _compare("=", found, wanted):
+            if found == wanted or (found is not None and _rank(found, wanted) == sought):
                 return position
     raise FormulaError("#N/A")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -57,7 +57,7 @@ class Look:
 
 def read_look() -> Look:
     """The house look from house.toml, its colours resolved."""
-    text = files(__package__).joinpath("house.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("house.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     colours: dict[str, str] = data["colours"]
     return Look(

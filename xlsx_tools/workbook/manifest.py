@@ -12,11 +12,10 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
-from xml.sax.saxutils import quoteattr
 
 from xlsx_tools.workbook.formulas import address, plain_number, write_formula
 from xlsx_tools.workbook.plan import EPOCH
-from xlsx_tools.workbook.text import safe_text
+from xlsx_tools.workbook.text import safe_text, write_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,10 +67,10 @@ def write_manifest(book: PlannedBook) -> dict[str, str]:
     sheets = []
     for sheet in book.sheets:
         entries = " ".join(_entries(sheet.cells, sheet.name))
-        sheets.append(f"<sheet name={quoteattr(sheet.name)}>{entries}</sheet>")
+        sheets.append(f'<sheet name="{_attribute(sheet.name)}">{entries}</sheet>')
     root = (
-        f'<manifest xmlns="{NAMESPACE}" source={quoteattr(safe_text(book.source_name))} '
-        f'sha256={quoteattr(book.source_sha256)}>'
+        f'<manifest xmlns="{NAMESPACE}" source="{_attribute(book.source_name)}" '
+        f'sha256="{_attribute(book.source_sha256)}">'
     )
     return {
         _ITEM: f'<?xml version="1.0" encoding="UTF-8"?>\n{root}{"".join(sheets)}</manifest>',
@@ -111,6 +110,10 @@ def read_manifest(parts: Iterable[tuple[str, bytes]]) -> Manifest | None:
                     hashes=hashes, source_name=root.get("source", ""), source_sha256=root.get("sha256", "")
                 )
     return None
+
+
+def _attribute(text: str) -> str:
+    return write_xml(safe_text(text)).replace('"', "&quot;")
 
 
 def _pair(entry: str) -> tuple[str, str]:

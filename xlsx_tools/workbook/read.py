@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
+from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
@@ -18,7 +19,6 @@ from xlsx_tools.workbook.manifest import Hashes, cell_hash, normal_formula, norm
 from xlsx_tools.workbook.text import read_escapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 LARGEST = 400_000_000
@@ -69,7 +69,7 @@ def read_workbook(data: bytes, name: str) -> ReadWorkbook:
         raise Unsupported(
             "This is not an Excel workbook", where=name, what_to_do="Give a workbook (.xlsx) that this program wrote."
         ) from None
-    except (KeyError, ElementTree.ParseError, OSError, ValueError, EOFError) as error:
+    except (KeyError, ElementTree.ParseError, expat.ExpatError, OSError, ValueError, EOFError) as error:
         raise InputUnreadable(
             f"The workbook is damaged ({error})", where=name, what_to_do="Export the filing again."
         ) from error
@@ -87,7 +87,7 @@ def _read_parts(parts: dict[str, bytes]) -> ReadWorkbook:
     for sheet in book.iter(f"{_MAIN}sheet"):
         part = _part_name(targets[sheet.get(_RELATION)])
         if part in parts:
-            sheets[sheet.get("name", "")] = dict(_read_cells(parts[part], shared))
+            sheets[sheet.get("name", "")] = _read_cells(parts[part], shared)
     found = read_manifest(parts.items())
     if found is None:
         return ReadWorkbook(sheets=sheets, manifest=None)
@@ -112,36 +112,67 @@ def _text(item: Element) -> str:
     return read_escapes("".join(part.text or "" for run in runs for part in run.findall(f"{_MAIN}t")))
 
 
-def _read_cells(data: bytes, shared: list[str]) -> Iterator[tuple[str, ReadCell]]:
-    for _, element in ElementTree.iterparse(BytesIO(data), ("end",)):  # noqa: S314
-        if element.tag == f"{_MAIN}c":
-            cell = _read_cell(element, shared)
-            if cell is not None:
-                yield element.get("r", ""), cell
-        elif element.tag == f"{_MAIN}row":
-            element.clear()
+class _CellReader:
+    """Collects the cells of a sheet while expat goes through its XML."""
+
+    def __init__(self, shared: list[str]) -> None:
+        self.cells: dict[str, ReadCell] = {}
+        self._shared = shared
+        self._where, self._kind = "", "n"
+        self._formula: str | None = None
+        self._value: str | None = None
+        self._text: list[str] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Begin a cell, or the text of a formula, a value or a piece of inline text."""
+        tag = tag.rpartition(":")[2] if ":" in tag else tag
+        if tag == "c":
+            self._where, self._kind = attributes["r"], attributes.get("t", "n")
+            self._formula = self._value = None
+        elif tag in {"f", "v", "t"}:
+            self._text = []
+
+    def data(self, text: str) -> None:
+        """Keep characters that belong to a cell."""
+        if self._text is not None:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        """End what was begun; at the end of a cell, keep it."""
+        tag = tag.rpartition(":")[2] if ":" in tag else tag
+        if tag == "c":
+            self._keep()
+        elif self._text is not None and tag in {"f", "v", "t"}:
+            text = "".join(self._text)
+            self._text = None
+            if tag == "f":
+                self._formula = text or "?"
+            elif tag == "v":
+                self._value = text
+            elif self._kind == "inlineStr":
+                self._value = (self._value or "") + read_escapes(text)
+
+    def _keep(self) -> None:
+        value = self._value or ""
+        if self._kind == "s":
+            value = self._shared[int(value)]
+        elif self._kind == "str":
+            value = read_escapes(value)
+        if value or self._formula is not None:
+            kind = "s" if self._kind in {"s", "str", "inlineStr"} else self._kind
+            self.cells[self._where] = ReadCell(self._formula or "", kind, value)
 
 
-def _read_cell(element: Element, shared: list[str]) -> ReadCell | None:
-    kind = element.get("t", "n")
-    formula, value = "", None
-    has_formula = False
-    for child in element:
-        if child.tag == f"{_MAIN}f":
-            formula, has_formula = child.text or "", True
-        elif child.tag == f"{_MAIN}v":
-            value = child.text or ""
-        elif child.tag == f"{_MAIN}is":
-            value = _text(child)
-    if value is None and not has_formula:
-        return None
-    value = value or ""
-    if kind == "s":
-        value = shared[int(value)]
-    kind = "s" if kind in {"s", "str", "inlineStr"} else kind
-    if kind == "s" and not value and not has_formula:
-        return None
-    return ReadCell(formula or ("?" if has_formula else ""), kind, value)
+def _read_cells(data: bytes, shared: list[str]) -> dict[str, ReadCell]:
+    """The cells of a sheet that hold something; a formula that shares another's text reads "?"."""
+    reader = _CellReader(shared)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.data
+    parser.Parse(data, True)
+    return reader.cells
 
 
 def _hash(cell: ReadCell) -> str:

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 from pathlib import Path
-from tempfile import gettempprefix
 from typing import TYPE_CHECKING
 
 from xlsx_tools.errors import OutputExists, OutputFailed, OutputLocked
@@ -52,7 +51,7 @@ def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None]) -> Non
     file or none. `verify` gets what was read back from the disk and raises where it is not right.
     Raises OutputLocked or OutputFailed.
     """
-    beside = path.with_name(f".{gettempprefix()}-{os.getpid()}-{path.name}"[:200])
+    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         _write_beside(beside, data)
         verify(beside.read_bytes())

@@ -11,6 +11,8 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_RE
 from openpyxl.utils.indexed_list import IndexedList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from openpyxl import Workbook
 
     from xlsx_tools.workbook.look import Look, Style
@@ -40,6 +42,7 @@ class StyleSheet:
         self._workbook = workbook
         self._look = look
         self._numbers: dict[tuple[str, bool], int] = {}
+        self._parts: dict[tuple[str, str], int] = {}
         self._named: dict[str, int] = {}
         workbook._fonts = IndexedList([_font(look.style(""))])
         workbook._named_styles["Normal"].font = _font(look.style(""))
@@ -79,14 +82,21 @@ class StyleSheet:
         workbook, style = self._workbook, self._look.style(names)
         first = names.split(maxsplit=1)[0] if names else ""
         array = StyleArray()
-        array.fontId = workbook._fonts.add(_font(style))
-        array.fillId = workbook._fills.add(_fill(style))
-        array.borderId = workbook._borders.add(_border(style))
-        array.alignmentId = workbook._alignments.add(_alignment(style))
+        array.fontId = self._part("font", style.font, lambda: workbook._fonts.add(_font(style)))
+        array.fillId = self._part("fill", style.fill, lambda: workbook._fills.add(_fill(style)))
+        array.borderId = self._part("border", style.border, lambda: workbook._borders.add(_border(style)))
+        array.alignmentId = self._part("align", style.align, lambda: workbook._alignments.add(_alignment(style)))
         array.numFmtId = self._format(style.format or "General")
         array.quotePrefix = int(quoted)
         array.xfId = self._named.get(first, 0)
         return int(workbook._cell_styles.add(array))
+
+    def _part(self, kind: str, stated: object, enter: Callable[[], int]) -> int:
+        """The number of a font, fill, border or alignment, entered once for each distinct statement."""
+        key = (kind, repr(stated))
+        if key not in self._parts:
+            self._parts[key] = enter()
+        return self._parts[key]
 
     def _format(self, code: str) -> int:
         if code in BUILTIN_FORMATS_REVERSE:
