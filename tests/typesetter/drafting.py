@@ -54,7 +54,7 @@ class _Drafter:
         self.rng = rng
         self.years = years
         self.rounds = switches.rounding and switches.scale > 1
-        self.size = 10.0 ** rng.uniform(1.0, 4.0 if switches.scale == 1 else 3.0)
+        self.size = 10.0 ** rng.uniform(*((2.5, 4.5) if switches.scale == 1 else (1.5, 3.0)))
 
     def block(self, items: tuple[Item, ...] | list[Item], depth: int) -> list[tuple[int, int]]:
         """Write a block's rows; what stays open: (position, sign) of rows without a parent in it."""
@@ -184,6 +184,8 @@ class _Drafter:
     def caption(self, captions: tuple[str, ...]) -> str:
         rng = self.rng
         printed = [caption for caption in captions if caption != "_"]
+        if self.switches.calendar != "december" or "months" in self.switches.term:
+            printed = [caption for caption in printed if not caption.endswith(("January 1", "December 31"))]
         if not printed or (len(printed) < len(captions) and self.switches.uncaptioned):
             return ""
         caption = rng.choice(printed)

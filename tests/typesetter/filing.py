@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from tests.typesetter.calendars import Calendar, plan_columns
@@ -53,6 +54,8 @@ def typeset(switches: Switches) -> TypesetFiling:
     >>> typeset(Switches(seed=1)).statements[0].kind
     <StatementKind.BALANCE_SHEET: 'balance_sheet'>
     """
+    if switches.industry == "tiny":
+        switches = replace(switches, scale=1)
     return _Typesetter(switches).filing()
 
 
@@ -215,8 +218,7 @@ class _Typesetter:
         if style == "bar":
             return [f"|{title.upper()}{more}"]
         if style == "two lines":
-            cut = title.rindex(" ")
-            return [self.company, title[:cut].upper(), title[cut + 1 :].upper() + more]
+            return [self.company, *_two_lines(title.upper() + more)]
         shown = {"upper": title.upper(), "lower": title.capitalize()}.get(style, title)
         return [f"{self.company} and Subsidiaries", shown + more]
 
@@ -240,6 +242,15 @@ class _Typesetter:
         return [_tab_columns(line, setter.geometry.stub) for line in lines]
 
 
+def _two_lines(title: str) -> list[str]:
+    """A title broken where filers break it: after "of", or after "Consolidated"."""
+    for mark in (" OF ", "CONSOLIDATED "):
+        head, found, tail = title.partition(mark)
+        if found:
+            return [(head + found).rstrip(), tail]
+    return [title]
+
+
 def _unexpand(line: str) -> str:
     """Runs of blanks as tabs with stops at every eighth column: the same places, fewer characters."""
     parts = [line[i : i + 8] for i in range(0, len(line), 8)]
@@ -250,7 +261,7 @@ def _unexpand(line: str) -> str:
 
 def _tab_columns(line: str, stub: int) -> str:
     """A tab before each piece right of the stub: figures stand where the tab stops put them."""
-    if len(line) <= stub or line.startswith(("|", "- -", "<")):
+    if len(line) <= stub or line.startswith(("|", "- -", "<")) or line[stub - 1 : stub + 1].strip(" ."):
         return line
     caption, rest = line[:stub].rstrip(), line[stub:]
     pieces = [piece for piece in rest.split("  ") if piece.strip()]

@@ -11,6 +11,7 @@ from tests.typesetter.drafting import MONEY, PER_SHARE, Row
 from tests.typesetter.figures import Figure, print_figure
 from tests.typesetter.records import TrueCell, TrueLine
 from tests.typesetter.switches import Switches, units_phrase
+from xlsx_tools.model.period import Period
 
 UNITS = {PER_SHARE: "USD/shares", MONEY: "USD"}
 
@@ -70,8 +71,7 @@ class Setter:
     def _geometry(self) -> Geometry:
         heading = self.columns.heading
         stub = self.switches.caption_width + 2
-        if heading.stub:
-            stub = max(stub, len(self._stub_text()) + 2)
+        stub = max(stub, len(self._stub_text()) + 2)
         note_end = stub + 8 if self.switches.notes in {"numbers", "letters"} else stub
         edge = note_end
         edges = []
@@ -209,7 +209,7 @@ class Setter:
     def _cell(self, row: Row, column: int, figure: Figure, at: int) -> TrueCell:
         period = self.columns.periods[column]
         if row.moment:
-            period = period.opening if row.moment == "opening" else period.closing
+            period = self._opening(period) if row.moment == "opening" else period.closing
         return TrueCell(
             line=at,
             column=column,
@@ -218,6 +218,14 @@ class Setter:
             unit=UNITS.get(row.unit, "shares"),
             entity=self.columns.entities[column],
         )
+
+    def _opening(self, period: Period) -> Period:
+        """The day before a period; marked "inferred" where years have 52 or 53 weeks and no column ends on it."""
+        opening = period.opening
+        unprinted = all(other.end != opening.end for other in self.columns.periods)
+        if self.switches.calendar == "weeks" and unprinted:
+            return Period(end=opening.end, inferred=("end",))
+        return opening
 
     def _percent(self, row: Row, column: int, length: int) -> str:
         if not (self.switches.percent and self._is_income() and row.unit == MONEY and self.rows[0].amounts):

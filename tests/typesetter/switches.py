@@ -138,3 +138,10 @@ def units_phrase(switches: Switches) -> str:
     """The words that declare the scale, the same throughout a filing; nothing for whole dollars."""
     phrases = PHRASES[switches.scale]
     return phrases[switches.seed % len(phrases)]
+
+
+def plain_switches(rng: Random) -> Switches:
+    """A style without layout difficulties: depth, signs, captions, scale, columns and rounding vary."""
+    varied = ("industry", "term", "oldest_first", "scale", "rounding", "uncaptioned", "less", "indent", "gap")
+    chosen: dict[str, Any] = {name: rng.choice(CHOICES[name]) for name in varied}
+    return Switches(seed=rng.getrandbits(32), statements="all", rows=rng.choice((3, 4, 12)), **chosen)
