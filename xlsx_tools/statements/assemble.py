@@ -36,11 +36,16 @@ _BALANCE = re.compile(r"cash|balance|equivalents|equity|retained|funds|deficit|e
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a statement's reading depends on beside its table: the filing, and dates known from others."""
+    """What a statement's reading depends on beside its table.
+
+    The filing, dates known from other headers, the balance that an equity statement's page before closed with, and
+    the units to use where none are printed.
+    """
 
     filing: Filing
     known_dates: tuple[date, ...] = ()
     opening: Period | None = None
+    units: Units | None = None
 
 
 def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, tuple[Finding, ...]]:
@@ -49,7 +54,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     Values are in full units, sign as printed. Cash at the beginning of a duration is an instant, the day before
     its first day. Example: American Locker, lines 300-341.
     """
-    units = _units(table, setting)
+    units = table_units(table, setting)
     findings: list[Finding] = []
     columns, rows = _columns(table, setting, units)
     if not any(column.period for column in columns) and not any(rows):
@@ -127,9 +132,11 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
     return settle_starts(read, setting.known_dates)
 
 
-def _units(table: Table, setting: Setting) -> Units:
+def table_units(table: Table, setting: Setting) -> Units:
+    """The units that a table's title and header print, else those that its setting hands on."""
     context = " ".join((table.title, table.header.context, *table.header.texts))
-    return read_units(context, setting.filing.currency)
+    units = read_units(context, setting.filing.currency)
+    return units if units.is_printed or setting.units is None else setting.units
 
 
 def _kept(

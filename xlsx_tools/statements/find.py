@@ -12,11 +12,13 @@ from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.statements.assemble import Setting, build_statement, column_periods
 from xlsx_tools.statements.choose import choose_regions
+from xlsx_tools.statements.continuation import with_continuations
 from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.locate import Region, find_regions
 from xlsx_tools.statements.notes import find_notes, read_note_tables
 from xlsx_tools.statements.sentences import caption_sentences, read_sentences
+from xlsx_tools.statements.scale import hand_on_units, units_of
 from xlsx_tools.statements.table import Table, read_tables
 
 _ORDER = tuple(StatementKind)
@@ -32,6 +34,7 @@ def find_statements(submission: Submission) -> FoundStatements:
     documents = submission.documents
     regions = [r for i, document in enumerate(documents) for r in find_regions(document, i)]
     chosen, findings = choose_regions(regions, submission)
+    chosen = with_continuations(chosen, documents)
     tables = [table for region in chosen for table in _tables(submission, region)]
     setting = Setting(filing=submission.filing, known_dates=_known_dates(tables, submission))
     statements = _built(tables, setting, findings)
@@ -40,7 +43,8 @@ def find_statements(submission: Submission) -> FoundStatements:
         find_notes(documents[ordinal], ordinal, max(r.last for r in chosen if r.document == ordinal))
         for ordinal in dict.fromkeys(region.document for region in chosen)
     ]
-    tied = [n for span in notes for n in read_note_tables(documents[span.document], span, faces, setting)]
+    note_setting = replace(setting, units=units_of(faces))
+    tied = [n for span in notes for n in read_note_tables(documents[span.document], span, faces, note_setting)]
     ordered = _ordered([*faces, *tied])
     prose = [s for span in notes for s in read_sentences(documents[span.document], span)]
     return FoundStatements(
@@ -51,11 +55,12 @@ def find_statements(submission: Submission) -> FoundStatements:
 
 
 def _built(tables: Sequence[Table], setting: Setting, findings: list[Finding]) -> list[Statement]:
-    """The tables as statements; a page of an equity statement opens with the balance that closed the page before."""
+    """The tables as statements, each with what the page before hands on: units, and an opening balance."""
     statements: list[Statement] = []
     opening: Period | None = None
-    for table in tables:
-        statement, said = build_statement(table, replace(setting, opening=opening))
+    handed = hand_on_units(tables, setting, findings)
+    for table, units in zip(tables, handed, strict=True):
+        statement, said = build_statement(table, replace(setting, opening=opening, units=units))
         findings += said
         if statement:
             statements.append(statement)

@@ -47,7 +47,10 @@ def _by_row(statement: Statement) -> bool:
 
 def _same_rows(before: Statement, after: Statement) -> bool:
     """True where two tables of components have the same captions and dates row by row."""
-    return _captions(before) == _captions(after) and _row_dates(before) == _row_dates(after)
+    if _captions(before) != _captions(after):
+        return False
+    pairs = zip(_row_dates(before), _row_dates(after), strict=True)
+    return all(ours == theirs for ours, theirs in pairs if ours and theirs)
 
 
 def _row_dates(statement: Statement) -> list[str]:

@@ -10,7 +10,7 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
 from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
 
-_MENTION = re.compile(r"statement|balance|cash\s+flow|sheet", re.IGNORECASE)
+_MENTION = re.compile(r"statement|balance|cash\s+flow|sheet|income.*  |earnings.*  |operations.*  |equity.*  ", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:\s\s|\t|\.\.|\. |[$(]|^\s*)[$ (]{0,4}(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
@@ -21,6 +21,7 @@ _FOOTER = re.compile(
     r"|.{0,80}(?:integral\s+part|are\s+part\s+of\s+the))",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\s{2}(?:19|20)\d\d(?:\s{2,40}(?:19|20)\d\d){0,5}\s*$")
 _BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
 _LONG_PROSE = 55
 _PROSE_RUN = 3
@@ -73,7 +74,7 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
     lines = document.lines
     titles = _titles(lines)
     starts = [title.line for title in titles]
-    regions = []
+    regions: list[Region] = []
     for index, title in enumerate(titles):
         limit = starts[index + 1] if index + 1 < len(starts) else len(lines)
         region = _region(lines, title, limit, ordinal)
@@ -97,8 +98,8 @@ def _titles(lines: Sequence[str]) -> list[Title]:
 
 
 def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int) -> Region | None:
-    first = title.line + title.height
-    last, figures = _extent(lines, first, min(limit, first + _LONGEST_REGION))
+    first = title.line + (0 if _heads_columns(lines[title.line]) else title.height)
+    last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
     if figures < 3:
         return None
     body = "\n".join(lines[first:last])
@@ -116,7 +117,7 @@ def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int) -> Reg
     )
 
 
-def _extent(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
+def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
     """The end of the table that begins at `first`, and how many of its lines end in a figure."""
     figures, last, prose = 0, first, 0
     for index in range(first, limit):
@@ -141,6 +142,11 @@ def _extent(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
         if prose >= _PROSE_RUN and not (figures == 0 and index - first < 8):
             break
     return last, figures
+
+
+def _heads_columns(line: str) -> bool:
+    """True where the title shares its line with the years over the columns (Texas Instruments 1996, line 1685)."""
+    return len(line) <= _LONGEST_LINE and _YEARS.search(line) is not None
 
 
 def _is_page_number(stripped: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xlsx_tools.model.statement import StatementKind
 
 _LONGEST = 240
-_MENTION = re.compile(r"statement|balance|cash\s+flow|financial\s+position|sheet", re.IGNORECASE)
+_MENTION = re.compile(r"statement|balance|cash\s+flow|financial\s+position|sheet|income|earnings|operations|equity", re.IGNORECASE)
 _CHUNKS = re.compile(r"\t+|\s{3,}")
 _EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
 _PARENTHESES = re.compile(r"\([^()]{0,120}\)?")
@@ -20,6 +20,12 @@ _CORE = re.compile(
     r"|\b(?P<noun>INCOME|EARNINGS|OPERATIONS|OPERATING) STATEMENTS?\b"
     r"|^(?:CONSOLIDATED |CONDENSED )*(?P<bare>CASH FLOWS)$"
 )
+_BARE = re.compile(
+    r"^\W*(?:CONSOLIDATED )?(?:(?P<income>INCOME|OPERATIONS|EARNINGS)|(?P<cash>CASH FLOWS?)"
+    r"|(?P<equity>(?:STOCK|SHARE)-?\s?(?:HOLDERS|OWNERS)['’] (?:EQUITY|INVESTMENT))|(?P<sheet>FINANCIAL (?:POSITION|CONDITION)))$",
+    re.IGNORECASE,
+)
+_COLUMN_HEADS = re.compile(r"(?:\s{2,}|\t\s*)(?:(?:19|20)\d\d\s+){1,6}$|\s{4,}[A-Z][A-Za-z-]+(?:\s{2,}[A-Z][A-Za-z-]+){2,}\s*$")
 _KINDS = (
     (re.compile(r"CASH|CHANGES IN (?:CONSOLIDATED )?FINANCIAL POSITION"), StatementKind.CASH_FLOW),
     (re.compile(r"FINANCIAL (?:POSITION|CONDITION)|^(?:CONSOLIDATED )?CONDITION|ASSETS AND LIABILITIES"),
@@ -74,6 +80,9 @@ def read_title(line: str, following: str, number: int) -> Title | None:
     """
     if len(line) > _LONGEST or not _MENTION.search(line) or _INDEX_LINE.search(line):
         return None
+    bare = _bare_title(line, number)
+    if bare:
+        return bare
     chunks = [chunk for chunk in _CHUNKS.split(line) if chunk]
     for chunk in chunks:
         kind = _kind_of(chunk)
@@ -91,6 +100,21 @@ def read_title(line: str, following: str, number: int) -> Title | None:
         if kind:
             return _title(kind, _EDGE.sub("", joined), number, 2)
     return None
+
+
+def _bare_title(line: str, number: int) -> Title | None:
+    """A title that needs the heads of columns beside it to be one: "Income      1996   1995   1994"."""
+    heads = _COLUMN_HEADS.search(f"{line.rstrip()} ")
+    match = _BARE.match(line[: heads.start()].strip()) if heads else None
+    if not match:
+        return None
+    kinds = {
+        "income": StatementKind.INCOME_STATEMENT,
+        "cash": StatementKind.CASH_FLOW,
+        "equity": StatementKind.EQUITY,
+        "sheet": StatementKind.BALANCE_SHEET,
+    }
+    return Title(kind=kinds[str(match.lastgroup)], text=match[0].strip(), line=number)
 
 
 def is_notes_heading(line: str) -> bool:
