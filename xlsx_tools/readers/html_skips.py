@@ -15,6 +15,7 @@ class Ends:
     def __init__(self, text: str, end: int) -> None:
         self._text, self._end = text, end
         self._endless: set[str] = set()
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def comment(self, at: int, after: int) -> int:
         """Where the comment that begins at an offset ends; an endless one ends with its first tag end."""
@@ -31,13 +32,17 @@ class Ends:
         if name in self._endless or not re.fullmatch(r"[\w:.-]{1,80}", name):
             return None
         depth = 1
-        for match in re.finditer(rf"<(/?){re.escape(name)}(?=[\s/>])([^>]*+)>", self._text[after : self._end], re.IGNORECASE):
+        pattern = self._patterns.get(name)
+        if pattern is None:
+            pattern = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])([^>]*+)>", re.IGNORECASE)
+            self._patterns[name] = pattern
+        for match in pattern.finditer(self._text, after, self._end):
             if match[1]:
                 depth -= 1
             elif not match[2].endswith("/"):
                 depth += 1
             if not depth:
-                return after + match.start()
+                return match.start()
         self._endless.add(name)
         return None
 

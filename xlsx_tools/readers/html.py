@@ -1,0 +1,88 @@
+"""HTML as a document: tables and paragraphs as rows of pieces, on the axis that fixed-width text has."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.table import Document, Grid
+from xlsx_tools.readers.encoding import read_text
+from xlsx_tools.readers.html_audit import count_digits, source_digits
+from xlsx_tools.readers.html_document import HtmlRows, line_of
+from xlsx_tools.readers.html_flow import read_page
+from xlsx_tools.readers.html_page import Page
+
+_MARKS = re.compile(r"<(?:html|!doctype\s+html|body|xhtml|ix:|table\b[^>]*+>\s*+<tr|xbrl\b)", re.IGNORECASE)
+_SNIFFED = 20_000
+
+
+def is_html(text: str) -> bool:
+    """True where a document begins like HTML, XHTML or inline XBRL, behind whatever wrapper."""
+    return _MARKS.search(text[:_SNIFFED]) is not None
+
+
+def read_html(
+    data: bytes | str,
+    name: str,
+    *,
+    type_: str = "",
+    description: str = "",
+    first_line: int = 1,
+) -> tuple[Document, tuple[Finding, ...]]:
+    """Read HTML as a document with `Grid.COLUMNS`, and say in findings what was left out.
+
+    Tables follow HTML's own model (colspan and rowspan expanded, unclosed cells ended by the next); a figure's signs
+    join its piece; `<PRE>` pages are read as fixed-width text. `lines[i]` is a row as text, its cells parted by
+    three blanks; `rows[i]` is built when asked for, and `Row.number` is i + 1. `first_line` is the
+    1-based line of the given file on which `data` begins. Raises InputUnreadable and Unsupported as
+    `read_text` does. Example: Intel's 10-Q of June 2004, whose `$`, figures and ")" stand in cells of their own.
+    """
+    found: tuple[Finding, ...] = ()
+    if isinstance(data, bytes):
+        text, found = read_text(data, name)
+    else:
+        text = data
+    page = read_page(text)
+    document, findings = page_document(page, text, name, type_=type_, description=description, first_line=first_line)
+    return document, (*found, *findings)
+
+
+def page_document(
+    page: Page, text: str, name: str, *, type_: str = "", description: str = "", first_line: int = 1
+) -> tuple[Document, tuple[Finding, ...]]:
+    """A page that was read from `text` as a document, and what its reading left out."""
+    lines = [line_of(block) for block in page.blocks]
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    document = Document(
+        name=name,
+        type=type_,
+        grid=Grid.COLUMNS,
+        lines=lines,
+        rows=HtmlRows(page.blocks, name, starts, first_line),
+        description=description,
+    )
+    return document, (*_audit(page, text, lines, name), *_page_findings(page, name))
+
+
+def _audit(page: Page, text: str, lines: list[str], name: str) -> tuple[Finding, ...]:
+    left_out = sorted((*page.headers, *page.skipped))
+    lost = [a - b for a, b in zip(source_digits(text, 0, len(text), left_out), count_digits(lines), strict=True)]
+    if not any(lost):
+        return ()
+    message = (
+        f"Reading {name} did not keep every digit: {sum(n for n in lost if n > 0)} digits were lost and "
+        f"{-sum(n for n in lost if n < 0)} came up twice. Compare the statements with the file."
+    )
+    return (Finding(code="html-digits-differ", severity=Severity.ERROR, message=message),)
+
+
+def _page_findings(page: Page, name: str) -> tuple[Finding, ...]:
+    found = []
+    if page.too_deep:
+        message = f"Tables in {name} are nested too deep; the inmost were read as rows of the table around them."
+        found.append(Finding(code="html-nested-deep", severity=Severity.WARNING, message=message))
+    if page.unended:
+        message = f"{page.unended} tagged values in {name} have no end tag; the file may be cut off."
+        found.append(Finding(code="fact-unended", severity=Severity.WARNING, message=message))
+    return tuple(found)

@@ -1,0 +1,41 @@
+"""Digits in, digits out: proof that no text of a page of HTML was lost on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*+>.*?</\1\s*+>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(?:[a-zA-Z/!?](?:[^>\"]|\"[^\"<]*+\")*+)>|<[a-zA-Z/!?][^>]*+>")
+_DIGITS = "0123456789"
+
+Counts = tuple[int, ...]
+"""How often each digit occurs, from 0 to 9."""
+
+
+def source_digits(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]]) -> Counts:
+    """The digits of HTML text between two offsets with tags taken off, by a scanner of its own.
+
+    `left_out` are the extents that the reader reported as hidden.
+    """
+    parts: list[str] = []
+    position = start
+    for first, last in left_out:
+        parts.append(text[position:first])
+        position = max(position, last)
+    parts.append(text[position:end])
+    bare = "".join(parts)
+    if "<!--" in bare or "<s" in bare or "<S" in bare:
+        bare = _UNSEEN.sub(" ", bare)
+    bare = _TAG.sub("", bare)
+    return count_digits((unescape(bare) if "&" in bare else bare,))
+
+
+def count_digits(texts: Iterable[str]) -> Counts:
+    """How often each of the ten digits occurs in texts."""
+    counts = [0] * len(_DIGITS)
+    for text in texts:
+        for index, digit in enumerate(_DIGITS):
+            counts[index] += text.count(digit)
+    return tuple(counts)

@@ -1,0 +1,111 @@
+"""A page's blocks as rows of pieces, each built when it is asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from xlsx_tools.model.source import HtmlSpan, Source
+from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.html_layout import extent, indent_of, lay_out, rule_extents
+from xlsx_tools.readers.html_page import Block, ParagraphBlock, PreBlock, RowBlock, RuleBlock, Word
+from xlsx_tools.readers.text import read_row
+
+_RULE_LINE = {False: "-" * 12, True: "=" * 12}
+_BETWEEN = "   "
+
+
+def line_of(block: Block) -> str:
+    """A block as a line of text: cells parted by three blanks, a rule as hyphens (doubled: equals signs)."""
+    match block:
+        case RowBlock():
+            return _BETWEEN.join([word.text for word in block.words])
+        case ParagraphBlock():
+            return block.word.text
+        case PreBlock():
+            return block.text
+        case RuleBlock():
+            return _RULE_LINE[block.is_double]
+    return ""
+
+
+class HtmlRows(Sequence[Row]):
+    """The rows of a page; a table is laid out when one of its rows is first looked at, and kept."""
+
+    def __init__(self, blocks: Sequence[Block], document: str, line_starts: Sequence[int], first_line: int) -> None:
+        self._blocks = blocks
+        self._document = document
+        self._line_starts = line_starts
+        self._first_line = first_line
+        self._built: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        position = index + len(self) if index < 0 else index
+        row = self._built.get(position)
+        if row is None:
+            row = self._built[position] = self._build(position)
+        return row
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self[i] for i in range(len(self)))
+
+    def _build(self, position: int) -> Row:
+        block, number = self._blocks[position], position + 1
+        match block:
+            case RowBlock():
+                return self._table_row(block, number)
+            case ParagraphBlock():
+                word = block.word
+                piece = self._piece(word, indent_of(word.cell), block.table, 0)
+                return Row(kind=RowKind.TEXT, number=number, pieces=(piece,), indent=piece.start, bold=block.bold,
+                           table=block.table)
+            case PreBlock():
+                return self._pre_row(block, number)
+            case RuleBlock():
+                ordinal = block.table.ordinal if block.table else 0
+                return Row(kind=RowKind.RULE, number=number, table=ordinal, rules=rule_extents(block),
+                           double_rule=block.is_double)
+        return Row(kind=RowKind.PAGE if block.is_page else RowKind.BLANK, number=number)
+
+    def _table_row(self, block: RowBlock, number: int) -> Row:
+        table = block.table
+        if not table.is_laid_out:
+            lay_out(table)
+        pieces: list[Piece] = []
+        for word in block.words:
+            indent = indent_of(word.cell) if not pieces else 0
+            start, end = extent(table, word, indent=indent)
+            if pieces and start <= pieces[-1].end:
+                start, end = pieces[-1].end + 1, pieces[-1].end + 1 + end - start
+            pieces.append(self._piece(word, start, table.ordinal, block.row, end=end, flat=not table.edges))
+        indent = pieces[0].start if pieces else 0
+        return Row(kind=RowKind.TEXT, number=number, pieces=tuple(pieces), indent=indent, table=table.ordinal,
+                   bold=block.bold)
+
+    def _piece(self, word: Word, start: int, table: int, row: int, *, end: int = 0, flat: bool = False) -> Piece:
+        locator = HtmlSpan(
+            offset=word.offset,
+            table=table,
+            row=row,
+            cell=word.cell.ordinal,
+            fact_id=word.fact_id,
+            line=bisect_right(self._line_starts, word.offset) + self._first_line - 1,
+        )
+        source = Source(document=self._document, locator=locator, raw=word.raw)
+        return Piece(text=word.text, start=start, end=end or start + len(word.text), source=source,
+                     is_figure=word.is_figure and not flat, fact_id=word.fact_id)
+
+    def _pre_row(self, block: PreBlock, number: int) -> Row:
+        row = read_row(block.text, block.line + self._first_line - 1, self._document)
+        return Row(kind=row.kind, number=number, pieces=row.pieces, indent=row.indent, rules=row.rules,
+                   double_rule=row.double_rule)

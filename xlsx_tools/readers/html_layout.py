@@ -1,0 +1,151 @@
+"""A table of HTML set on one horizontal axis, as a typesetter would set it in fixed-width type.
+
+Grid columns get the width that their words need; a figure's last digit ends on its column's edge wherever the
+sign stands; a heading is centred over the columns it spans. So positions in HTML mean what they mean in text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from xlsx_tools.readers.html_page import Cell, RuleBlock, Table, Word
+from xlsx_tools.readers.html_style import POINTS_PER_CHARACTER
+
+WIDEST_TABLE = 400
+"""Tables with more grid columns are handed over as text, with a finding: no statement has them."""
+
+_GAP = 2
+_WIDEST_CAPTION = 100
+_TRAILING = "()%*†‡ "
+
+
+def lay_out(table: Table) -> None:
+    """Place the cells of a table on grid columns, and the columns on the axis.
+
+    Sets `first` and `end` of each cell, `table.edges` (where each grid column begins, and where the last ends)
+    and `table.figure_edges` (for a cell's grid columns: where its figures' last digits stand).
+    """
+    table.is_laid_out = True
+    width = _place(table.rows)
+    if width > WIDEST_TABLE:
+        table.edges = []
+        return
+    words = [word for block in table.blocks for word in block.words]
+    columns = _figure_columns(words)
+    table.edges = _edges(words, columns, width)
+    table.figure_edges = {
+        column: table.edges[end] - _GAP for first, end, edge in columns for column in range(first, edge) for end in (edge,)
+    }
+
+
+def extent(table: Table, word: Word, *, indent: int) -> tuple[int, int]:
+    """Where a word stands on the axis: start and end, exclusive."""
+    cell, edges = word.cell, table.edges
+    length = len(word.text)
+    if not edges or cell.first < 0:
+        return 0, length
+    left, right = edges[cell.first], edges[cell.end]
+    if word.is_figure:
+        edge = table.figure_edges.get(cell.end - 1, right - _GAP)
+        start = max(edge - len(word.text.rstrip(_TRAILING)), 0)
+    elif cell.first == 0 or length >= right - left:
+        start = left + indent
+    elif word.is_mark:
+        start = right - _GAP + 1
+    else:
+        start = left + max((right - left - _GAP - length) // 2, 0)
+    return start, start + length
+
+
+def rule_extents(rule: RuleBlock) -> tuple[tuple[int, int], ...]:
+    """The segments of a rule on the axis, those that touch joined."""
+    table = rule.table
+    if table is None:
+        return ((0, _WIDEST_CAPTION),)
+    if not table.is_laid_out:
+        lay_out(table)
+    if not table.edges:
+        return ()
+    spans = sorted({(cell.first, cell.end) for cell in rule.cells if cell.first >= 0})
+    joined: list[tuple[int, int]] = []
+    for first, end in spans:
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((first, end))
+    return tuple((table.edges[first], max(table.edges[end] - _GAP, table.edges[first] + 1)) for first, end in joined)
+
+
+def indent_of(cell: Cell) -> int:
+    """The indentation of a cell's text in letters of the filing's type, at least 0."""
+    return min(max(round(cell.indent / POINTS_PER_CHARACTER), 0), _WIDEST_CAPTION)
+
+
+def _place(rows: Sequence[Sequence[Cell]]) -> int:
+    """Give each cell its grid columns, rowspans and colspans expanded; the number of grid columns."""
+    width = 0
+    occupied: dict[int, int] = {}
+    for row in rows:
+        column = 0
+        taken = occupied
+        occupied = {c: left - 1 for c, left in taken.items() if left > 1} if taken else {}
+        for cell in row:
+            while column in taken:
+                column += 1
+            cell.first, cell.end = column, column + cell.colspan
+            if cell.rowspan > 1 and column <= WIDEST_TABLE:
+                for spanned in range(cell.first, min(cell.end, WIDEST_TABLE)):
+                    occupied[spanned] = cell.rowspan - 1
+            column = cell.end
+        width = max(width, column)
+    return width
+
+
+def _figure_columns(words: Sequence[Word]) -> list[tuple[int, int, int]]:
+    """The columns of figures as (first, end, edge) in grid columns; `edge` is where most of them end.
+
+    Narrow cells name the columns; a cell over several of them belongs to none.
+    """
+    spans = Counter((word.cell.first, word.cell.end) for word in words if word.is_figure)
+    groups: list[list[tuple[int, int]]] = []
+    for span in sorted(spans, key=lambda s: (s[1] - s[0], -spans[s], s)):
+        touched = [g for g in groups if any(span[0] < end and first < span[1] for first, end in g)]
+        if not touched:
+            groups.append([span])
+        elif len(touched) == 1:
+            touched[0].append(span)
+    columns = []
+    for group in groups:
+        edge = max(group, key=lambda span: spans[span])[1]
+        columns.append((min(first for first, _ in group), max(end for _, end in group), edge))
+    return sorted(columns)
+
+
+def _edges(words: Sequence[Word], columns: Sequence[tuple[int, int, int]], width: int) -> list[int]:
+    """Where each grid column begins on the axis: wide enough for every word, the narrow cells first."""
+    needs: dict[tuple[int, int], int] = {}
+    for first, end, length in _needs(words, columns):
+        needs[first, end] = max(needs.get((first, end), 0), length)
+    widths = [1] * width
+    for first, end in sorted(needs, key=lambda span: span[1] - span[0]):
+        missing = needs[first, end] - sum(widths[first:end])
+        if missing > 0:
+            widths[end - 1] += missing
+    edges = [0]
+    for each in widths:
+        edges.append(edges[-1] + each)
+    return edges
+
+
+def _needs(words: Sequence[Word], columns: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    edge_at = {column: edge for first, end, edge in columns for column in range(first, end)}
+    for word in words:
+        cell, length = word.cell, len(word.text)
+        if word.is_figure:
+            edge = edge_at.get(cell.end - 1, cell.end)
+            yield min(cell.first, edge - 1), edge, length + 2 * _GAP
+        elif cell.first == 0:
+            yield 0, cell.end, min(length + indent_of(cell), _WIDEST_CAPTION) + _GAP
+        else:
+            yield cell.first, cell.end, min(length, _WIDEST_CAPTION) + _GAP
