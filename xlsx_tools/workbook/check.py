@@ -14,7 +14,7 @@ from xlsx_tools.workbook.formulas import address
 from xlsx_tools.workbook.items_sheet import LOOKUP
 from xlsx_tools.workbook.read import read_workbook, split_address
 from xlsx_tools.workbook.source_sheet import SOURCE
-from xlsx_tools.workbook.wording import place_words
+from xlsx_tools.workbook.wording import place_key
 
 if TYPE_CHECKING:
     import os
@@ -209,7 +209,7 @@ def _compare_source(read: ReadWorkbook, source: bytes) -> tuple[SourceMismatch, 
 
     found: dict[str, str] = {}
     for row in read_report(source, read.source_name).source_rows:
-        found.setdefault(place_words(row.locator), " ".join(row.text.split()))
+        found.setdefault(place_key(row.locator), " ".join(row.text.split()))
     cells = read.sheets[SOURCE]
     mismatches = []
     for where, cell in cells.items():

@@ -45,7 +45,7 @@ _HEADS = (
     "What it means",
     "Source",
     "Failed",
-    "Discrepancy",
+    "In filing",
     "Unproved",
     "Differs",
 )
@@ -115,15 +115,15 @@ def _plan_discrepancies(sheet: _Sheet) -> None:
     if not found:
         return
     _heads(sheet, "Discrepancies in the filing", (*_HEADS[:2], "Verdict", "Sum of lines", *_HEADS[4:5], "Gap"))
-    sheet.draft.put(sheet.row - 1, KNOWN, _HEADS[WORDS - 1], "column-words indent-1")
+    sheet.draft.put(sheet.row - 1, KNOWN, _HEADS[WORDS - 1], "column-words bare indent-1")
     sheet.draft.put(sheet.row - 1, SOURCE, _HEADS[SOURCE - 1], "column-figures")
     for column in (TOLERANCE, STATUS, STRENGTH, WORDS):
         sheet.draft.put(sheet.row - 1, column, None, "column-words")
     above = None
     for place, calculation, outcome in found:
         above = _statement_heading(sheet, place, above)
-        scale = place.scales[calculation.total]
-        number = number_style(place, calculation.total)
+        scale = place.scale(calculation.total, outcome.column)
+        number = number_style(place, calculation.total, outcome.column)
         _names(sheet, place, calculation, outcome)
         sheet.draft.put(sheet.row, TEST, _VERDICTS.get(outcome.case, "unresolved"), "words discrepancy")
         for column, value in ((LIVE, outcome.lines_sum), (PRINT, outcome.printed), (GAP, outcome.gap)):
@@ -243,7 +243,7 @@ def _plan_row(
     cell = place.statement.cell(total, column)
     printed = cell.value if cell else Decimal(0)
     unit = cell.number.unit if cell and not cell.number.is_dash else ONE
-    scale, number = place.scales[total], number_style(place, total)
+    scale, number = place.scale(total, column), number_style(place, total, column)
     tolerance = live_tolerance(place, total, column) if calculation.contributors else Decimal(0)
     tolerance = max(tolerance, outcome.tolerance) if calculation.contributors else tolerance
     draft, row = sheet.draft, sheet.row

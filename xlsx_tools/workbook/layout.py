@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlsx_tools.model.number import ONE
-from xlsx_tools.model.statement import Role, Statement, StatementKind
+from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 from xlsx_tools.workbook.formulas import Area, Ref
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Place:
 
     `top` is the row of its title, or of its first header row where it leads its sheet; `header` are the
     rows of the column heads (the last holds the period keys); `rows[i]` is the row of line i; `differences` gives the row "Difference in
-    filing" of a total; `scales[i]` is how many full units one shown unit of line i stands for;
+    filing" of a total; `scales[i]` is how many full units one shown unit of line i stands for, by the unit of its figures;
     `source_column` is the first of the columns that lead to the Source sheet.
     """
 
@@ -51,7 +51,7 @@ class Place:
     header: tuple[int, ...]
     rows: tuple[int, ...]
     differences: dict[int, int]
-    scales: tuple[Decimal, ...]
+    scales: tuple[dict[str, Decimal], ...]
     bottom: int
     leads: bool
     source_column: int
@@ -60,6 +60,11 @@ class Place:
     def last_period(self) -> int:
         """The column of the statement's last period."""
         return FIRST_PERIOD + len(self.statement.columns) - 1
+
+    def scale(self, line: int, column: int) -> Decimal:
+        """How many full units one shown unit of a cell stands for; a blank takes the statement's scale."""
+        cell = self.statement.cell(line, column)
+        return self.scales[line][cell.unit] if cell else self.statement.scale
 
     def ref(self, line: int, column: int) -> Ref:
         """The cell of a line in a column."""
@@ -95,7 +100,7 @@ class Layout:
 
     def scale_of(self, reference: CellReference) -> Decimal:
         """How many full units one shown unit of a report's cell stands for."""
-        return self.places[reference.statement].scales[reference.line]
+        return self.places[reference.statement].scale(reference.line, reference.column)
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -135,11 +140,13 @@ def header_rows(statement: Statement) -> tuple[str, ...]:
         rows.append("scenario")
     if any(column.period for column in columns):
         rows.append("span")
-    if any(column.dimensions or column.period is None for column in columns):
+    with_periods = any(column.period for column in columns)
+    if with_periods and any(column.dimensions or column.period is None for column in columns):
         rows.append("caption")
     if any(column.period for column in columns):
         rows.append("date")
-    return (*rows, "key")
+    # Without any period the caption itself is the key.
+    return (*rows, "key" if with_periods else "caption-key")
 
 
 def _place(statement: Statement, sheet: str, top: int, *, source_column: int, leads: bool) -> Place:
@@ -166,22 +173,28 @@ def _place(statement: Statement, sheet: str, top: int, *, source_column: int, le
         header=header,
         rows=tuple(rows),
         differences=differences,
-        scales=tuple(shown_scale(statement, position) for position in range(len(statement.lines))),
+        scales=tuple(shown_scales(statement, line) for line in statement.lines),
         bottom=row,
         leads=leads,
         source_column=source_column,
     )
 
 
-def shown_scale(statement: Statement, line: int) -> Decimal:
-    """How many full units one shown unit of a line stands for: the scale it was printed in.
+def shown_scales(statement: Statement, line: Line) -> dict[str, Decimal]:
+    """How many full units one shown unit of a line stands for, for each unit among its figures.
 
-    A line whose figures were printed in several scales shows them in the statement's (money) or in
-    full units (anything else).
+    It is the scale the figures were printed in. Figures of one unit that were printed in several scales
+    show in the statement's (money) or in full units (anything else); so do tagged amounts that no page
+    prints, where the statement's scale loses nothing.
     """
-    planned = statement.lines[line]
-    scales = {cell.number.scale for cell in planned.cells if not cell.number.is_dash}
-    if len(scales) == 1:
-        return scales.pop()
-    is_money = planned.role not in {Role.PER_SHARE, Role.SHARES} and planned.unit == statement.currency
-    return statement.scale if is_money or not planned.cells else ONE
+    scales: dict[str, Decimal] = {}
+    for unit in dict.fromkeys(cell.unit for cell in line.cells):
+        cells = [cell for cell in line.cells if cell.unit == unit]
+        printed = {cell.number.scale for cell in cells if not cell.number.is_dash}
+        is_money = unit == statement.currency and line.role not in {Role.PER_SHARE, Role.SHARES}
+        lossless = is_money and all(not cell.value % statement.scale for cell in cells)
+        if len(printed) == 1 and not (lossless and printed == {ONE}):
+            scales[unit] = printed.pop()
+        else:
+            scales[unit] = statement.scale if is_money else ONE
+    return scales

@@ -49,7 +49,8 @@ def place_constants(report: Report, layout: Layout) -> Constants:
     """Where the constants stand: the filing's scale first, then named constants of ratios and checks."""
     row = _constants_top(report) + 1
     scales = {layout.scale: Ref(RATIOS, row, 2, fixed=True)}
-    every = sorted({scale for place in layout.places for scale in place.scales} | {layout.scale})
+    shown = {scale for place in layout.places for scales in place.scales for scale in scales.values()}
+    every = sorted(shown | {layout.scale})
     for scale in dict.fromkeys(one / other for one in every for other in every if one > other):
         if scale not in scales:
             row += 1

@@ -11,7 +11,7 @@ from xlsx_tools.workbook.formulas import address, sheet_prefix
 from xlsx_tools.workbook.head import plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
 from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
-from xlsx_tools.workbook.wording import place_words
+from xlsx_tools.workbook.wording import place_key
 
 if TYPE_CHECKING:
     from xlsx_tools.model.report import Report, SourceRow
@@ -44,6 +44,10 @@ class SourceIndex:
             return rows[position - 1] if position else None
         return None
 
+    def key_of(self, source: Source) -> object:
+        """What tells two printed rows apart: the sheet row, else the place within the document."""
+        return self.row_of(source) or _key(source.document, source.locator)
+
     def link_to(self, source: Source) -> str:
         """The place in the workbook to which a source leads, empty where it is not on the sheet."""
         row = self.row_of(source)
@@ -69,7 +73,8 @@ def plan_source_sheet(report: Report) -> PlannedSheet:
     draft = SheetDraft(SOURCE)
     plan_head(draft, report, "Source", "The statements' pages as filed, line by line; all figures lead here")
     draft.merge(HEAD_ROWS, 1, 2)
-    draft.width(1, 11)
+    longest = max((len(place_key(source.locator)) for source in report.source_rows), default=0)
+    draft.width(1, min(max(11, longest), 48))
     draft.width(2, 140)
     document = ""
     row = HEAD_ROWS
@@ -77,7 +82,7 @@ def plan_source_sheet(report: Report) -> PlannedSheet:
         if source.document != document:
             document = source.document
             draft.put(row - 1, 2, document, "heading indent-1 bare")
-        draft.put(row, 1, place_words(source.locator), "source-place")
+        draft.put(row, 1, place_key(source.locator), "source-place")
         draft.put(row, 2, source.text, "source-text")
     if not report.source_rows:
         draft.put(HEAD_ROWS + 2, 2, "This filing was read without any page to show.", "remark")

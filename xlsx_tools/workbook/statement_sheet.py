@@ -76,7 +76,7 @@ def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, noted: 
         for position, column in enumerate(statement.columns):
             content, style = _column_head(column, kind, keys[position])
             draft.put(row, FIRST_PERIOD + position, content, style)
-            if kind == "caption" and isinstance(content, str):
+            if "caption" in kind and isinstance(content, str):
                 draft.height(row, height_for(lines_needed(content, _period_width(place), bold=True)))
     last = place.header[-1]
     draft.put(last, NOTE, "Note" if noted else None, "key")
@@ -94,6 +94,8 @@ def _column_head(column: Column, kind: str, key: str) -> tuple[Content, str]:
         return (span_words(column.period) if column.period else None), "column-span"
     if kind == "caption":
         return column_caption(column), "column-head"
+    if kind == "caption-key":
+        return key, "column-head key-rule"
     if kind == "date":
         if column.period is None:
             return None, "column-date"
@@ -116,19 +118,7 @@ def _plan_line(draft: SheetDraft, place: Place, position: int, index: SourceInde
         if comment and "discrepancy" not in style:
             style += " discrepancy"
         draft.put(row, FIRST_PERIOD + cell.column, content, f"{style} {look}", comment=comment)
-    if "rule" in look:
-        _rule_blanks(draft, place, row, line, look)
     return _plan_sources(draft, place, row, line, index)
-
-
-def _rule_blanks(draft: SheetDraft, place: Place, row: int, line: Line, look: str) -> None:
-    """A rule runs through blank cells of the row too, as in print."""
-    filled = {cell.column for cell in line.cells}
-    if not filled:
-        return
-    for column in range(len(place.statement.columns)):
-        if column not in filled:
-            draft.put(row, FIRST_PERIOD + column, None, f"blank {look}")
 
 
 def _plan_caption(draft: SheetDraft, place: Place, position: int, line: Line) -> None:
@@ -150,28 +140,32 @@ def _plan_caption(draft: SheetDraft, place: Place, position: int, line: Line) ->
 
 def _remark(place: Place, position: int) -> str:
     line = place.statement.lines[position]
-    return scale_remark(line.role, line.unit, place.scales[position], place.statement) if line.cells else ""
+    scales = place.scales[position]
+    if len(scales) != 1:
+        return ""
+    unit, scale = next(iter(scales.items()))
+    return scale_remark(line.role, unit, scale, place.statement)
 
 
 def _plan_difference(draft: SheetDraft, place: Place, calculation: Calculation) -> None:
     row = place.differences[calculation.total]
     level = min(place.statement.lines[calculation.total].level + 1, _DEEPEST)
     draft.put(row, LABEL, DIFFERENCE, f"label difference indent-{level}")
-    number = number_style(place, calculation.total)
     for outcome in calculation.outcomes:
         if outcome.difference_row:
-            content = outcome.difference_row / place.scales[calculation.total]
+            number = number_style(place, calculation.total, outcome.column)
+            content = outcome.difference_row / place.scale(calculation.total, outcome.column)
             draft.put(row, FIRST_PERIOD + outcome.column, content, f"input {number} discrepancy")
 
 
 def _figure(place: Place, position: int, cell: Cell, calculation: Calculation | None) -> tuple[Content, str]:
     """What a figure's cell holds: a live total, or the printed figure in the scale of its line."""
-    number = number_style(place, position)
+    number = number_style(place, position, cell.column)
     outcome = calculation.outcome(cell.column) if calculation else None
     if calculation is not None and is_live(place, position, cell.column):
         kind = "formula weak" if calculation.strength is Strength.WEAK else "formula"
         return live_total(place, calculation, cell.column), f"{kind} {number}{_status_style(outcome)}"
-    content = cell.value / place.scales[position]
+    content = cell.value / place.scale(position, cell.column)
     return content, f"input {number}{_status_style(outcome)}"
 
 
@@ -181,14 +175,16 @@ def _status_style(outcome: Outcome | None) -> str:
     return {Status.DISCREPANCY: " discrepancy", Status.UNPROVED: " unproved"}.get(outcome.status, "")
 
 
-def number_style(place: Place, position: int) -> str:
-    """The number format of a line by its unit and the decimals print gives it: "money", "per-share-3"."""
+def number_style(place: Place, position: int, column: int) -> str:
+    """The number format of a cell by its unit and the decimals print gives the line: "money", "per-share-3"."""
     line = place.statement.lines[position]
-    scale = place.scales[position]
-    decimals = max((_decimals(cell.number.unit / scale) for cell in line.cells if not cell.number.is_dash), default=0)
-    if line.role is Role.PER_SHARE or line.unit.endswith("/shares"):
+    own = line.cell(column)
+    unit, scale = own.unit if own else line.unit, place.scale(position, column)
+    alike = [cell for cell in line.cells if cell.unit == unit and not cell.number.is_dash]
+    decimals = max((_decimals(cell.number.unit / scale) for cell in alike), default=0)
+    if line.role is Role.PER_SHARE or unit.endswith("/shares"):
         return f"per-share-{min(max(decimals, 2), 4)}"
-    if line.unit == "pure":
+    if unit == "pure":
         return f"pure-{min(decimals, 4)}"
     return f"money-{min(decimals, 3)}" if decimals else "money"
 
@@ -262,19 +258,14 @@ def _amount(value: Decimal | None, scale: Decimal) -> str:
 
 def _plan_sources(draft: SheetDraft, place: Place, row: int, line: Line, index: SourceIndex) -> int:
     """A link for each row of the filing on which the line's figures stand."""
-    links: dict[str, Source] = {}
+    sources: dict[object, Source] = {}
     for cell in line.cells:
-        links.setdefault(index.link_to(cell.source) or place_words(cell.source.locator), cell.source)
-    for offset, (link, source) in enumerate(links.items()):
-        leads = index.row_of(source) is not None
-        draft.put(
-            row,
-            place.source_column + offset,
-            place_words(source.locator),
-            "source-link" if leads else "source-place",
-            link=link if leads else "",
-        )
-    return len(links)
+        sources.setdefault(index.key_of(cell.source), cell.source)
+    for offset, source in enumerate(sources.values()):
+        link = index.link_to(source)
+        style = "source-link" if link else "source-place"
+        draft.put(row, place.source_column + offset, place_words(source.locator), style, link=link)
+    return len(sources)
 
 
 def _period_width(place: Place) -> float:
@@ -282,8 +273,9 @@ def _period_width(place: Place) -> float:
     longest = 0
     for position, line in enumerate(place.statement.lines):
         for cell in line.cells:
-            whole = f"{abs(cell.value / place.scales[position]):,.2f}"
-            longest = max(longest, len(whole) if cell.number.unit < place.scales[position] else len(whole) - 3)
+            scale = place.scale(position, cell.column)
+            whole = f"{abs(cell.value / scale):,.2f}"
+            longest = max(longest, len(whole) if cell.number.unit < scale else len(whole) - 3)
     words = 19 if any(column.period and not column.period.is_instant for column in place.statement.columns) else 15
     return float(min(max(words, longest + 4), 24))
 

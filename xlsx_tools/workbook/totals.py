@@ -31,7 +31,7 @@ def sum_of_lines(place: Place, calculation: Calculation, column: int) -> Formula
 
     >>> # American Locker, nine months 2002: 9,429,389 = 30,238,813 - 20,809,424 is written C8-C9
     """
-    parts = [(term.sign, _write_term(place, calculation, term, column)) for term in _terms(place, calculation)]
+    parts = [(term.sign, _write_term(place, calculation, term, column)) for term in _terms(place, calculation, column)]
     if parts[0][0] < 0:
         # A sum reads best from a positive term; the order does not change it.
         parts.sort(key=lambda part: -part[0])
@@ -81,9 +81,9 @@ def is_misprint(calculation: Calculation, column: int) -> bool:
     return outcome is not None and outcome.case is Case.LINES_CONFIRMED
 
 
-def _terms(place: Place, calculation: Calculation) -> list[_Term]:
+def _terms(place: Place, calculation: Calculation, column: int) -> list[_Term]:
     """The contributors in runs: neighbours of one scale and sign + with no other figure between."""
-    lines, scales = place.statement.lines, place.scales
+    lines = place.statement.lines
     terms: list[_Term] = []
     for contributor in sorted(calculation.contributors, key=lambda c: c.line):
         last = terms[-1] if terms else None
@@ -91,7 +91,8 @@ def _terms(place: Place, calculation: Calculation) -> list[_Term]:
             between = range(last.lines[-1] + 1, contributor.line)
             unbroken = not any(lines[position].cells or position in place.differences for position in between)
             # A difference row stands above its total: that total cannot be inside a run with what precedes.
-            if unbroken and contributor.line not in place.differences and scales[last.lines[-1]] == scales[contributor.line]:
+            alike = place.scale(last.lines[-1], column) == place.scale(contributor.line, column)
+            if unbroken and alike and contributor.line not in place.differences:
                 terms[-1] = _Term((*last.lines, contributor.line), 1)
                 continue
         terms.append(_Term((contributor.line,), contributor.sign))
@@ -103,7 +104,7 @@ def _write_term(place: Place, calculation: Calculation, term: _Term, column: int
     formula: Formula = first
     if len(term.lines) > 1:
         formula = call("SUM", Area(first.sheet, first.row, first.column, last.row, last.column))
-    factor = place.scales[term.lines[0]] / place.scales[calculation.total]
+    factor = place.scale(term.lines[0], column) / place.scale(calculation.total, column)
     return formula if factor == 1 else binary("*", formula, factor)
 
 

@@ -132,11 +132,20 @@ def short_words(column: Column) -> str:
 
 
 def place_words(locator: Locator) -> str:
-    """A place in the filing, short enough for a narrow column: "L83", "@120455", "f-12"."""
+    """A place in the filing, short enough for a narrow column: "L83", "@120455", "fact"."""
     match locator:
         case TextSpan(line=line):
             return f"L{line}"
         case HtmlSpan(offset=offset):
             return f"@{offset}"
+        case FactReference():
+            return "fact"
+
+
+def place_key(locator: Locator) -> str:
+    """A place as the Source sheet names it, unique within a document: "L83", "@120455", "f-12 in c-1"."""
+    match locator:
         case FactReference(fact_id=fact_id, context=context):
-            return fact_id or context
+            return f"{fact_id} in {context}" if fact_id else context
+        case _:
+            return place_words(locator)
