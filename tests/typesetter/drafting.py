@@ -130,7 +130,7 @@ class _Drafter:
         rng, unit = self.rng, row.unit
         if unit == PER_SHARE:
             return [sign * rng.randint(2, 499) for _ in range(self.width)]
-        middle = item.weight * self.size * rng.lognormvariate(0.0, 0.7)
+        middle = item.weight * self.size * rng.lognormvariate(0.0, 0.4)
         if unit == SHARES:
             middle = 10.0 ** rng.uniform(6.0, 8.5) / row.scale
         drawn = []
@@ -186,7 +186,7 @@ class _Drafter:
         printed = [caption for caption in captions if caption != "_"]
         if self.switches.calendar != "december" or "months" in self.switches.term:
             printed = [caption for caption in printed if not caption.endswith(("January 1", "December 31"))]
-        if not printed or (len(printed) < len(captions) and self.switches.uncaptioned):
+        if not printed or ("_" in captions and self.switches.uncaptioned):
             return ""
         caption = rng.choice(printed)
         while "{" in caption:

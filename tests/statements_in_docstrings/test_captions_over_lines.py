@@ -1,0 +1,62 @@
+"""Captions that go on over lines; each table is the plainest in which the typesetter saw it go wrong."""
+
+from __future__ import annotations
+
+from tests.statement_table import labels, line_of, statement_table, terms
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.statement import Statement
+
+
+@statement_table
+def test_a_reference_to_a_note_may_stand_alone_on_the_line_of_the_figures(statement: Statement) -> None:
+    """
+                                   December 31,     December 31,
+                                           1997             1996
+                                           ----             ----
+    Trade accounts payable               37,613           40,611
+    Long-term debt, less current
+      maturities (Note 5)               230,204          149,829
+                                     ----------       ----------
+    Total liabilities                   267,817          190,440
+    """
+    assert len(statement.lines) == 3
+    assert statement.lines[1].label.startswith("Long-term debt, less current maturities")
+    assert terms(statement, "Total liabilities").count("+") == 2
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_a_total_in_capitals_may_go_on_with_a_single_word(statement: Statement) -> None:
+    """
+                                         Years Ended December 31,
+                                            1997             1996
+                                      ----------       ----------
+    OPERATING ACTIVITIES:
+      Net income                           8,510            9,340
+      Depreciation                         6,357            5,001
+                                      ----------       ----------
+    NET CASH PROVIDED BY OPERATING
+      ACTIVITIES                          14,867           14,341
+    """
+    assert labels(statement)[-1] == "NET CASH PROVIDED BY OPERATING ACTIVITIES"
+    assert labels(statement)[0] == "OPERATING ACTIVITIES:"
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_cash_on_the_first_and_last_day_of_the_year_is_an_instant(statement: Statement) -> None:
+    """
+                                         Years Ended December 31,
+                                            1997             1996
+                                      ----------       ----------
+    Cash provided by operations            8,510            9,340
+    Cash used for investing               (6,357)          (5,001)
+                                      ----------       ----------
+    Net change in cash                     2,153            4,339
+    Cash, January 1                       12,400            8,061
+                                      ----------       ----------
+    Cash, December 31                     14,553           12,400
+    """
+    opening = [cell.period for cell in line_of(statement, "Cash, January 1").cells]
+    closing = [cell.period for cell in line_of(statement, "Cash, December 31").cells]
+    assert all(isinstance(period, Period) and period.is_instant for period in (*opening, *closing))
+    assert [period.key for period in opening] == ["1996-12-31", "1995-12-31"]
+    assert [period.key for period in closing] == ["1997-12-31", "1996-12-31"]
