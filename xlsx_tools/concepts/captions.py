@@ -33,7 +33,7 @@ _SAME = {
     "amortisation": "amortization",
     "writedown": "write down",
 }
-_HYPHENATED = re.compile(r"\b(non|self|in|pre|write|right|off)-(?=\w)")
+_HYPHENATED = re.compile(r"\b(non|pre)-(?=\w)")
 _SHARE_OWNERS = re.compile(r"\bshare-?\s?owners?")
 _NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?\d[\d, a-z]{0,12}\)?")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")

@@ -90,9 +90,7 @@ def _canonical_of_tag(tag: str, catalog: Catalog) -> str:
 
 def _named(statement: Statement, concepts: Mapping[int, Claim], catalog: Catalog) -> Statement:
     elements = {i: claim.element.rpartition(":")[2] for i, claim in concepts.items()}
-    signs: Mapping[int, int] = {}
-    if statement.kind.value in catalog.chapters:
-        signs = natural_signs(statement, elements, catalog)
+    signs = natural_signs(statement, elements, catalog)
     headings = _headings(statement)
     lines = []
     for i, line in enumerate(statement.lines):

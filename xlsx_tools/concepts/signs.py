@@ -19,7 +19,7 @@ def natural_signs(statement: Statement, known: Mapping[int, str], catalog: Catal
     Outside any proved total convention decides: cash flows are printed as effects on cash, costs
     positive, deductions in either sign.
     """
-    chapter = catalog.chapters[statement.kind.value]
+    chapter = catalog.chapters.get(statement.kind.value, catalog.chapters[StatementKind.BALANCE_SHEET.value])
     entries = _entries(statement)
     turned = _orientations(statement, known, entries, chapter)
     return {

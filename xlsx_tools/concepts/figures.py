@@ -1,0 +1,156 @@
+"""Where the figure of a concept stands for a period: what checks and ratios look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from xlsx_tools.calculation import live_values
+from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.statement import Cell, Statement, StatementKind
+
+FACE = (
+    StatementKind.BALANCE_SHEET,
+    StatementKind.INCOME_STATEMENT,
+    StatementKind.COMPREHENSIVE_INCOME,
+    StatementKind.CASH_FLOW,
+    StatementKind.EQUITY,
+    StatementKind.NOTE,
+)
+_ZERO = Constant(value=Decimal(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A cell that states a concept: where it stands, what the workbook shows, and in which sign.
+
+    `shown` is the live value in full units, sign as printed; `digit` the unit of the last printed
+    digit; `leaves` how many printed inputs the live value sums.
+    """
+
+    reference: CellReference
+    shown: Decimal
+    negated: bool
+    digit: Decimal
+    leaves: int
+    period: Period
+    unit: str
+
+    @property
+    def value(self) -> Decimal:
+        """The live value in the concept's own sign, in full units."""
+        return -self.shown if self.negated and self.shown else self.shown
+
+    @property
+    def slack(self) -> Decimal:
+        """How far rounding can move the live value: half a digit for each input and the total."""
+        return self.digit / 2 * (self.leaves + (1 if self.leaves > 1 else 0))
+
+    @property
+    def expression(self) -> Expression:
+        """The cell, turned to the concept's own sign."""
+        return subtract(_ZERO, self.reference) if self.negated else self.reference
+
+
+_Key = tuple[StatementKind, str, str, date, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """All consolidated or single-entity, undimensioned figures with an everyday concept."""
+
+    by_key: Mapping[_Key, Figure]
+    by_cell: Mapping[CellReference, Figure]
+
+    def find(
+        self, concept: str, period: Period, *, entity: str = "", kinds: Iterable[StatementKind] = FACE
+    ) -> Figure | None:
+        """The figure of a concept for a period and entity, in the first of the kinds that has it; or None."""
+        for kind in kinds:
+            figure = self.by_key.get((kind, concept, entity, period.end, period.months))
+            if figure is not None:
+                return figure
+        return None
+
+    def first(
+        self, concepts: Iterable[str], period: Period, *, entity: str = "", kinds: Iterable[StatementKind] = FACE
+    ) -> Figure | None:
+        """The figure of the first concept that has one."""
+        found = (self.find(concept, period, entity=entity, kinds=kinds) for concept in concepts)
+        return next((figure for figure in found if figure is not None), None)
+
+
+def find_figures(statements: tuple[Statement, ...]) -> Figures:
+    """Index the named cells of statements, with what the workbook will show in each.
+
+    Figures with dimensions (equity components) or a scenario (restated) are left out; of two cells
+    that say the same (opening and closing cash) the first stands.
+    """
+    by_key: dict[_Key, Figure] = {}
+    by_cell: dict[CellReference, Figure] = {}
+    for s, statement in enumerate(statements):
+        if not any(line.concept.canonical for line in statement.lines):
+            continue
+        live = live_values(statement)
+        for i, line in enumerate(statement.lines):
+            if not line.concept.canonical:
+                continue
+            for cell in line.cells:
+                if cell.dimensions or statement.columns[cell.column].scenario or cell.natural is None:
+                    continue
+                place = CellReference(statement=s, line=i, column=cell.column)
+                figure = _figure(place, cell, live[i, cell.column], _leaves(statement, i, cell.column))
+                by_cell[place] = figure
+                key = (statement.kind, line.concept.canonical, cell.entity, cell.period.end, cell.period.months)
+                by_key.setdefault(key, figure)
+    return Figures(by_key=by_key, by_cell=by_cell)
+
+
+def _figure(place: CellReference, cell: Cell, shown: Decimal, leaves: int) -> Figure:
+    return Figure(
+        reference=place,
+        shown=shown,
+        negated=cell.natural == -cell.value if cell.value else False,
+        digit=cell.number.unit,
+        leaves=leaves,
+        period=cell.period,
+        unit=cell.unit,
+    )
+
+
+def _leaves(statement: Statement, line: int, column: int) -> int:
+    """The printed inputs that the live value of a cell sums; 1 for a plain cell."""
+    calculation = statement.calculation_of(line)
+    if calculation is None or not calculation.is_live(column):
+        return 1
+    return sum(_leaves(statement, c.line, column) for c in calculation.contributors) or 1
+
+
+def add(one: Expression, other: Expression) -> Expression:
+    """one + other; where the other is a turned cell, one - cell."""
+    turned = _turned(other)
+    if turned is not None:
+        return subtract(one, turned)
+    inner = _turned(one)
+    if inner is not None:
+        return subtract(other, inner)
+    return Operation(operator=Operator.ADD, operands=(one, other))
+
+
+def subtract(one: Expression, other: Expression) -> Expression:
+    """one - other; where the other is a turned cell, one + cell."""
+    turned = _turned(other)
+    if turned is not None:
+        return turned if one == _ZERO else Operation(operator=Operator.ADD, operands=(one, turned))
+    return Operation(operator=Operator.SUBTRACT, operands=(one, other))
+
+
+def _turned(expression: Expression) -> Expression | None:
+    """The cell of "0 - cell", which is how a figure printed in the opposite sign is written."""
+    if isinstance(expression, Operation) and expression.operator is Operator.SUBTRACT:
+        zero, inner = expression.operands
+        return inner if zero == _ZERO else None
+    return None
