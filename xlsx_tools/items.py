@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlsx_tools.model.calculation import Outcome, Status
 from xlsx_tools.model.source import HtmlSpan, Locator, TextSpan
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas
 
     from xlsx_tools.model.fact import Dimension
-    from xlsx_tools.model.report import Report
+    from xlsx_tools.model.report import Filing, Report
     from xlsx_tools.model.statement import Cell, Line, Statement
 
 STATEMENT_CODES = {
@@ -91,7 +91,8 @@ def item_rows(report: Report) -> Iterator[Item]:
             outcomes = _outcomes(statement, position)
             for cell in line.cells:
                 key = _unique_key(taken, code, position, line, cell)
-                yield _item(report, statement, position, line, cell, key, outcomes.get(cell.column))
+                figure = _figure(cell, outcomes.get(cell.column))
+                yield Item(key=key, **_filing(report.filing), **_place(statement, position), **figure)
 
 
 def to_frame(report: Report) -> pandas.DataFrame:
@@ -102,7 +103,8 @@ def to_frame(report: Report) -> pandas.DataFrame:
     import pandas
 
     frame = pandas.DataFrame(
-        ([getattr(item, column) for column in ITEM_COLUMNS] for item in item_rows(report)), columns=list(ITEM_COLUMNS)
+        ([getattr(item, column) for column in ITEM_COLUMNS] for item in item_rows(report)),
+        columns=list(ITEM_COLUMNS),
     )
     for column in ("value", "natural", "computed"):
         frame[column] = frame[column].astype("float64")
@@ -117,39 +119,41 @@ def _outcomes(statement: Statement, position: int) -> dict[int, Outcome]:
     return {} if calculation is None else {outcome.column: outcome for outcome in calculation.outcomes}
 
 
-def _item(
-    report: Report, statement: Statement, position: int, line: Line, cell: Cell, key: str, outcome: Outcome | None
-) -> Item:
-    filing = report.filing
-    return Item(
-        key=key,
-        accession=filing.accession,
-        cik=filing.cik,
-        company=filing.company,
-        form=filing.form,
-        statement=statement.kind.value,
-        table=statement.table,
-        line=position + 1,
-        label=line.label,
-        name=line.name or line.label,
-        concept=line.concept.filed,
-        canonical=line.concept.canonical,
-        role=line.role.value,
-        level=line.level,
-        entity=cell.entity,
-        dimensions="; ".join(map(_dimension, cell.dimensions)),
-        period_start=cell.period.start,
-        period_end=cell.period.end,
-        value=cell.value,
-        natural=cell.natural,
-        unit=cell.unit,
-        printed=cell.number.printed,
-        computed=outcome.lines_sum if outcome else None,
-        ties=_TIES.get(outcome.status) if outcome else None,
-        document=cell.source.document,
-        source_line=cell.source.line,
-        locator=write_locator(cell.source.locator),
-    )
+def _filing(filing: Filing) -> dict[str, Any]:
+    return {"accession": filing.accession, "cik": filing.cik, "company": filing.company, "form": filing.form}
+
+
+def _place(statement: Statement, position: int) -> dict[str, Any]:
+    line = statement.lines[position]
+    return {
+        "statement": statement.kind.value,
+        "table": statement.table,
+        "line": position + 1,
+        "label": line.label,
+        "name": line.name or line.label,
+        "concept": line.concept.filed,
+        "canonical": line.concept.canonical,
+        "role": line.role.value,
+        "level": line.level,
+    }
+
+
+def _figure(cell: Cell, outcome: Outcome | None) -> dict[str, Any]:
+    return {
+        "entity": cell.entity,
+        "dimensions": "; ".join(map(_dimension, cell.dimensions)),
+        "period_start": cell.period.start,
+        "period_end": cell.period.end,
+        "value": cell.value,
+        "natural": cell.natural,
+        "unit": cell.unit,
+        "printed": cell.number.printed,
+        "computed": outcome.lines_sum if outcome else None,
+        "ties": _TIES.get(outcome.status) if outcome else None,
+        "document": cell.source.document,
+        "source_line": cell.source.line,
+        "locator": write_locator(cell.source.locator),
+    }
 
 
 def _dimension(dimension: Dimension) -> str:

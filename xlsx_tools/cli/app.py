@@ -42,7 +42,8 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
     ] = False,
 ) -> None:
     """SEC filings in, Excel workbooks with live, proved formulas out."""
@@ -69,7 +70,7 @@ def run(arguments: list[str]) -> int:
         return 0
     except XlsxToolsError as error:
         return _report_failure(error, arguments)
-    except Exception as error:  # the outermost frame: a bug must not greet an analyst with a traceback
+    except Exception as error:  # noqa: BLE001 - the outermost frame: no bug greets an analyst with a traceback
         return _report_bug(error, arguments)
 
 
@@ -78,7 +79,9 @@ def _report_failure(error: XlsxToolsError, arguments: list[str]) -> int:
         traceback.print_exception(error)
     if "--json" in arguments:
         fields = {"what": error.what, "where": error.where, "what_to_do": error.what_to_do}
-        typer.echo(json.dumps({"status": "error", "exit_code": error.exit_code, **fields}, ensure_ascii=False))
+        typer.echo(
+            json.dumps({"status": "error", "exit_code": error.exit_code, **fields}, ensure_ascii=False)
+        )
     typer.echo(f"xlsx-tools: {error}", err=True)
     return error.exit_code
 

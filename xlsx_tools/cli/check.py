@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xlsx_tools.cli.source import read_source
+
+if TYPE_CHECKING:
+    from xlsx_tools.workbook import CheckResult
 
 EXIT_FAILED = 1
 
@@ -26,12 +30,57 @@ def check(
 
     given = None if source is None else read_source(source)
     result = check_workbook(workbook, None if given is None else given.data)
+    problems = find_problems(result)
     if as_json:
-        problems = [{"code": p.code, "place": p.place, "message": p.message} for p in result.problems]
-        typer.echo(json.dumps({"path": str(workbook), "state": result.state, "problems": problems}, ensure_ascii=False))
+        answer = {"path": str(workbook), "ok": result.ok, "state": result.state}
+        typer.echo(json.dumps({**answer, "problems": [asdict(p) for p in problems]}, ensure_ascii=False))
     else:
         typer.echo(f"{workbook}: {result.state}.")
-        for problem in result.problems:
-            typer.echo(f"- {problem.place}: {problem.message}")
-    if result.problems:
+        for problem in problems:
+            typer.echo(f"- {problem.message}")
+        if not problems:
+            typer.echo("Every total ties as at export, no cell was changed by hand." + _source_note(result))
+    if not result.ok:
         raise typer.Exit(EXIT_FAILED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing a check found: a stable code, the cell or line it concerns, and a sentence."""
+
+    code: str
+    place: str
+    message: str
+
+
+def find_problems(result: CheckResult) -> list[Problem]:
+    """Everything a check found, most serious first, as sentences for people."""
+    problems = [Problem(code="total-failed", place=row.cell, message=f"{row}.") for row in result.failed]
+    problems += [
+        Problem(code="cell-error", place=error, message=f"{error} shows an error.") for error in result.errors
+    ]
+    for edit in result.edits:
+        now = f", now {edit.now}" if edit.now else ""
+        problems.append(
+            Problem(
+                code="cell-edited",
+                place=str(edit),
+                message=f"{edit} was {edit.kind} by hand since export{now}.",
+            )
+        )
+    if not result.has_manifest:
+        message = (
+            "Another program saved this workbook and dropped our manifest; edits by hand cannot be named."
+        )
+        problems.append(Problem(code="manifest-missing", place="", message=message))
+    for mismatch in result.mismatches:
+        found = f'"{mismatch.found}"' if mismatch.found else "nothing"
+        message = (
+            f'Source {mismatch.place}: the workbook quotes "{mismatch.expected}", the filing has {found}.'
+        )
+        problems.append(Problem(code="source-differs", place=mismatch.place, message=message))
+    return problems
+
+
+def _source_note(result: CheckResult) -> str:
+    return " Its source lines match the filing." if result.source_matches else ""

@@ -19,7 +19,10 @@ from xlsx_tools.errors import XlsxToolsError
 
 EXIT_FAILED = 1
 PACKAGES = ("openpyxl", "lxml", "pandas", "formualizer", "rapidfuzz", "xlwings", "pyarrow")
-OPTIONAL = {"xlwings": "worksheet functions in Excel, Windows and Mac only", "pyarrow": "items --format parquet"}
+OPTIONAL = {
+    "xlwings": "worksheet functions in Excel, Windows and Mac only",
+    "pyarrow": "items --format parquet",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,9 @@ def doctor(
     failed = any(symptom.state == "failed" for symptom in symptoms)
     if as_json:
         state = "failed" if failed else "ok"
-        typer.echo(json.dumps({"version": __version__, "state": state, "checks": [asdict(s) for s in symptoms]}))
+        typer.echo(
+            json.dumps({"version": __version__, "state": state, "checks": [asdict(s) for s in symptoms]})
+        )
     else:
         for symptom in symptoms:
             typer.echo(f"{symptom.state:<7} {symptom.name:<12} {symptom.detail}")
@@ -49,7 +54,9 @@ def doctor(
 
 
 def _python() -> Symptom:
-    detail = f"{platform.python_version()} on {platform.system()} {platform.release()}, xlsx-tools {__version__}"
+    detail = (
+        f"{platform.python_version()} on {platform.system()} {platform.release()}, xlsx-tools {__version__}"
+    )
     return Symptom(name="python", state="ok" if sys.version_info >= (3, 11) else "failed", detail=detail)
 
 
@@ -70,6 +77,7 @@ def _libreoffice() -> Symptom:
 
 def _main_job() -> Symptom:
     """Export the sample into a folder of its own and check the workbook."""
+    from xlsx_tools.cli.check import find_problems
     from xlsx_tools.cli.source import read_source
     from xlsx_tools.pipeline import read_report
     from xlsx_tools.workbook import check_workbook, export_workbook
@@ -79,7 +87,7 @@ def _main_job() -> Symptom:
         with tempfile.TemporaryDirectory(prefix="xlsx-tools-") as folder:
             path = Path(folder) / "sample.xlsx"
             result = export_workbook(read_report(given.data, given.name), path)
-            problems = check_workbook(path, given.data).problems
+            problems = find_problems(check_workbook(path, given.data))
     except XlsxToolsError as error:
         return Symptom(name="main job", state="failed", detail=str(error))
     detail = f"sample exported and checked: {result.state}" if not problems else problems[0].message

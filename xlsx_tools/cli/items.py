@@ -36,23 +36,27 @@ FORMULA_STARTS = ("=", "+", "@", "\t")
 
 def items(
     source: Annotated[str, typer.Argument(help="A filing: a file, '-' for standard input, or 'sample'.")],
-    format: Annotated[ItemsFormat, typer.Option("--format", "-f", help="How to write the rows.")] = ItemsFormat.TABLE,
+    rows_format: Annotated[
+        ItemsFormat, typer.Option("--format", "-f", help="How to write the rows.")
+    ] = ItemsFormat.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
 ) -> None:
     """List every line item: one row a line and column, with period, unit, proof and source."""
     from xlsx_tools.pipeline import read_report
 
-    if format is ItemsFormat.PARQUET and output is None and sys.stdout.isatty():
+    if rows_format is ItemsFormat.PARQUET and output is None and sys.stdout.isatty():
         raise UsageError(
-            "Parquet is not for a terminal", where="--format parquet", what_to_do="Add -o FILE.parquet, or pipe it on."
+            "Parquet is not for a terminal",
+            where="--format parquet",
+            what_to_do="Add -o FILE.parquet, or pipe it on.",
         )
     given = read_source(source)
     report = read_report(given.data, given.name)
-    if format is ItemsFormat.TABLE and output is None:
+    if rows_format is ItemsFormat.TABLE and output is None:
         _print_table(report)
         return
-    content = _WRITERS[format](report)
+    content = _WRITERS[rows_format](report)
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -61,7 +65,9 @@ def items(
         output.write_bytes(content)
     except OSError as error:
         hint = "Check that the folder exists, that you may write to it, and that the disk has room."
-        raise OutputFailed(f"The rows cannot be written ({error.strerror})", where=output, what_to_do=hint) from error
+        raise OutputFailed(
+            f"The rows cannot be written ({error.strerror})", where=output, what_to_do=hint
+        ) from error
 
 
 def _print_table(report: Report) -> None:
@@ -119,8 +125,12 @@ def _csv_field(value: object) -> str:
 
 
 def _as_json(report: Report) -> bytes:
-    rows = [{column: _json_value(getattr(item, column)) for column in ITEM_COLUMNS} for item in item_rows(report)]
-    return (json.dumps({"filing": _json_filing(report), "items": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+    rows = [
+        {column: _json_value(getattr(item, column)) for column in ITEM_COLUMNS} for item in item_rows(report)
+    ]
+    return (
+        json.dumps({"filing": _json_filing(report), "items": rows}, ensure_ascii=False, indent=1) + "\n"
+    ).encode()
 
 
 def _json_filing(report: Report) -> dict[str, Any]:
@@ -142,7 +152,9 @@ def _as_parquet(report: Report) -> bytes:
         to_frame(report).to_parquet(buffer, index=False)
     except ImportError as error:
         hint = "Install it with: pip install pyarrow"
-        raise UsageError("Parquet needs the package pyarrow", where="--format parquet", what_to_do=hint) from error
+        raise UsageError(
+            "Parquet needs the package pyarrow", where="--format parquet", what_to_do=hint
+        ) from error
     return buffer.getvalue()
 
 

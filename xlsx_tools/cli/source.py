@@ -43,7 +43,9 @@ def read_source(source: str) -> GivenSource:
 def _read_file(path: Path) -> bytes:
     if path.is_dir():
         raise InputUnreadable(
-            "This is a folder, not a filing", where=path, what_to_do="Give the filing's own file (.txt, .htm)."
+            "This is a folder, not a filing",
+            where=path,
+            what_to_do="Give the filing's own file (.txt, .htm).",
         )
     try:
         with path.open("rb") as file:
@@ -56,7 +58,9 @@ def _read_file(path: Path) -> bytes:
         hint = "Check that you may read it and that it is a plain file."
         raise InputUnreadable(f"The file cannot be read ({reason})", where=path, what_to_do=hint) from error
     except ValueError as error:
-        raise InputUnreadable("This is not a file name", where=str(path), what_to_do="Check the spelling.") from error
+        raise InputUnreadable(
+            "This is not a file name", where=str(path), what_to_do="Check the spelling."
+        ) from error
 
 
 def _sized(data: bytes, where: str | Path) -> bytes:
