@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.candidates import Forest, Structure, is_one_run, signs_are_supported
-from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie
+from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie, without_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +74,11 @@ class Search:
 
     def weigh(self, total: int, members: Members) -> Tie:
         """How members tie with a total, on the values the search looks at now."""
-        return weigh_tie(self.forest.grid.lines, self.forest.values, total, members)
+        forest = self.forest
+        tie = weigh_tie(forest.grid.lines, forest.values, total, members)
+        if forest.grid.has_components and tie.missed:
+            return without_blanks(tie, forest.grid.lines[total].blank)
+        return tie
 
 
 def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) -> bool:

@@ -25,6 +25,11 @@ class Structure:
     needed: float
     stepped_over: tuple[int, ...] = ()
 
+    @property
+    def has_rival(self) -> bool:
+        """True where another structure ties as well, which is why this one is weak."""
+        return not self.is_strong and not self.stepped_over and len(self.members) > 1
+
 
 @dataclass(slots=True)
 class Forest:
@@ -47,7 +52,8 @@ class Forest:
         """Enter a structure: its members are no longer open, lines it steps over only to lines between."""
         self.structures[total] = structure
         for line, _ in structure.members:
-            self.parent[line] = total
+            if self.parent[line] == NO_PARENT:
+                self.parent[line] = total
         for line in structure.stepped_over:
             self.stepped_over[line] = total
 
@@ -55,7 +61,8 @@ class Forest:
         """Take a structure back: its members are open again."""
         structure = self.structures.pop(total)
         for line, _ in structure.members:
-            self.parent[line] = NO_PARENT
+            if self.parent[line] == total:
+                self.parent[line] = NO_PARENT
         for line in structure.stepped_over:
             del self.stepped_over[line]
 
@@ -119,8 +126,10 @@ def open_lines(forest: Forest, total: int) -> list[int]:
 
     Lines of another kind are stepped over, and so are lines that a nearer total stands for. The
     search upward ends at a line whose parent stands below, and where a block of another entity begins.
+    A line that was itself stepped over may stand on its neighbours, whatever they enter.
     """
     lines = forest.grid.lines
+    home = forest.stepped_over.get(total)
     here = lines[total]
     found: list[int] = []
     for at in range(total - 1, -1, -1):
@@ -130,7 +139,7 @@ def open_lines(forest: Forest, total: int) -> list[int]:
         if here.entity and line.entity and here.entity != line.entity:
             break
         parent = forest.parent[at]
-        if parent == NO_PARENT:
+        if parent in (NO_PARENT, home):
             if forest.stepped_over.get(at, total) < total:
                 continue
             found.append(at)
@@ -171,14 +180,13 @@ def conventional_signs(forest: Forest, run: list[int]) -> Members:
 
 
 def signs_are_supported(forest: Forest, members: Members) -> bool:
-    """False where a line is taken off that neither its caption nor a second column tells to.
+    """False where lines are taken off that nothing but the sum itself tells to.
 
-    A line that is nil in every other column takes either sign; its reversed sign would pass unseen.
+    One such line may be: but not one that is nil in every other column, for it takes either sign. With
+    more, assets = liabilities + equity would make the last line of equity a total.
     """
-    for line, sign in members:
-        if sign < 0 and sum(map(bool, forest.values[line])) < 2 and not _takes_off(forest, line):
-            return False
-    return True
+    strays = [line for line, sign in members if sign < 0 and not _takes_off(forest, line)]
+    return len(strays) <= 1 and all(sum(map(bool, forest.values[line])) > 1 for line in strays)
 
 
 def _takes_off(forest: Forest, at: int) -> bool:

@@ -14,7 +14,7 @@ from xlsx_tools.calculation.words import (
     says_total,
     split_words,
 )
-from xlsx_tools.model.statement import Role
+from xlsx_tools.model.statement import Role, StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,11 +67,16 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Lines as whole numbers; `finest[kind][column]` is what one stands for, in full units."""
+    """Lines as whole numbers; `finest[kind][column]` is what one stands for, in full units.
+
+    `has_components` is true where columns are components of equity: what a row leaves blank there it
+    does not speak of, and is not nil.
+    """
 
     lines: tuple[GridLine, ...]
     finest: dict[str, tuple[Decimal, ...]]
     width: int
+    has_components: bool = False
 
     def amount(self, line: int, column: int, value: int) -> Decimal:
         """A whole number of the search as a value in full units."""
@@ -91,7 +96,8 @@ def read_grid(statements: Sequence[Statement]) -> Grid:
     lines = tuple(
         _grid_line(statements, at, kind, finest[kind] if kind else ()) for at, kind in enumerate(kinds)
     )
-    return Grid(lines=lines, finest=finest, width=width)
+    has_components = first.kind is StatementKind.EQUITY
+    return Grid(lines=lines, finest=finest, width=width, has_components=has_components)
 
 
 def _kind(statements: Sequence[Statement], at: int) -> str:

@@ -38,7 +38,9 @@ OWN_BITS_IN_CHAIN = 4.0
 def try_misses(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 5: runs and differences that miss in at most half of the counted columns.
 
-    The proof stands on the tied columns; a parent that ties with the total adds its own.
+    The proof stands on the tied columns; a parent that ties with the total adds its own. Where columns
+    are components of equity, a tied one says little of the lines that another misses, so there a single
+    cause must explain the gap.
     """
     chain = _chain_bits(search, total)
     natural: list[Trial] = []
@@ -51,7 +53,10 @@ def try_misses(search: Search, total: int, opened: list[int]) -> bool:
         tie = search.weigh(total, members)
         tied = len(tie.exact) + len(tie.rounded)
         if tied and tie.missed and len(tie.missed) <= tied and _start_is_supported(search, members, tie):
-            burden = 0.0 if is_explained(search, total, members, tie) else UNEXPLAINED_BITS
+            explained = is_explained(search, total, members, tie)
+            if search.forest.grid.has_components and not explained:
+                continue
+            burden = 0.0 if explained else UNEXPLAINED_BITS
             trial = Trial(members=members, tie=tie, price=price, chain=chain - burden)
             (natural if price else other).append(trial)
     if accept_best(search, total, keep_convention(search, natural), tier=LAST_TIER):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -86,6 +86,13 @@ def weigh_tie(
     tied = (*exact, *repeats)
     bits = sum(weights[column] for column in (*tied, *rounded))
     return Tie(exact=tied, rounded=tuple(rounded), missed=tuple(missed), bits=bits)
+
+
+def without_blanks(tie: Tie, blank: Sequence[bool]) -> Tie:
+    """A tie in which columns where the total is blank say nothing."""
+    missed = tuple(column for column in tie.missed if not blank[column])
+    repeats = tuple(column for column in tie.repeats if not blank[column])
+    return replace(tie, missed=missed, repeats=repeats)
 
 
 def is_near(gap: int, variance: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xlsx_tools.calculation.acceptance import Search
 from xlsx_tools.calculation.candidates import open_lines, plant_forest
 from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_parent
+from xlsx_tools.calculation.rollforward import roll_balances_forward
 from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs
 from xlsx_tools.calculation.signs import try_free_signs
 from xlsx_tools.calculation.unusual import confirm_stepping_over, try_parts_below, try_stepping_over
@@ -30,15 +31,18 @@ HYPOTHESES_A_STATEMENT = 200_000
 def search_structures(grid: Grid, budget: int = HYPOTHESES_A_STATEMENT) -> Search:
     """Find the structures of a statement.
 
-    Tiers 1 to 3, twice; 4 and 7, with 1 to 3 again; 5 and 6, with 1 to 3 after each find; bare links last.
+    Roll-forwards of equity and totals printed above their parts; tiers 1 to 3, twice; 4, and 1 to 3 again;
+    5 and 6, with 1 to 3 after each find; bare links last.
     `budget` counts hypotheses; when it is spent the search ends and what is left stays unproved.
     """
     search = Search(forest=plant_forest(grid), budget=budget)
+    if grid.has_components:
+        roll_balances_forward(search)
+    _sweep(search, try_parts_below)
     _sweep_plain(search)
     _sweep_plain(search)
-    for tier in (try_free_signs, try_parts_below):
-        if _sweep(search, tier):
-            _sweep_plain(search)
+    if _sweep(search, try_free_signs):
+        _sweep_plain(search)
     while _sweep_misses(search) or _sweep(search, try_stepping_over, stop_at_first=True):
         _sweep_plain(search)
     if _sweep(search, try_bare_link):
@@ -80,7 +84,7 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
         opened = open_lines(forest, total)
         key = (forest.substitutes, *opened)
         seen = search.attempt(total).seen
-        if not opened or seen.get(tier.__name__) == key:
+        if not (opened or tier is try_parts_below) or seen.get(tier.__name__) == key:
             continue
         seen[tier.__name__] = key
         if tier(search, total, opened):

@@ -19,7 +19,7 @@ TIERS = {
     3: "a difference of the lines above",
     4: "the lines above, each added or taken off",
     5: "the lines above, with a difference in the filing",
-    6: "the lines above, with one or two stepped over",
+    6: "the lines above, some stepped over",
     7: "the lines below that it heads",
 }
 
@@ -38,7 +38,7 @@ def describe_structure(structure: Structure) -> str:
     what = "a bare link to one line" if len(structure.members) == 1 else TIERS[structure.tier]
     ties = f"ties in {len(tie.exact) + len(tie.rounded)} of {tie.counted} columns"
     proof = f"{tie.bits:.0f} bits of proof, {structure.needed:.0f} needed"
-    rival = "" if structure.is_strong or len(structure.members) == 1 else "; another structure ties as well"
+    rival = "; another structure ties as well" if structure.has_rival else ""
     return f"{what[0].upper()}{what[1:]}: {ties} ({proof}){rival}."
 
 

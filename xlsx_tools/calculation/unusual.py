@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import Trial, accept_best, widest_column
-from xlsx_tools.calculation.candidates import NO_PARENT, is_boundary
+from xlsx_tools.calculation.candidates import is_boundary
 from xlsx_tools.calculation.proof import is_near
 
 if TYPE_CHECKING:
@@ -87,21 +87,20 @@ def confirm_stepping_over(search: Search) -> None:
 
 
 def try_parts_below(search: Search, total: int, _opened: list[int]) -> bool:
-    """Tier 7: a total printed first, its parts below it and further in, signs as printed."""
+    """Tier 7: a total printed first, with all its parts below it and further in, signs as printed.
+
+    It goes before all others: the parts would enter the next total in its place.
+    """
     forest = search.forest
     lines = forest.grid.lines
     parts: list[int] = []
     for line in lines[total + 1 :]:
         if line.kind != lines[total].kind or line.indent <= lines[total].indent:
             break
-        if forest.parent[line.position] != NO_PARENT or line.position in forest.structures:
-            break
         parts.append(line.position)
-    trials = []
-    for size in range(MOST_SKIPPED, len(parts) + 1):
-        search.count(total, 1)
-        members: Members = tuple((part, 1) for part in parts[:size])
-        tie = search.weigh(total, members)
-        if tie.holds:
-            trials.append(Trial(members=members, tie=tie))
-    return accept_best(search, total, trials, tier=7)
+    if len(parts) < MOST_SKIPPED:
+        return False
+    search.count(total, 1)
+    members: Members = tuple((part, 1) for part in parts)
+    tie = search.weigh(total, members)
+    return tie.holds and accept_best(search, total, [Trial(members=members, tie=tie, price=1)], tier=7)

@@ -1,0 +1,101 @@
+"""Roll-forwards of equity statements: a balance, what changed it, and the next balance, in every column.
+
+Columns are components (shares, stock, earnings); a column in which nothing happened repeats its figure.
+Rows between may hold a subtotal of changes (comprehensive income) that adds them a second time: such a
+row is stepped over, and may have a structure of its own.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from xlsx_tools.calculation.candidates import NO_PARENT, Structure
+from xlsx_tools.calculation.proof import bits_needed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlsx_tools.calculation.acceptance import Search
+    from xlsx_tools.calculation.proof import Members, Tie
+
+BALANCE = frozenset({"balance", "balances"})
+MOST_SUBTOTALS = 3
+MOST_ROWS = 30
+"""With more rows between two balances only one of them may be stepped over."""
+
+SPARE_BITS = 10.0
+"""Proof beyond what is needed that makes a roll-forward with rows stepped over strong."""
+
+
+def roll_balances_forward(search: Search) -> None:
+    """Enter opening balance + changes = closing balance wherever it ties in all columns.
+
+    Coca-Cola 1997, equity: four balances, three years, comprehensive income once a year.
+    """
+    lines = search.forest.grid.lines
+    balances = [line.position for line in lines if not line.is_heading and BALANCE & set(line.words[:1])]
+    for opening, closing in pairwise(balances):
+        if lines[opening].kind == lines[closing].kind and not lines[closing].is_nil:
+            _roll(search, opening, closing)
+
+
+def _roll(search: Search, opening: int, closing: int) -> None:
+    forest = search.forest
+    rows = [
+        at
+        for at in range(opening, closing)
+        if forest.grid.lines[at].kind == forest.grid.lines[closing].kind and forest.parent[at] == NO_PARENT
+    ]
+    if len(rows) < 2 or rows[0] != opening:
+        return
+    for count in range(MOST_SUBTOTALS + 1):
+        found: list[tuple[Members, Tie, tuple[int, ...]]] = []
+        for skipped in _skips(search, rows, closing, count):
+            members: Members = tuple((at, 1) for at in rows if at not in skipped)
+            tie = search.weigh(closing, members)
+            if tie.holds:
+                found.append((members, tie, skipped))
+        if found:
+            _enter(search, closing, found)
+            return
+
+
+def _skips(search: Search, rows: list[int], closing: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Choices of rows to leave out that close the widest gap of a column."""
+    if count > 1 and len(rows) > MOST_ROWS:
+        return
+    values = search.forest.values
+    blank = search.forest.grid.lines[closing].blank
+    gaps = [
+        0 if blank[column] else sum(values[at][column] for at in rows) - printed
+        for column, printed in enumerate(values[closing])
+    ]
+    widest = max(range(len(gaps)), key=lambda column: abs(gaps[column]))
+    slack = len(rows) if gaps[widest] else 0
+    for skipped in combinations(rows[1:], count):
+        search.count(closing, 1)
+        if abs(gaps[widest] - sum(values[at][widest] for at in skipped)) <= slack:
+            yield skipped
+
+
+def _enter(search: Search, closing: int, found: list[tuple[Members, Tie, tuple[int, ...]]]) -> None:
+    forest = search.forest
+    members, tie, skipped = max(found, key=lambda one: one[1].bits)
+    hypotheses = search.attempt(closing).hypotheses
+    needed = bits_needed(has_evidence=True, hypotheses=hypotheses)
+    if tie.bits < needed:
+        return
+    is_strong = len(found) == 1 and (not skipped or tie.bits >= needed + SPARE_BITS)
+    forest.accept(
+        closing,
+        Structure(
+            members=members,
+            tie=tie,
+            tier=6 if skipped else 1,
+            is_strong=is_strong,
+            hypotheses=hypotheses,
+            needed=needed,
+            stepped_over=skipped,
+        ),
+    )
