@@ -31,6 +31,12 @@ def read_report(data: bytes, name: str) -> Report:
         statements=articulation.statements,
         checks=articulation.checks,
         ratios=plan_ratios(articulation.statements),
-        findings=(*submission.findings, *found.findings, *proved.findings, *named.findings, *articulation.findings),
+        findings=(
+            *submission.findings,
+            *found.findings,
+            *proved.findings,
+            *named.findings,
+            *articulation.findings,
+        ),
         source_rows=find_source_rows(submission, articulation.statements),
     )
