@@ -23,7 +23,7 @@ _TRAILING = "()%*†‡ "
 def lay_out(table: Table) -> None:
     """Place the cells of a table on grid columns, and the columns on the axis.
 
-    Sets `first` and `end` of each cell, `table.edges` (where each grid column begins, and where the last ends)
+    Sets `first` and `end` of each cell, `table.stub_end`, `table.edges` (where each grid column begins, and where the last ends)
     and `table.figure_edges` (for a cell's grid columns: where its figures' last digits stand).
     """
     table.is_laid_out = True
@@ -33,7 +33,8 @@ def lay_out(table: Table) -> None:
         return
     words = [word for block in table.blocks for word in block.words]
     columns = _figure_columns(words)
-    table.edges = _edges(words, columns, width)
+    table.stub_end = max(_stub_end(words, columns), 1)
+    table.edges = _edges(words, columns, width, table.stub_end)
     table.figure_edges = {
         column: table.edges[end] - _GAP for first, end, edge in columns for column in range(first, edge) for end in (edge,)
     }
@@ -49,7 +50,7 @@ def extent(table: Table, word: Word, *, indent: int) -> tuple[int, int]:
     if word.is_figure:
         edge = table.figure_edges.get(cell.end - 1, right - _GAP)
         start = max(edge - len(word.text.rstrip(_TRAILING)), 0)
-    elif cell.first == 0 or length >= right - left:
+    elif cell.first < table.stub_end or length >= right - left:
         start = left + indent
     elif word.is_mark:
         start = right - _GAP + 1
@@ -122,12 +123,24 @@ def _figure_columns(words: Sequence[Word]) -> list[tuple[int, int, int]]:
     return sorted(columns)
 
 
-def _edges(words: Sequence[Word], columns: Sequence[tuple[int, int, int]], width: int) -> list[int]:
-    """Where each grid column begins on the axis: wide enough for every word, the narrow cells first."""
+def _stub_end(words: Sequence[Word], columns: Sequence[tuple[int, int, int]]) -> int:
+    """The grid column at which the captions' columns end: where the first column of several figures begins."""
+    counts = Counter(word.cell.end for word in words if word.is_figure)
+    often = [first for first, end, _ in columns if sum(counts[c] for c in range(first, end + 1)) > 1]
+    return min(often or [first for first, _, _ in columns], default=1)
+
+
+def _edges(
+    words: Sequence[Word], columns: Sequence[tuple[int, int, int]], width: int, stub_end: int
+) -> list[int]:
+    """Where each grid column begins on the axis: wide enough for every word, the narrow cells first.
+
+    A narrow column left of the captions is a step of indentation.
+    """
     needs: dict[tuple[int, int], int] = {}
-    for first, end, length in _needs(words, columns):
+    for first, end, length in _needs(words, columns, stub_end):
         needs[first, end] = max(needs.get((first, end), 0), length)
-    widths = [1] * width
+    widths = [_GAP] * min(stub_end, width) + [1] * max(width - stub_end, 0)
     for first, end in sorted(needs, key=lambda span: span[1] - span[0]):
         missing = needs[first, end] - sum(widths[first:end])
         if missing > 0:
@@ -138,14 +151,16 @@ def _edges(words: Sequence[Word], columns: Sequence[tuple[int, int, int]], width
     return edges
 
 
-def _needs(words: Sequence[Word], columns: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+def _needs(
+    words: Sequence[Word], columns: Sequence[tuple[int, int, int]], stub_end: int
+) -> Iterator[tuple[int, int, int]]:
     edge_at = {column: edge for first, end, edge in columns for column in range(first, end)}
     for word in words:
         cell, length = word.cell, len(word.text)
         if word.is_figure:
             edge = edge_at.get(cell.end - 1, cell.end)
             yield min(cell.first, edge - 1), edge, length + 2 * _GAP
-        elif cell.first == 0:
-            yield 0, cell.end, min(length + indent_of(cell), _WIDEST_CAPTION) + _GAP
+        elif cell.first < stub_end:
+            yield cell.first, cell.end, min(length + indent_of(cell), _WIDEST_CAPTION) + _GAP
         else:
             yield cell.first, cell.end, min(length, _WIDEST_CAPTION) + _GAP

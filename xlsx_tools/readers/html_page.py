@@ -77,6 +77,7 @@ class Table:
     row_style: Style = PLAIN
     row_ordinal: int = 0
     is_laid_out: bool = False
+    stub_end: int = 1
     edges: list[int] = field(default_factory=list)
     figure_edges: dict[int, int] = field(default_factory=dict)
 

@@ -1,0 +1,214 @@
+"""Inline XBRL: the tags of an HTML filing as facts, each with its place on the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import accumulate
+
+from xlsx_tools.model.fact import Fact
+from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.report import Filing
+from xlsx_tools.model.source import HtmlSpan, Source
+from xlsx_tools.model.table import Document
+from xlsx_tools.readers.encoding import read_text
+from xlsx_tools.readers.html import page_document
+from xlsx_tools.readers.html_flow import read_page
+from xlsx_tools.readers.html_page import Page, TagSpan
+from xlsx_tools.readers.inline_contexts import Context, find_headers, read_contexts
+from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
+from xlsx_tools.readers.inline_tags import continued_text, hidden_tags, printed_text
+
+LARGEST_SCALE = 20
+"""Powers of ten beyond this are a filer's mistake: no company counts in units of 10^20."""
+
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineFiling:
+    """An inline XBRL file as read: the page, its facts, what its cover tags say, and what could not be read."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+    filing: Filing
+    findings: tuple[Finding, ...] = ()
+
+
+def is_inline(text: str) -> bool:
+    """True where HTML holds tagged facts."""
+    return "<ix:header" in text or "<ix:nonFraction" in text or "<ix:nonnumeric" in text.lower()
+
+
+def read_inline(
+    data: bytes | str, name: str, *, type_: str = "", description: str = "", first_line: int = 1
+) -> InlineFiling:
+    """Read an inline XBRL file (Inline XBRL 1.1): the tables as of any HTML, and the facts behind them.
+
+    A fact's value is in full units with XBRL's own sign: its text by its format, times ten to its scale, negated by
+    its sign attribute. Facts in the page carry the offset, table, row and cell they stand in; the piece that
+    shows one carries its id ("@" and the offset where the filer gave none). What cannot be read (an unknown context,
+    a scale of 40, a text that its format does not allow) becomes a finding, never a guess.
+    Raises InputUnreadable and Unsupported as `read_text` does. Example: Home Depot's 10-Q of July 2023.
+    """
+    found: tuple[Finding, ...] = ()
+    if isinstance(data, bytes):
+        text, found = read_text(data, name)
+    else:
+        text = data
+    page = read_page(text)
+    document, left_out = page_document(
+        page, text, name, type_=type_, description=description, first_line=first_line
+    )
+    reader = _FactReader(text, name, page, first_line)
+    facts = reader.facts()
+    filing = _cover(text, reader.tags, Filing(name=name))
+    return InlineFiling(
+        document=document,
+        facts=facts,
+        filing=filing,
+        findings=(*found, *left_out, *reader.findings(), *_contradictions(facts, name)),
+    )
+
+
+def read_inline_facts(data: bytes | str, name: str) -> tuple[Fact, ...]:
+    """The numeric facts of an inline XBRL file in the order of the file, hidden ones last."""
+    return read_inline(data, name).facts
+
+
+class _FactReader:
+    """Reads the tagged values of one page against its contexts and units."""
+
+    def __init__(self, text: str, name: str, page: Page, first_line: int) -> None:
+        headers = find_headers(text)
+        self._text, self._name, self._first_line = text, name, first_line
+        outside = [span for span in page.skipped if not any(a <= span[0] < b or span[0] <= a < span[1] for a, b in headers)]
+        self.tags: list[TagSpan] = [*page.tags, *hidden_tags(text, (*headers, *outside))]
+        self._contexts: dict[str, Context] = {}
+        self._units: dict[str, str] = {}
+        for start, end in headers:
+            contexts, units = read_contexts(text, start, end)
+            self._contexts, self._units = {**contexts, **self._contexts}, {**units, **self._units}
+        self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+        self._unread: dict[str, list[str]] = {}
+
+    def facts(self) -> tuple[Fact, ...]:
+        """The numeric facts; what cannot be read is kept for `findings`."""
+        read = (self._fact(tag) for tag in self.tags if tag.name == "ix:nonfraction")
+        return tuple(fact for fact in read if fact is not None)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding for each reason why facts could not be read."""
+        return tuple(
+            Finding(
+                code="fact-unreadable",
+                severity=Severity.WARNING,
+                message=f"{len(named)} tagged figures of {self._name} were left aside, {reason}: "
+                f"{'; '.join(named[:_MOST_NAMED])}.",
+            )
+            for reason, named in self._unread.items()
+        )
+
+    def _fact(self, tag: TagSpan) -> Fact | None:
+        attributes = tag.attributes
+        concept, reference = attributes.get("name", ""), attributes.get("contextref", "")
+        printed = printed_text(self._text, tag)
+        context = self._contexts.get(reference)
+        if context is None or context.period is None:
+            return self._leave("as their context is missing or has no dates", f"{concept} in {reference or 'none'}")
+        is_nil = attributes.get("xsi:nil", "") in ("true", "1")
+        value = None
+        if not is_nil:
+            scale = _integer(attributes.get("scale", "0"))
+            amount = read_amount(printed, attributes.get("format", ""))
+            if scale is None or abs(scale) > LARGEST_SCALE:
+                return self._leave("as their scale is out of all bounds", f"{concept}, scale {attributes['scale'][:9]}")
+            if amount is None:
+                return self._leave("as their text does not fit their format", f'{concept}, "{printed[:40]}"')
+            value = _natural(amount.scaleb(scale) * (-1 if attributes.get("sign", "") == "-" else 1))
+        return Fact(
+            id=attributes.get("id", "") or f"@{tag.start}",
+            concept=concept,
+            value=value,
+            period=context.period,
+            unit=self._units.get(attributes.get("unitref", ""), ""),
+            source=self._source(tag, printed),
+            dimensions=context.dimensions,
+            decimals=_integer(attributes.get("decimals", "")),
+            context=reference,
+        )
+
+    def _source(self, tag: TagSpan, printed: str) -> Source:
+        line = bisect_right(self._starts, tag.start) + self._first_line - 1
+        locator = HtmlSpan(
+            offset=tag.start, table=tag.table, row=tag.row, cell=tag.cell, fact_id=tag.attributes.get("id", ""), line=line
+        )
+        return Source(document=self._name, locator=locator, raw=printed[:200])
+
+    def _leave(self, reason: str, what: str) -> None:
+        self._unread.setdefault(reason, []).append(what)
+
+
+def _natural(value: Decimal) -> Decimal:
+    """A value without an exponent, so that 31,830 at scale 6 is 31830000000 and zero has no sign."""
+    return Decimal(0) if not value else Decimal(format(value, "f"))
+
+
+def _integer(text: str) -> int | None:
+    bare = text.strip().removeprefix("+")
+    return int(bare) if bare.removeprefix("-").isdecimal() and len(bare) <= 6 else None
+
+
+def _cover(text: str, tags: Sequence[TagSpan], filing: Filing) -> Filing:
+    """What the cover page's tags say (the SEC's dei taxonomy); of several the first undivided one stands."""
+    values: dict[str, str] = {}
+    for tag in tags:
+        name = tag.attributes.get("name", "")
+        if tag.name == "ix:nonnumeric" and name.startswith("dei:"):
+            value = continued_text(text, tag, tags)
+            if value:
+                values.setdefault(name[4:], value)
+    return replace(
+        filing,
+        company=values.get("EntityRegistrantName", ""),
+        cik=values.get("EntityCentralIndexKey", "").lstrip("0"),
+        ein=values.get("EntityTaxIdentificationNumber", ""),
+        ticker=values.get("TradingSymbol", ""),
+        form=values.get("DocumentType", "").upper(),
+        period_end=read_tagged_date(values.get("DocumentPeriodEndDate", "")),
+        fiscal_year_end=read_month_day(values.get("CurrentFiscalYearEndDate", "")),
+    )
+
+
+def _contradictions(facts: Iterable[Fact], name: str) -> tuple[Finding, ...]:
+    """Facts of one concept, context and unit that differ beyond the digits both declare."""
+    first: dict[tuple[str, str, str], Fact] = {}
+    found: list[tuple[Fact, Fact]] = []
+    for fact in facts:
+        if fact.value is None:
+            continue
+        other = first.setdefault((fact.concept, fact.context, fact.unit), fact)
+        if other.value is not None and other.value != fact.value and not _agree(other, fact):
+            found.append((other, fact))
+    return tuple(
+        Finding(
+            code="facts-contradict",
+            severity=Severity.WARNING,
+            message=f"{name} tags {b.concept} in context {b.context} twice with different values: {a.value} and {b.value}.",
+            sources=(a.source, b.source),
+            numbers=tuple(v for v in (a.value, b.value) if v is not None),
+        )
+        for a, b in found[:50]
+    )
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    """True where two values are the same figure, rounded to different digits."""
+    if one.value is None or other.value is None:
+        return False
+    digits = [fact.decimals for fact in (one, other) if fact.decimals is not None]
+    if not digits:
+        return False
+    return abs(one.value - other.value) <= Decimal(1).scaleb(-min(digits))
