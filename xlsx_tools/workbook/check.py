@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
-from xlsx_tools.workbook.check_sheet import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
-from xlsx_tools.workbook.head import CHECKS, STATE
+from xlsx_tools.workbook.check_rows import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
 from xlsx_tools.workbook.formulas import address
+from xlsx_tools.workbook.head import CHECKS, STATE
 from xlsx_tools.workbook.items_sheet import LOOKUP
 from xlsx_tools.workbook.read import read_workbook, split_address
 from xlsx_tools.workbook.source_sheet import SOURCE
@@ -101,12 +101,16 @@ def check_workbook(path: str | os.PathLike[str], source: bytes | None = None) ->
         data = path.read_bytes()
     except OSError as error:
         raise InputUnreadable(
-            f"The workbook cannot be read ({error.strerror or error})", where=path, what_to_do="Check its path."
+            f"The workbook cannot be read ({error.strerror or error})",
+            where=path,
+            what_to_do="Check its path.",
         ) from error
     read = read_workbook(data, str(path))
     if CHECKS not in read.sheets or SOURCE not in read.sheets:
         raise Unsupported(
-            "This workbook was not made by this program", where=path, what_to_do="Give one that `export` wrote."
+            "This workbook was not made by this program",
+            where=path,
+            what_to_do="Give one that `export` wrote.",
         )
     values, errors = _recalculate(read, data)
     mismatches = () if source is None else _compare_source(read, source)
@@ -208,8 +212,8 @@ def _compare_source(read: ReadWorkbook, source: bytes) -> tuple[SourceMismatch, 
     from xlsx_tools.pipeline import read_report
 
     found: dict[str, str] = {}
-    for row in read_report(source, read.source_name).source_rows:
-        found.setdefault(place_key(row.locator), " ".join(row.text.split()))
+    for printed in read_report(source, read.source_name).source_rows:
+        found.setdefault(place_key(printed.locator), " ".join(printed.text.split()))
     cells = read.sheets[SOURCE]
     mismatches = []
     for where, cell in cells.items():
@@ -218,5 +222,7 @@ def _compare_source(read: ReadWorkbook, source: bytes) -> tuple[SourceMismatch, 
         if column == 1 and text is not None and row > STATE.row:
             expected = " ".join(text.value.split())
             if found.get(cell.value) != expected:
-                mismatches.append(SourceMismatch(place=cell.value, expected=expected, found=found.get(cell.value, "")))
+                mismatches.append(
+                    SourceMismatch(place=cell.value, expected=expected, found=found.get(cell.value, ""))
+                )
     return tuple(mismatches)

@@ -94,7 +94,13 @@ def _plan_line(draft: SheetDraft, place: Place, row: int, position: int, base: i
     draft.height(row, height_for(lines) + (6 if roomy else 0))
     for cell in line.cells:
         whole = statement.cell(base, cell.column)
-        if whole is None or not whole.value or place.scale(position, cell.column) != place.scale(base, cell.column):
+        if (
+            whole is None
+            or not whole.value
+            or place.scale(position, cell.column) != place.scale(base, cell.column)
+        ):
             continue
         share = binary("/", place.ref(position, cell.column), place.ref(base, cell.column))
-        draft.put(row, 2 + cell.column, share, "formula percent total rule-above" if is_total else "formula percent")
+        draft.put(
+            row, 2 + cell.column, share, "formula percent total rule-above" if is_total else "formula percent"
+        )

@@ -33,20 +33,38 @@ _DESCRIPTIONS = {
 }
 _LEGEND = (
     ("input legend", "1,234", "A figure as printed in the filing"),
-    ("formula legend", "1,234", "A live formula: a total whose structure was proved against print, or a ratio"),
+    (
+        "formula legend",
+        "1,234",
+        "A live formula: a total whose structure was proved against print, or a ratio",
+    ),
     ("link-value legend", "1,234", "A bare link to a cell of another sheet"),
-    ("input unproved legend", "1,234", "Looks like a total, but nothing proves its structure: the printed figure stands"),
-    ("formula discrepancy legend", "1,234", "The filing does not add up here; the comment and Checks say why"),
+    (
+        "input unproved legend",
+        "1,234",
+        "Looks like a total, but nothing proves its structure: the printed figure stands",
+    ),
+    (
+        "formula discrepancy legend",
+        "1,234",
+        "The filing does not add up here; the comment and Checks say why",
+    ),
     ("state-failed legend", "FAILED", "This workbook no longer does what it should: an edit, or a bug"),
 )
 _READING = (
-    "Order, captions and signs are the filing's own. Costs stand as printed; parentheses are negative; a dash is zero; "
-    "a blank is a blank. A caption in square brackets is ours, where the filing prints none.",
-    "A total is a formula only where its structure was proved in every column. Where a line is misprinted, a row "
-    "“Difference in filing” carries the gap, so that totals still meet print.",
+    (
+        "Order, captions and signs are the filing's own. Costs stand as printed; parentheses are negative; a dash is zero; "
+        "a blank is a blank. A caption in square brackets is ours, where the filing prints none."
+    ),
+    (
+        "A total is a formula only where its structure was proved in every column. Where a line is misprinted, a row "
+        "“Difference in filing” carries the gap, so that totals still meet print."
+    ),
     "The narrow Source column leads to the line on which a figure was printed; fold it away with the outline sign above it.",
-    "Named cells: =INDEX(IS_NetIncomeLoss, MATCH(“9M2002”, IS_Periods, 0)) finds a line by its name and a period by "
-    "its key, the small grey text under each column head.",
+    (
+        "Named cells: =INDEX(IS_NetIncomeLoss, MATCH(“9M2002”, IS_Periods, 0)) finds a line by its name and a period by "
+        "its key, the small grey text under each column head."
+    ),
 )
 
 
@@ -61,7 +79,7 @@ def plan_cover(report: Report, layout: Layout, sheets: Iterable[str]) -> Planned
     draft.width(1, 32)
     draft.width(2, _WORDS_WIDTH)
     row = _plan_particulars(draft, report.filing, unit, HEAD_ROWS + 2)
-    row = _plan_index(draft, report, layout, sheets, row + 1)
+    row = _plan_index(draft, layout, sheets, row + 1)
     row = _plan_legend(draft, row + 1)
     row = _section(draft, "How to read it", row + 1)
     for text in (_scale_sentence(layout), *_READING):
@@ -100,7 +118,7 @@ def _plan_particulars(draft: SheetDraft, filing: Filing, unit: str, row: int) ->
     return row
 
 
-def _plan_index(draft: SheetDraft, report: Report, layout: Layout, sheets: Iterable[str], row: int) -> int:
+def _plan_index(draft: SheetDraft, layout: Layout, sheets: Iterable[str], row: int) -> int:
     row = _section(draft, "Sheets", row)
     for sheet in sheets:
         titles = dict.fromkeys(place.statement.title for place in layout.on(sheet))

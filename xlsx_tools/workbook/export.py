@@ -70,9 +70,7 @@ def export_workbook(
     return _result(book, target, "written" if existing is None else "replaced", data, findings)
 
 
-def _paint(
-    book: PlannedBook, template: str | os.PathLike[str] | None
-) -> tuple[bytes, tuple[Finding, ...]]:
+def _paint(book: PlannedBook, template: str | os.PathLike[str] | None) -> tuple[bytes, tuple[Finding, ...]]:
     # openpyxl takes most of the start-up time, so it is loaded only when something is painted.
     from xlsx_tools.workbook.paint import paint_workbook
 

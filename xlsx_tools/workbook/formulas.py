@@ -6,6 +6,7 @@ ROUND, MIN, MAX, INDEX, MATCH and NA. One tree gives both the text and the value
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,7 +15,9 @@ from functools import cache
 Scalar = float | int | str | bool | None
 """What a cell holds once computed; None is an empty cell."""
 
-FUNCTIONS = frozenset({"SUM", "AVERAGE", "IF", "IFERROR", "ABS", "ROUND", "MIN", "MAX", "INDEX", "MATCH", "NA"})
+FUNCTIONS = frozenset(
+    {"SUM", "AVERAGE", "IF", "IFERROR", "ABS", "ROUND", "MIN", "MAX", "INDEX", "MATCH", "NA"}
+)
 """The functions a workbook may use."""
 
 _BINDING = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4}
@@ -44,9 +47,9 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A number, a text or a truth value that stands in a formula."""
+    """A number or a text that stands in a formula."""
 
-    value: Decimal | int | str | bool
+    value: Decimal | int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,9 @@ class Call:
             raise ValueError(f"not a function that every spreadsheet shares: {self.function}")
 
 
+_Ranked = tuple[int, float, str]
+"""A value as comparisons see it: its kind, then its number or its text."""
+
 Formula = Ref | Area | Literal | Binary | Negative | Call
 
 ValueAt = Callable[[str, int, int], Scalar]
@@ -87,7 +93,7 @@ class FormulaError(Exception):
     """A formula has no value: its argument is what the cell shows, such as "#DIV/0!"."""
 
 
-def call(function: str, *arguments: Formula | Decimal | int | str | bool) -> Call:
+def call(function: str, *arguments: Formula | Decimal | int | str) -> Call:
     """A call with plain values taken as literals."""
     return Call(function, tuple(_node(argument) for argument in arguments))
 
@@ -97,8 +103,8 @@ def binary(sign: str, left: Formula | Decimal | int | str, right: Formula | Deci
     return Binary(sign, _node(left), _node(right))
 
 
-def _node(value: Formula | Decimal | int | str | bool) -> Formula:
-    return Literal(value) if isinstance(value, Decimal | int | str | bool) else value
+def _node(value: Formula | Decimal | int | str) -> Formula:
+    return Literal(value) if isinstance(value, Decimal | int | str) else value
 
 
 @cache
@@ -156,21 +162,21 @@ def _write(formula: Formula, home: str, binding: int) -> str:
             return f"{function}({','.join([_write(argument, home, 0) for argument in arguments])})"
 
 
-def _write_literal(value: Decimal | int | str | bool) -> str:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
+def _write_literal(value: Decimal | int | str) -> str:
     if isinstance(value, str):
         return '"{}"'.format(value.replace('"', '""'))
     return plain_number(value)
 
 
-def plain_number(value: Decimal | int | float) -> str:
+def plain_number(value: Decimal | float) -> str:
     """A number as a spreadsheet file writes it: no exponent for amounts, no needless zeros."""
     if isinstance(value, Decimal):
         if value == value.to_integral_value():
             return str(int(value))
         return format(value.normalize(), "f")
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, int):
+        return str(value)
+    if value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return repr(value)
 
@@ -214,7 +220,7 @@ def _text(value: Scalar) -> str:
 def _combine(sign: str, left: Scalar, right: Scalar) -> Scalar:
     if sign == "&":
         return _text(left) + _text(right)
-    if sign in {"=", "<>", "<", ">", "<=", ">="}:
+    if sign in _COMPARISONS:
         return _compare(sign, left, right)
     one, other = _number(left), _number(right)
     if sign == "+":
@@ -235,11 +241,20 @@ def _settle(result: float, *operands: float) -> float:
 
 def _compare(sign: str, left: Scalar, right: Scalar) -> bool:
     one, other = _rank(left, right), _rank(right, left)
-    outcomes = {"=": one == other, "<>": one != other, "<": one < other, ">": one > other}
-    return outcomes[sign] if sign in outcomes else (one <= other if sign == "<=" else one >= other)
+    return _COMPARISONS[sign](one, other)
 
 
-def _rank(value: Scalar, other: Scalar) -> tuple[int, float, str]:
+_COMPARISONS: dict[str, Callable[[_Ranked, _Ranked], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
+
+
+def _rank(value: Scalar, other: Scalar) -> _Ranked:
     """Numbers before texts before truth values; an empty cell is 0 or "" as the other side asks."""
     if value is None:
         return (1, 0.0, "") if isinstance(other, str) else (0, 0.0, "")
@@ -294,7 +309,11 @@ def _cells(area: Area) -> Iterator[tuple[str, int, int]]:
 def _numbers(argument: Formula, value_at: ValueAt) -> Iterator[float]:
     """The numbers of an argument: of a reference those that are numbers, of anything else its value."""
     if isinstance(argument, Area | Ref):
-        places = _cells(argument) if isinstance(argument, Area) else [(argument.sheet, argument.row, argument.column)]
+        places = (
+            _cells(argument)
+            if isinstance(argument, Area)
+            else [(argument.sheet, argument.row, argument.column)]
+        )
         for place in places:
             value = value_at(*place)
             if isinstance(value, int | float) and not isinstance(value, bool):

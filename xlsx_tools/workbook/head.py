@@ -49,7 +49,9 @@ def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0
     room = (width - 1.4 * indent) * 7
     total = 0
     for part in text.split("\n"):
-        pixels = sum(3.6 if c in _NARROW else 10.5 if c in _WIDE else 8.4 if c.isupper() else 6.7 for c in part)
+        pixels = sum(
+            3.6 if c in _NARROW else 10.5 if c in _WIDE else 8.4 if c.isupper() else 6.7 for c in part
+        )
         total += max(1, ceil(pixels * (1.08 if bold else 1.03) / room))
     return total
 

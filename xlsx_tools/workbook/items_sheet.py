@@ -94,7 +94,9 @@ def _plan_lookup(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
     for column, (name, width, _) in enumerate(_LOOKED_UP, start=2):
         draft.width(column, width)
         figures = name not in {"name", "statement", "unit"}
-        draft.put(_TOP, column, name.replace("_", " ").capitalize(), "column-figures" if figures else "column-words")
+        draft.put(
+            _TOP, column, name.replace("_", " ").capitalize(), "column-figures" if figures else "column-words"
+        )
     keys = _chosen_keys(items)
     rows = range(_TOP + 1, _TOP + 1 + len(keys) + _SPARE)
     for row, key in zip(rows, [*keys, *[None] * _SPARE], strict=True):

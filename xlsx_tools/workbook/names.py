@@ -19,7 +19,9 @@ _UNNAMED = frozenset({StatementKind.NOTE, StatementKind.OTHER})
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
-def plan_names(layout: Layout, constants: Constants) -> tuple[tuple[tuple[str, Area], ...], tuple[Finding, ...]]:
+def plan_names(
+    layout: Layout, constants: Constants
+) -> tuple[tuple[tuple[str, Area], ...], tuple[Finding, ...]]:
     """Names such as BS_Assets, IS_Periods and Scale, and a finding for each name that two lines claim.
 
     The statements of one kind after the first carry their number ("BS2_Assets"). Use:
@@ -30,7 +32,9 @@ def plan_names(layout: Layout, constants: Constants) -> tuple[tuple[tuple[str, A
     for place in layout.places:
         if place.statement.kind in _UNNAMED:
             continue
-        code = STATEMENT_CODES[place.statement.kind] + (str(place.statement.table) if place.statement.table > 1 else "")
+        code = STATEMENT_CODES[place.statement.kind] + (
+            str(place.statement.table) if place.statement.table > 1 else ""
+        )
         names.append((f"{code}_Periods", place.keys))
         counts = Counter(line.concept.canonical for line in place.statement.lines if line.cells)
         for position, line in enumerate(place.statement.lines):

@@ -3,6 +3,8 @@
 Same plan, same bytes: the dates of the archive and of the document properties are fixed.
 """
 
+# ruff: noqa: SLF001  openpyxl offers no public way to write rows of our own
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -32,8 +34,6 @@ from xlsx_tools.workbook.styles import StyleSheet
 from xlsx_tools.workbook.text import safe_text
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from xlsx_tools.workbook.formulas import Area
     from xlsx_tools.workbook.look import Look
     from xlsx_tools.workbook.plan import PlannedBook
@@ -47,7 +47,8 @@ _CALCULATED_BY = 191029
 
 def paint_workbook(book: PlannedBook, look: Look) -> bytes:
     """The .xlsx file of a planned workbook, with the value of every formula beside it and the manifest."""
-    workbook = Workbook()
+    # The stubs of openpyxl do not know what its own writer uses.
+    workbook: Any = Workbook()
     workbook.remove(workbook.worksheets[0])
     styles = StyleSheet(workbook, look)
     _set_properties(workbook, book)
@@ -68,7 +69,7 @@ def paint_workbook(book: PlannedBook, look: Look) -> bytes:
     return stream.getvalue()
 
 
-def _set_properties(workbook: Workbook, book: PlannedBook) -> None:
+def _set_properties(workbook: Any, book: PlannedBook) -> None:
     properties = workbook.properties
     properties.creator = properties.lastModifiedBy = AUTHOR
     properties.title = safe_text(book.title)[:255]
@@ -76,7 +77,7 @@ def _set_properties(workbook: Workbook, book: PlannedBook) -> None:
     workbook.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=None)
 
 
-def _set_up(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look: Look, styles: StyleSheet) -> None:
+def _set_up(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look, styles: StyleSheet) -> None:
     """Everything of a sheet but its cells: widths, panes, outline, table, marks, choices, page."""
     view = worksheet.sheet_view
     view.showGridLines = False
@@ -102,9 +103,13 @@ def _set_up(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look: 
     for area in sheet.merges:
         worksheet.merged_cells.add(area_name(area))
     for mark in sheet.marks:
-        worksheet.conditional_formatting.add(area_name(mark.area), _begins_with(mark.area, mark.begins, styles, mark.style))
+        worksheet.conditional_formatting.add(
+            area_name(mark.area), _begins_with(mark.area, mark.begins, styles, mark.style)
+        )
     for cells, choices in sheet.choices:
-        validation = DataValidation(type="list", formula1=write_formula(choices, sheet.name), showErrorMessage=False)
+        validation = DataValidation(
+            type="list", formula1=write_formula(choices, sheet.name), showErrorMessage=False
+        )
         validation.add(area_name(cells))
         worksheet.add_data_validation(validation)
     if sheet.table:
@@ -115,7 +120,13 @@ def _set_up(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look: 
 def _begins_with(area: Area, words: str, styles: StyleSheet, style: str) -> Rule:
     first = address(area.top, area.left)
     formula = f'LEFT({first},{len(words)})="{words}"'
-    return Rule(type="beginsWith", operator="beginsWith", text=words, formula=[formula], dxf=styles.differential(style))
+    return Rule(
+        type="beginsWith",
+        operator="beginsWith",
+        text=words,
+        formula=[formula],
+        dxf=styles.differential(style),
+    )
 
 
 def _table(sheet: PlannedSheet) -> Table:
@@ -127,7 +138,7 @@ def _table(sheet: PlannedSheet) -> Table:
     return table
 
 
-def _set_page(worksheet: Worksheet, sheet: PlannedSheet, book: PlannedBook, look: Look) -> None:
+def _set_page(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look) -> None:
     setup = worksheet.page_setup
     setup.orientation = "portrait" if sheet.portrait else "landscape"
     setup.paperSize = {"letter": 1, "a4": 9}[look.paper]
@@ -158,10 +169,10 @@ def _fits_a_page(sheet: PlannedSheet) -> bool:
     return not sheet.breaks and length <= page * 4 / 3
 
 
-class _SheetWriter(WorksheetWriter):  # type: ignore[misc]
+class _SheetWriter(WorksheetWriter):
     """openpyxl's writer for everything around the rows; links and comments come from the plan."""
 
-    def __init__(self, worksheet: Worksheet, sheet: PlannedSheet, out: BytesIO) -> None:
+    def __init__(self, worksheet: Any, sheet: PlannedSheet, out: BytesIO) -> None:
         super().__init__(worksheet, out)
         self._sheet = sheet
         for cell in sheet.cells:
@@ -184,24 +195,25 @@ def _comment(where: str, text: str) -> CommentRecord:
     return record
 
 
-class _BookWriter(ExcelWriter):  # type: ignore[misc]
+class _BookWriter(ExcelWriter):
     """openpyxl's writer of packages, with our rows put into each sheet."""
 
-    def __init__(self, workbook: Workbook, archive: ZipFile, painted: dict[str, tuple[PlannedSheet, str]]) -> None:
+    def __init__(self, workbook: Any, archive: ZipFile, painted: dict[str, tuple[PlannedSheet, str]]) -> None:
         super().__init__(workbook, archive)
         self._painted = painted
+        self._parts: Any = archive
 
-    def write_worksheet(self, ws: Worksheet) -> None:
+    def write_worksheet(self, ws: Any) -> None:
         sheet, rows = self._painted[ws.title]
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         out = BytesIO()
-        writer = _SheetWriter(ws, sheet, out)
+        writer: Any = _SheetWriter(ws, sheet, out)
         writer.write()
         ws._rels = writer._rels
         around = out.getvalue().decode("utf-8")
         before, empty, after = _split_at_rows(around)
-        self._archive.writestr(ws.path[1:], f"{before}{rows or empty}{after}")
+        self._parts.writestr(ws.path[1:], f"{before}{rows or empty}{after}")
         self.manifest.append(ws)
 
 

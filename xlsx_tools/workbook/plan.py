@@ -15,8 +15,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xlsx_tools.model.finding import Finding
-from xlsx_tools.workbook.formulas import Area, Formula, FormulaError, Scalar, address, column_letters, compute
-from xlsx_tools.workbook.formulas import plain_number, write_formula
+from xlsx_tools.workbook.formulas import (
+    Area,
+    Formula,
+    FormulaError,
+    Scalar,
+    address,
+    column_letters,
+    compute,
+    plain_number,
+    write_formula,
+)
 
 Content = str | int | float | Decimal | bool | date | Formula | None
 
@@ -195,7 +204,9 @@ class BookValues:
 
 def book_values(book: PlannedBook) -> BookValues:
     """The values of a planned workbook, computed as they are asked for."""
-    return BookValues({(sheet.name, cell.row, cell.column): cell.content for sheet in book.sheets for cell in sheet.cells})
+    return BookValues(
+        {(sheet.name, cell.row, cell.column): cell.content for sheet in book.sheets for cell in sheet.cells}
+    )
 
 
 def print_plan(book: PlannedBook) -> str:
@@ -228,7 +239,9 @@ def _print_content(cell: PlannedCell, sheet: str, values: BookValues) -> str:
         shown = values.at(sheet, cell.row, cell.column)
     except FormulaError as error:
         shown = str(error)
-    shown = plain_number(shown) if isinstance(shown, int | float) and not isinstance(shown, bool) else repr(shown)
+    shown = (
+        plain_number(shown) if isinstance(shown, int | float) and not isinstance(shown, bool) else repr(shown)
+    )
     return f"={write_formula(content, sheet)} [{shown}]"
 
 

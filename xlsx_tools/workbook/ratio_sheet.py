@@ -45,6 +45,16 @@ class _Block:
     bottom: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What every ratio of the sheet needs: the report, the places, the constants, the number of value columns."""
+
+    report: Report
+    layout: Layout
+    constants: Constants
+    width: int
+
+
 def place_constants(report: Report, layout: Layout) -> Constants:
     """Where the constants stand: the filing's scale first, then named constants of ratios and checks."""
     row = _constants_top(report) + 1
@@ -66,18 +76,19 @@ def place_constants(report: Report, layout: Layout) -> Constants:
 def plan_ratio_sheet(report: Report, layout: Layout, constants: Constants) -> PlannedSheet:
     """Every ratio as a formula on statement cells, blank with the reason where an item is missing."""
     draft = SheetDraft(RATIOS)
-    unit = f"Money {unit_words(report.filing.currency, layout.scale).lower()}; every ratio is a formula on the statements"
-    plan_head(draft, report, RATIOS, unit.replace("us dollars", "US dollars"))
+    money = unit_words(report.filing.currency, layout.scale).removeprefix("In ")
+    plan_head(draft, report, RATIOS, f"Money in {money}; every ratio is a formula on the statements")
     blocks = _place_blocks(report)
     width = _value_columns(blocks)
     draft.width(1, _NAME_WIDTH)
     draft.width(2, _VALUE_WIDTH, last=1 + width)
     for position, (_, wide) in enumerate(_WORDS):
         draft.width(2 + width + position, wide)
+    sheet = _Sheet(report, layout, constants, width)
     for block in blocks:
         _plan_block(draft, block, width)
         for row, ratio in block.ratios:
-            _plan_ratio(draft, row, ratio, block, width, report, layout, constants)
+            _plan_ratio(draft, row, ratio, block, sheet)
     if not blocks:
         draft.put(HEAD_ROWS + 2, 1, "No ratio could be formed from the lines that were recognised.", "remark")
     _plan_constants(draft, report, layout, constants)
@@ -131,35 +142,27 @@ def _plan_block(draft: SheetDraft, block: _Block, width: int) -> None:
         draft.height(row, 21)
 
 
-def _plan_ratio(
-    draft: SheetDraft,
-    row: int,
-    ratio: RatioLine,
-    block: _Block,
-    width: int,
-    report: Report,
-    layout: Layout,
-    constants: Constants,
-) -> None:
+def _plan_ratio(draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sheet: _Sheet) -> None:
     draft.put(row, 1, ratio.name, "label indent-1")
     columns = {period.key: 2 + position for position, period in enumerate(block.periods)}
-    style = f"formula {_STYLES.get(ratio.unit, 'money')}"
-    shown_in = layout.scale if ratio.unit == report.filing.currency else Decimal(1)
+    currency = sheet.report.filing.currency
+    style = f"formula {_STYLES.get(ratio.unit, 'money')} middle"
+    shown_in = sheet.layout.scale if ratio.unit == currency else Decimal(1)
     reasons: dict[str, list[str]] = {}
     for cell in ratio.cells:
-        reason = cell.reason or _no_value(cell, report)
+        reason = cell.reason or _no_value(cell, sheet.report)
         if reason or cell.expression is None:
             reasons.setdefault(reason, []).append(cell.period.short_key)
         else:
-            formula = expression_formula(cell.expression, layout, constants, shown_in=shown_in)
+            formula = expression_formula(cell.expression, sheet.layout, sheet.constants, shown_in=shown_in)
             draft.put(row, columns[cell.period.key], formula, style)
-    words = (ratio.definition, _basis(ratio), _why_blank(reasons, len(ratio.cells)), ratio.source)
-    lines = 1
-    for position, (text, (_, wide)) in enumerate(zip(words, _WORDS, strict=True)):
+    texts = (ratio.definition, _basis(ratio), _why_blank(reasons, len(ratio.cells)), ratio.source)
+    lines = lines_needed(ratio.name, _NAME_WIDTH, indent=1)
+    for position, (text, (_, wide)) in enumerate(zip(texts, _WORDS, strict=True)):
         if text:
-            draft.put(row, 2 + width + position, text, "words")
+            draft.put(row, 2 + sheet.width + position, text, "words")
             lines = max(lines, lines_needed(text, wide * 1.05))
-    draft.height(row, height_for(max(lines, lines_needed(ratio.name, _NAME_WIDTH, indent=1))))
+    draft.height(row, height_for(lines))
 
 
 def _no_value(cell: RatioCell, report: Report) -> str:
@@ -209,7 +212,11 @@ def _plan_constants(draft: SheetDraft, report: Report, layout: Layout, constants
     draft.put(top, 2, None, "column-span")
     values = {constant.name: constant.value for constant in _named_constants(report)}
     for scale, ref in constants.scales.items():
-        label = SCALE_LABEL if scale == layout.scale else "Full units in one unit of lines printed in another scale"
+        label = (
+            SCALE_LABEL
+            if scale == layout.scale
+            else "Full units in one unit of lines printed in another scale"
+        )
         draft.put(ref.row, 1, label, "label indent-1")
         draft.height(ref.row, height_for(lines_needed(label, _NAME_WIDTH, indent=1)))
         draft.put(ref.row, 2, scale, "input pure-0")
@@ -221,7 +228,9 @@ def _plan_constants(draft: SheetDraft, report: Report, layout: Layout, constants
 def _named_constants(report: Report) -> Iterator[Constant]:
     """The named constants of all ratios and checks, in order of first use; a name has one value."""
     seen: dict[str, Decimal] = {}
-    expressions = [cell.expression for ratio in report.ratios for cell in ratio.cells if cell.expression is not None]
+    expressions = [
+        cell.expression for ratio in report.ratios for cell in ratio.cells if cell.expression is not None
+    ]
     expressions += [side for check in report.checks for side in (check.left, check.right)]
     for expression in expressions:
         for constant in _constants_in(expression):

@@ -49,7 +49,8 @@ class ReadWorkbook:
     def hashes(self) -> Hashes:
         """The hash of every cell, as the manifest has them."""
         return {
-            sheet: {where: _hash(cell) for where, cell in cells.items()} for sheet, cells in self.sheets.items()
+            sheet: {where: _hash(cell) for where, cell in cells.items()}
+            for sheet, cells in self.sheets.items()
         }
 
 
@@ -62,12 +63,18 @@ def read_workbook(data: bytes, name: str) -> ReadWorkbook:
         with ZipFile(BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > LARGEST:
                 raise InputUnreadable(
-                    "The workbook unpacks to more than 400 MB", where=name, what_to_do="Check where it comes from."
+                    "The workbook unpacks to more than 400 MB",
+                    where=name,
+                    what_to_do="Check where it comes from.",
                 )
-            return _read_parts({part: archive.read(part) for part in archive.namelist() if part.endswith((".xml", ".rels"))})
+            return _read_parts(
+                {part: archive.read(part) for part in archive.namelist() if part.endswith((".xml", ".rels"))}
+            )
     except BadZipFile:
         raise Unsupported(
-            "This is not an Excel workbook", where=name, what_to_do="Give a workbook (.xlsx) that this program wrote."
+            "This is not an Excel workbook",
+            where=name,
+            what_to_do="Give a workbook (.xlsx) that this program wrote.",
         ) from None
     except (KeyError, ElementTree.ParseError, expat.ExpatError, OSError, ValueError, EOFError) as error:
         raise InputUnreadable(

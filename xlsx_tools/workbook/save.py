@@ -32,7 +32,9 @@ def read_existing(path: Path) -> bytes | None:
         if not path.exists():
             return None
         if not path.is_file():
-            raise OutputFailed("The output is not a file", where=path, what_to_do="Name a file that ends in .xlsx.")
+            raise OutputFailed(
+                "The output is not a file", where=path, what_to_do="Name a file that ends in .xlsx."
+            )
         if lock := find_lock(path):
             raise OutputLocked(
                 "The workbook is open in another program",
@@ -88,17 +90,23 @@ def _failure(error: OSError, path: Path) -> OutputFailed | OutputLocked:
     if error.errno in _FULL:
         return OutputFailed("The disk is full", where=path, what_to_do="Free some space and export again.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return OutputFailed("There is no such folder", where=path.parent, what_to_do="Create it, or name another.")
+        return OutputFailed(
+            "There is no such folder", where=path.parent, what_to_do="Create it, or name another."
+        )
     if isinstance(error, PermissionError):
         if os.name == "nt" and path.exists():
             return OutputLocked(
-                "The workbook is open in another program", where=path, what_to_do="Close it there and export again."
+                "The workbook is open in another program",
+                where=path,
+                what_to_do="Close it there and export again.",
             )
         return OutputFailed(
             "Writing is not permitted here", where=path, what_to_do="Name a folder that you may write to."
         )
     reason = error.strerror or str(error)
-    return OutputFailed(f"The workbook cannot be written ({reason})", where=path, what_to_do="Name another file.")
+    return OutputFailed(
+        f"The workbook cannot be written ({reason})", where=path, what_to_do="Name another file."
+    )
 
 
 def refuse_existing(path: Path) -> OutputExists:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from xlsx_tools.workbook.plan import PlannedCell, PlannedSheet
 
 
-def write_sheet_data(sheet: PlannedSheet, values: BookValues, style_number: Callable[[str, bool], int]) -> str:
+def write_sheet_data(
+    sheet: PlannedSheet, values: BookValues, style_number: Callable[[str, bool], int]
+) -> str:
     """The sheetData element of a sheet, its cells in row order with style numbers and computed values."""
     parts = ["<sheetData>"]
     heights = dict(sheet.heights)
@@ -50,7 +52,9 @@ def _write_cell(
     if isinstance(content, str):
         text = safe_text(content)
         number = style_number(cell.style, could_be_formula(text))
-        return f'{where} s="{number}" t="inlineStr"><is><t xml:space="preserve">{write_xml(text)}</t></is></c>'
+        return (
+            f'{where} s="{number}" t="inlineStr"><is><t xml:space="preserve">{write_xml(text)}</t></is></c>'
+        )
     where = f'{where} s="{style_number(cell.style, False)}"'
     if content is None:
         return f"{where}/>"

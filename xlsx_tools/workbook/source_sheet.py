@@ -89,8 +89,6 @@ def plan_source_sheet(report: Report) -> PlannedSheet:
     return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, tab="tab-data")
 
 
-
-
 def _numbered(source_rows: tuple[SourceRow, ...]) -> list[tuple[int, SourceRow]]:
     """Source rows with their sheet rows: a document's name above it, a gap where lines are left out."""
     numbered: list[tuple[int, SourceRow]] = []

@@ -45,7 +45,9 @@ def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: Sourc
     title = lead.statement.title if alone else lead.sheet
     plan_head(draft, report, title or lead.sheet, statement_unit(lead.statement))
     draft.width(LABEL, LABEL_WIDTH)
-    noted = any(line.note or _remark(place, n) for place in places for n, line in enumerate(place.statement.lines))
+    noted = any(
+        line.note or _remark(place, n) for place in places for n, line in enumerate(place.statement.lines)
+    )
     draft.width(NOTE, NOTE_WIDTH if noted else 3)
     draft.width(FIRST_PERIOD, max(map(_period_width, places)), last=lead.source_column - 1)
     sources = 1
@@ -125,7 +127,9 @@ def _plan_caption(draft: SheetDraft, place: Place, position: int, line: Line) ->
     row = place.rows[position]
     words = line.name or line.label
     indent = min(line.level, _DEEPEST)
-    style = {Role.HEADING: "heading", Role.TOTAL: "total-label", Role.SUBTOTAL: "total-label"}.get(line.role, "label")
+    style = {Role.HEADING: "heading", Role.TOTAL: "total-label", Role.SUBTOTAL: "total-label"}.get(
+        line.role, "label"
+    )
     if words and words != line.label:
         style += " inferred"
     draft.put(row, LABEL, words or None, f"{style} indent-{indent}" if indent else style)
@@ -133,7 +137,9 @@ def _plan_caption(draft: SheetDraft, place: Place, position: int, line: Line) ->
     note = ", ".join(part for part in (line.note, remark) if part)
     if note:
         draft.put(row, NOTE, note, "note-mark")
-    height = height_for(lines_needed(words, LABEL_WIDTH, bold="label" != style, indent=indent)) if words else 15.0
+    height = (
+        height_for(lines_needed(words, LABEL_WIDTH, bold=style != "label", indent=indent)) if words else 15.0
+    )
     roomy = line.layout.blank_above or (line.role is Role.HEADING and line.level == 0)
     draft.height(row, height + (6 if roomy and position else 0))
 
@@ -181,7 +187,7 @@ def number_style(place: Place, position: int, column: int) -> str:
     own = line.cell(column)
     unit, scale = own.unit if own else line.unit, place.scale(position, column)
     alike = [cell for cell in line.cells if cell.unit == unit and not cell.number.is_dash]
-    decimals = max((_decimals(cell.number.unit / scale) for cell in alike), default=0)
+    decimals = max((decimals_of(cell.number.unit / scale) for cell in alike), default=0)
     if line.role is Role.PER_SHARE or unit.endswith("/shares"):
         return f"per-share-{min(max(decimals, 2), 4)}"
     if unit == "pure":
@@ -189,7 +195,8 @@ def number_style(place: Place, position: int, column: int) -> str:
     return f"money-{min(decimals, 3)}" if decimals else "money"
 
 
-def _decimals(unit: Decimal) -> int:
+def decimals_of(unit: Decimal) -> int:
+    """The decimal places that a number, or a printed unit, needs: 0.05 needs two."""
     exponent = unit.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
@@ -220,7 +227,7 @@ def _comment(statement: Statement, calculation: Calculation | None, cell: Cell) 
         f"difference {_amount(outcome.gap, scale)}."
     )
     cause = outcome.diagnosis.message if outcome.diagnosis else ""
-    return " ".join(part for part in (figures, CASES.get(outcome.case, ""), cause) if part)
+    return " ".join(part for part in (figures, case_words(outcome.case), cause) if part)
 
 
 CASES = {
@@ -229,6 +236,11 @@ CASES = {
     Case.UNRESOLVED: "Nothing confirms either side; the printed total stands as an input.",
 }
 """What a discrepancy means for the cell, in a sentence for each case."""
+
+
+def case_words(case: Case | None) -> str:
+    """The sentence for a case; empty where none was decided."""
+    return CASES[case] if case else ""
 
 
 def _suspicion(statement: Statement, position: int, cell: Cell) -> str:
@@ -276,7 +288,11 @@ def _period_width(place: Place) -> float:
             scale = place.scale(position, cell.column)
             whole = f"{abs(cell.value / scale):,.2f}"
             longest = max(longest, len(whole) if cell.number.unit < scale else len(whole) - 3)
-    words = 19 if any(column.period and not column.period.is_instant for column in place.statement.columns) else 15
+    words = (
+        19
+        if any(column.period and not column.period.is_instant for column in place.statement.columns)
+        else 15
+    )
     return float(min(max(words, longest + 4), 24))
 
 

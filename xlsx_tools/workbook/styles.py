@@ -1,8 +1,10 @@
 """Styles in a workbook's style sheet: each combination of names is entered once and then known by its number."""
 
+# ruff: noqa: SLF001  a format of openpyxl is a number in its private lists
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
@@ -13,15 +15,13 @@ from openpyxl.utils.indexed_list import IndexedList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from openpyxl import Workbook
-
     from xlsx_tools.workbook.look import Look, Style
 
 PREFIX = "xt "
 """Named cell styles begin with this, so that none collides with Excel's own ("Input", "Title")."""
 
 
-class OrderedFont(Font):  # type: ignore[misc]
+class OrderedFont(Font):
     """A font whose elements are written in the order the standard asks for (ECMA-376, CT_Font).
 
     openpyxl 3.1 writes name and family first, which the Open XML SDK rejects.
@@ -38,7 +38,7 @@ class OrderedFont(Font):  # type: ignore[misc]
 class StyleSheet:
     """Numbers for styles within one workbook: `number("formula money total")` is its cell format."""
 
-    def __init__(self, workbook: Workbook, look: Look) -> None:
+    def __init__(self, workbook: Any, look: Look) -> None:
         self._workbook = workbook
         self._look = look
         self._numbers: dict[tuple[str, bool], int] = {}
@@ -85,7 +85,9 @@ class StyleSheet:
         array.fontId = self._part("font", style.font, lambda: workbook._fonts.add(_font(style)))
         array.fillId = self._part("fill", style.fill, lambda: workbook._fills.add(_fill(style)))
         array.borderId = self._part("border", style.border, lambda: workbook._borders.add(_border(style)))
-        array.alignmentId = self._part("align", style.align, lambda: workbook._alignments.add(_alignment(style)))
+        array.alignmentId = self._part(
+            "align", style.align, lambda: workbook._alignments.add(_alignment(style))
+        )
         array.numFmtId = self._format(style.format or "General")
         array.quotePrefix = int(quoted)
         array.xfId = self._named.get(first, 0)
@@ -122,8 +124,12 @@ def _fill(style: Style) -> PatternFill:
 
 
 def _border(style: Style) -> Border:
-    sides = {side: Side(style=line, color=colour) for side, (line, colour) in style.border.items()}
+    sides: dict[str, Any] = {side: _side(line, colour) for side, (line, colour) in style.border.items()}
     return Border(**sides)
+
+
+def _side(line: Any, colour: str) -> Side:
+    return Side(style=line, color=colour)
 
 
 def _alignment(style: Style) -> Alignment:

@@ -1,10 +1,13 @@
 """A person's own look: the cell styles of a workbook they edited in Excel, laid over the house look."""
 
+# ruff: noqa: SLF001  openpyxl names cell styles only, it does not hand them out
+
 from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -14,9 +17,6 @@ from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.workbook.look import Look, Style
 from xlsx_tools.workbook.styles import PREFIX
 
-if TYPE_CHECKING:
-    from openpyxl.styles import NamedStyle
-
 
 def restyle(look: Look, template: str | os.PathLike[str]) -> tuple[Look, tuple[Finding, ...]]:
     """The look with the styles that a template workbook states, and a warning for each it lacks.
@@ -25,7 +25,7 @@ def restyle(look: Look, template: str | os.PathLike[str]) -> tuple[Look, tuple[F
     InputUnreadable where the template cannot be opened.
     """
     try:
-        workbook = load_workbook(template)
+        workbook: Any = load_workbook(template)
     except (OSError, InvalidFileException, KeyError, ValueError) as error:
         raise InputUnreadable(
             f"The template cannot be opened ({error})", where=template, what_to_do="Give a workbook (.xlsx)."
@@ -47,12 +47,12 @@ def _missing(name: str, template: str | os.PathLike[str]) -> Finding:
     return Finding(
         code="style-missing",
         severity=Severity.WARNING,
-        message=f'The template {os.path.basename(os.fspath(template))} has no cell style "{PREFIX}{name}"; '
+        message=f'The template {Path(template).name} has no cell style "{PREFIX}{name}"; '
         "the house style stands in.",
     )
 
 
-def _stated(style: NamedStyle, normal: NamedStyle, house: Style) -> Style:
+def _stated(style: Any, normal: Any, house: Style) -> Style:
     font: dict[str, Any] = {}
     for ours, theirs in (("name", "name"), ("size", "sz"), ("bold", "b"), ("italic", "i")):
         value = getattr(style.font, theirs)

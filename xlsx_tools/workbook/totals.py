@@ -31,7 +31,10 @@ def sum_of_lines(place: Place, calculation: Calculation, column: int) -> Formula
 
     >>> # American Locker, nine months 2002: 9,429,389 = 30,238,813 - 20,809,424 is written C8-C9
     """
-    parts = [(term.sign, _write_term(place, calculation, term, column)) for term in _terms(place, calculation, column)]
+    parts = [
+        (term.sign, _write_term(place, calculation, term, column))
+        for term in _terms(place, calculation, column)
+    ]
     if parts[0][0] < 0:
         # A sum reads best from a positive term; the order does not change it.
         parts.sort(key=lambda part: -part[0])
@@ -72,7 +75,11 @@ def _leaves(place: Place, line: int, column: int, above: frozenset[int]) -> int:
 def is_live(place: Place, line: int, column: int) -> bool:
     """True where a total's cell is a formula: a structure is accepted and the print is not blank."""
     calculation = place.statement.calculation_of(line)
-    return calculation is not None and calculation.is_live(column) and place.statement.cell(line, column) is not None
+    return (
+        calculation is not None
+        and calculation.is_live(column)
+        and place.statement.cell(line, column) is not None
+    )
 
 
 def is_misprint(calculation: Calculation, column: int) -> bool:
@@ -106,5 +113,3 @@ def _write_term(place: Place, calculation: Calculation, term: _Term, column: int
         formula = call("SUM", Area(first.sheet, first.row, first.column, last.row, last.column))
     factor = place.scale(term.lines[0], column) / place.scale(calculation.total, column)
     return formula if factor == 1 else binary("*", formula, factor)
-
-
