@@ -53,7 +53,9 @@ def report(name: str, measured: Measured) -> None:
     for kind in KINDS:
         shares = (measured.detected, measured.as_discrepancy, measured.right_class, measured.named)
         texts = [f"{measured.share(part, kind):7.2%}" for part in shares]
-        print(f"  {kind:13} detected {texts[0]}  as discrepancy {texts[1]}  class {texts[2]}  named {texts[3]}")
+        print(
+            f"  {kind:13} detected {texts[0]}  as discrepancy {texts[1]}  class {texts[2]}  named {texts[3]}"
+        )
     print(f"  named in all {measured.share(measured.named):.2%}; ", end="")
     print(f"unique wrong {measured.unique_wrong} of {measured.unique}; ", end="")
     print(f"wrong strong structures {measured.wrong_structures}")

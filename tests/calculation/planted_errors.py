@@ -141,7 +141,9 @@ def _disturbed(hand_made: HandMade, line: int, column: int, change: Decimal) -> 
         if line != total and line not in dict(members):
             continue
         cells = [hand_made.statement.cell(at, column) for at in (total, *(m for m, _ in members))]
-        tolerance = sum((cell.number.unit / 2 for cell in cells if cell is not None and cell.value), Decimal(0))
+        tolerance = sum(
+            (cell.number.unit / 2 for cell in cells if cell is not None and cell.value), Decimal(0)
+        )
         if change > 2 * tolerance:
             found.add(total)
     return frozenset(found)
@@ -189,7 +191,13 @@ def _judge(error: Planted, proved: Statement, measured: Measured) -> None:
 def _describe(error: Planted, found: Sequence[tuple[Calculation, Outcome]]) -> str:
     caption = error.hand_made.statement.lines[error.line].label
     said = [
-        (c.total, o.status.value, o.case and o.case.value, o.diagnosis and o.diagnosis.cause.value, str(o.gap))
+        (
+            c.total,
+            o.status.value,
+            o.case and o.case.value,
+            o.diagnosis and o.diagnosis.cause.value,
+            str(o.gap),
+        )
         for c, o in found
     ]
     return f"{error.hand_made.id} {error.kind} {error.line},{error.column} {caption!r} {error.true} -> {error.false}: {said}"

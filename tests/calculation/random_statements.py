@@ -36,7 +36,11 @@ def structureless(random: Random, width: int, *, even: bool = True) -> Statement
 def _chance_value(random: Random, *, even: bool) -> int:
     if random.random() < 0.08:
         return 0
-    drawn = random.randint(10, 20_000) if even else round(math.exp(random.uniform(math.log(10), math.log(20_000))))
+    drawn = (
+        random.randint(10, 20_000)
+        if even
+        else round(math.exp(random.uniform(math.log(10), math.log(20_000))))
+    )
     return -drawn if random.random() < 0.25 else drawn
 
 
@@ -136,7 +140,10 @@ def _balance(draft: _Draft) -> None:
 
 def _income(draft: _Draft) -> None:
     sales = draft.add("Net sales", _draw(draft, nil=0))
-    cost = draft.add("Cost of sales", [value * 6 // 10 + draft.random.randint(0, 999) for value in draft.rows[sales][1] or ()])
+    cost = draft.add(
+        "Cost of sales",
+        [value * 6 // 10 + draft.random.randint(0, 999) for value in draft.rows[sales][1] or ()],
+    )
     gross = draft.add("Gross profit", draft.sum([(sales, 1), (cost, -1)]), rule=True)
     draft.totals[gross] = ((sales, 1), (cost, -1))
     expenses = _section(draft, "Operating expenses:", "Total operating expenses")
@@ -147,13 +154,22 @@ def _income(draft: _Draft) -> None:
     members = ((operating, 1), (income, 1), (expense, 1))
     before = draft.add("Income before income taxes", draft.sum(list(members)), rule=True)
     draft.totals[before] = members
-    taxes = draft.add("Provision for income taxes", [abs(value) * 3 // 10 for value in draft.rows[before][1] or ()])
-    draft.totals[draft.add("Net income", draft.sum([(before, 1), (taxes, -1)]), rule=True)] = ((before, 1), (taxes, -1))
+    taxes = draft.add(
+        "Provision for income taxes", [abs(value) * 3 // 10 for value in draft.rows[before][1] or ()]
+    )
+    draft.totals[draft.add("Net income", draft.sum([(before, 1), (taxes, -1)]), rule=True)] = (
+        (before, 1),
+        (taxes, -1),
+    )
 
 
 def _flow(draft: _Draft) -> None:
-    operating = _section(draft, "Operating activities:", "Net cash provided by operating activities", negative=0.4)
-    investing = _section(draft, "Investing activities:", "Net cash used in investing activities", negative=0.7)
+    operating = _section(
+        draft, "Operating activities:", "Net cash provided by operating activities", negative=0.4
+    )
+    investing = _section(
+        draft, "Investing activities:", "Net cash used in investing activities", negative=0.7
+    )
     financing = _section(draft, "Financing activities:", "Net cash from financing activities", negative=0.5)
     exchange = draft.add("Effect of exchange rates on cash", _draw(draft, negative=0.5))
     members = ((operating, 1), (investing, 1), (financing, 1), (exchange, 1))

@@ -165,14 +165,22 @@ def test_examples_1_and_2_all_other_totals_are_exact_and_live_totals_meet_print(
     live = live_values(statement)
 
     assert others == [Status.EXACT] * 8
-    assert all(live[at, cell.column] == cell.value for at, line in enumerate(statement.lines) for cell in line.cells)
+    assert all(
+        live[at, cell.column] == cell.value for at, line in enumerate(statement.lines) for cell in line.cells
+    )
 
 
 def test_examples_1_and_2_are_told_to_people_with_line_figure_and_closing_figure() -> None:
     findings = prove_statements((type_table(AMERICAN_LOCKER_CASH_FLOW),)).findings
 
     assert [finding.code for finding in findings] == ["discrepancy", "discrepancy"]
-    for part in ("2,719,585", "2,898,493", "-178,908", '"Long-term pension and other benefits" (line 11)', "-89,454"):
+    for part in (
+        "2,719,585",
+        "2,898,493",
+        "-178,908",
+        '"Long-term pension and other benefits" (line 11)',
+        "-89,454",
+    ):
         assert part in findings[0].message
     for part in ('"Proceeds from long-term debt" (line 25)', "11,962,682", "11,926,682"):
         assert part in findings[1].message

@@ -15,7 +15,9 @@ from xlsx_tools.calculation.roles import assign_roles
 from xlsx_tools.calculation.search import HYPOTHESES_A_STATEMENT, search_structures
 from xlsx_tools.calculation.sentences import (
     describe_discrepancy,
+    describe_stepped_over,
     describe_structure,
+    describe_weak,
 )
 from xlsx_tools.calculation.twins import find_twins
 from xlsx_tools.calculation.unproved import record_unproved
@@ -142,7 +144,7 @@ class _Proof:
     def result(self) -> tuple[Statement, list[Finding]]:
         """The statement with its calculations and roles, and the findings."""
         calculations = [self._calculation(total) for total in self.structures]
-        findings = self._discrepancy_findings()
+        findings = [*self._discrepancy_findings(), *self._structure_findings()]
         for total in find_unproved(self.search.forest):
             calculation, finding = record_unproved(self.statement, self.search, total, self.outcomes)
             calculations.append(calculation)
@@ -184,6 +186,22 @@ class _Proof:
             sources=tuple(dict.fromkeys(c.source for c in cells if c is not None)),
             numbers=tuple(n for n in (outcome.printed, outcome.lines_sum, outcome.gap) if n is not None),
         )
+
+    def _structure_findings(self) -> list[Finding]:
+        """Structures that people should look at: weak ones, and those that leave a line between out."""
+        findings = []
+        for total, structure in sorted(self.search.forest.structures.items()):
+            if structure.stepped_over:
+                code, message = "lines-stepped-over", describe_stepped_over(self.statement, total, structure)
+            elif not structure.is_strong:
+                code, message = "total-weak", describe_weak(self.statement, total, structure)
+            else:
+                continue
+            lines = (total, *structure.stepped_over)
+            sources = tuple(cell.source for line in lines for cell in self.statement.lines[line].cells)
+            severity = Severity.INFO if structure.is_strong else Severity.WARNING
+            findings.append(Finding(code=code, severity=severity, message=message, sources=sources))
+        return findings
 
     def _search_limit(self) -> Finding:
         return Finding(

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.candidates import NO_PARENT, Structure
+from xlsx_tools.calculation.conventions import is_explained
 from xlsx_tools.calculation.proof import bits_needed
 
 if TYPE_CHECKING:
@@ -35,21 +36,34 @@ def roll_balances_forward(search: Search) -> None:
     """
     lines = search.forest.grid.lines
     balances = [line.position for line in lines if not line.is_heading and BALANCE & set(line.words[:1])]
-    for opening, closing in pairwise(balances):
-        if lines[opening].kind == lines[closing].kind and not lines[closing].is_nil:
-            _roll(search, opening, closing)
+    pairs = [
+        (opening, closing)
+        for opening, closing in pairwise(balances)
+        if lines[opening].kind == lines[closing].kind and not lines[closing].is_nil
+    ]
+    for opening, closing in pairs:
+        _roll(search, opening, closing)
+    known = {lines[at].words for at in search.forest.stepped_over}
+    for opening, closing in pairs:
+        if closing not in search.forest.structures:
+            _roll_with_a_miss(search, opening, closing, known)
 
 
-def _roll(search: Search, opening: int, closing: int) -> None:
+def _rows_between(search: Search, opening: int, closing: int) -> list[int]:
+    """The opening balance and the open rows of the same kind after it; empty where there is no change."""
     forest = search.forest
+    kind = forest.grid.lines[closing].kind
     rows = [
         at
         for at in range(opening, closing)
-        if forest.grid.lines[at].kind == forest.grid.lines[closing].kind and forest.parent[at] == NO_PARENT
+        if forest.grid.lines[at].kind == kind and forest.parent[at] == NO_PARENT
     ]
-    if len(rows) < 2 or rows[0] != opening:
-        return
-    for count in range(MOST_SUBTOTALS + 1):
+    return rows if len(rows) > 1 and rows[0] == opening else []
+
+
+def _roll(search: Search, opening: int, closing: int) -> None:
+    rows = _rows_between(search, opening, closing)
+    for count in range(min(MOST_SUBTOTALS, len(rows) - 2) + 1):
         found: list[tuple[Members, Tie, tuple[int, ...]]] = []
         for skipped in _skips(search, rows, closing, count):
             members: Members = tuple((at, 1) for at in rows if at not in skipped)
@@ -59,6 +73,20 @@ def _roll(search: Search, opening: int, closing: int) -> None:
         if found:
             _enter(search, closing, found)
             return
+
+
+def _roll_with_a_miss(search: Search, opening: int, closing: int, known: set[tuple[str, ...]]) -> None:
+    """Enter the roll-forward that the other years show, where one wrong figure explains each miss."""
+    rows = _rows_between(search, opening, closing)
+    skipped = tuple(at for at in rows if search.forest.grid.lines[at].words in known)
+    members: Members = tuple((at, 1) for at in rows if at not in skipped)
+    if len(members) < 2:
+        return
+    search.count(closing, 1)
+    tie = search.weigh(closing, members)
+    tied = len(tie.exact) + len(tie.rounded)
+    if tied and len(tie.missed) <= tied and is_explained(search, closing, members, tie):
+        _enter(search, closing, [(members, tie, skipped)])
 
 
 def _skips(search: Search, rows: list[int], closing: int, count: int) -> Iterator[tuple[int, ...]]:

@@ -85,6 +85,26 @@ def describe_unproved(statement: Statement, total: int, hints: tuple[str, ...]) 
     return " ".join((head, *hints, "Its figures stay as printed; compare them with the filing."))
 
 
+def describe_stepped_over(statement: Statement, total: int, structure: Structure) -> str:
+    """A structure that leaves lines out: which, and how sure that is."""
+    names = ", ".join(place(statement, line, None) for line in structure.stepped_over)
+    sure = (
+        "" if structure.is_strong else " Nothing else confirms it, so it is marked weak; look at the filing."
+    )
+    return f"{place(statement, total, None)} ties without {names}, which stands among its lines.{sure}"
+
+
+def describe_weak(statement: Statement, total: int, structure: Structure) -> str:
+    """A structure that is live and yet not certain: why, and what to do."""
+    if structure.has_rival:
+        why = "more than one choice of lines gives its figures"
+    else:
+        why = f"it repeats a single line, {place(statement, structure.members[0][0], None)}"
+    return (
+        f"{place(statement, total, None)}: the formula is marked weak, for {why}. Compare it with the filing."
+    )
+
+
 def place(statement: Statement, line: int, column: int | None) -> str:
     """A line as people find it: its caption and where it stands in the file."""
     record = statement.lines[line]

@@ -1,0 +1,260 @@
+"""Structures that a plain run of lines does not give: equity, entities, twins, lines between, parts below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.calculation.typed_tables import type_table, with_value
+from xlsx_tools.calculation import prove_statements
+from xlsx_tools.model.calculation import Case, Cause, Status, Strength
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.statement import Statement, StatementKind
+
+EQUITY = """
+Balance at December 31, 1995       1,000     10,000     25,000      (500)     .        34,500
+Comprehensive income:
+  Net income                          .          .       4,129         .     4,129      4,129
+  Translation adjustments             .          .           .      (710)     (710)      (710)
+  Pension adjustment                  .          .           .        55        55         55
+  -----
+  Comprehensive income                .          .           .         .     3,474      3,474
+Stock issued                          40        820          .         .         .        820
+Dividends                             .          .      (1,387)        .         .     (1,387)
+-----
+Balance at December 31, 1996       1,040     10,820     27,742    (1,155)     .        37,407
+Comprehensive income:
+  Net income                          .          .       3,492         .     3,492      3,492
+  Translation adjustments             .          .           .       238       238        238
+  -----
+  Comprehensive income                .          .           .         .     3,730      3,730
+Stock issued                          21        500          .         .         .        500
+Dividends                             .          .      (1,247)        .         .     (1,247)
+-----
+Balance at December 31, 1997       1,061     11,320     29,987      (917)     .        40,390
+"""
+EQUITY_UNITS = ("shares", "USD", "USD", "USD", "USD", "USD")
+
+NINE_MONTHS = Period(end=date(2002, 9, 30), start=date(2002, 1, 1), months=9)
+NINE_MONTHS_BEFORE = Period(end=date(2001, 9, 30), start=date(2001, 1, 1), months=9)
+
+
+def structures(statement: Statement) -> dict[str, list[str]]:
+    """Contributors by the caption of the total, "-" before those taken off."""
+    return {
+        statement.lines[calculation.total].label: [
+            ("-" if c.sign < 0 else "") + statement.lines[c.line].label for c in calculation.contributors
+        ]
+        for calculation in statement.calculations
+    }
+
+
+def prove(table: str, **typed: object) -> Statement:
+    return prove_statements((type_table(table, **typed),)).statements[0]  # type: ignore[arg-type]
+
+
+def test_equity_rolls_forward_in_shares_and_money_and_steps_over_comprehensive_income() -> None:
+    statement = prove(EQUITY, kind=StatementKind.EQUITY, units=EQUITY_UNITS)
+
+    found = structures(statement)
+
+    assert found["Balance at December 31, 1996"] == [
+        "Balance at December 31, 1995",
+        "Net income",
+        "Translation adjustments",
+        "Pension adjustment",
+        "Stock issued",
+        "Dividends",
+    ]
+    assert found["Balance at December 31, 1997"] == [
+        "Balance at December 31, 1996",
+        "Net income",
+        "Translation adjustments",
+        "Stock issued",
+        "Dividends",
+    ]
+    assert found["Comprehensive income"] == ["Net income", "Translation adjustments"]
+    assert all(calculation.strength is Strength.STRONG for calculation in statement.calculations)
+
+
+def test_a_wrong_figure_in_one_component_is_found_in_that_component() -> None:
+    typed = type_table(EQUITY, kind=StatementKind.EQUITY, units=EQUITY_UNITS)
+    dividends = next(i for i, line in enumerate(typed.lines) if line.label == "Dividends")
+
+    proved = prove_statements((with_value(typed, dividends, 2, typed.lines[dividends].cells[0].value * -1),))
+
+    found = [
+        (
+            proved.statements[0].lines[calculation.total].label,
+            outcome.column,
+            int(outcome.gap),
+            outcome.diagnosis,
+        )
+        for calculation in proved.statements[0].calculations
+        for outcome in calculation.outcomes
+        if outcome.status is Status.DISCREPANCY
+    ]
+    (label, column, gap, diagnosis) = found[0]
+    assert len(found) == 1
+    assert (label, column, gap) == ("Balance at December 31, 1996", 2, -2_774)
+    assert diagnosis is not None
+    assert (diagnosis.cause, diagnosis.unique) == (Cause.SIGN_REVERSED, True)
+    assert diagnosis.suspects[0].line == dividends
+
+
+def test_lines_of_another_kind_are_stepped_over() -> None:
+    statement = prove(
+        """
+        Income before taxes        6,055     4,596
+        Per share                   2.44      1.85
+        Income taxes               1,926     1,104
+        -----
+        NET INCOME                 4,129     3,492
+        """
+    )
+
+    assert structures(statement) == {"NET INCOME": ["Income before taxes", "-Income taxes"]}
+
+
+def test_columns_of_entities_share_a_structure_whichever_lines_are_nil_in_them() -> None:
+    """General Electric 1993, L1840-1846: GE without the revenues of GECS, GECS with nothing else."""
+    statement = prove(
+        """
+        Sales of goods                 29,533    29,595         .         .
+        Sales of services               8,289     8,348         .         .
+        Other income                      730       812         .         .
+        Earnings of GECS                1,807     1,499         .         .
+        GECS revenues                       .         .    22,137    18,440
+        -----
+        Total revenues                 40,359    40,254    22,137    18,440
+        """
+    )
+
+    assert structures(statement)["Total revenues"] == [
+        "Sales of goods",
+        "Sales of services",
+        "Other income",
+        "Earnings of GECS",
+        "GECS revenues",
+    ]
+    assert [o.status for o in statement.calculations[0].outcomes] == [Status.EXACT] * 4
+
+
+def test_a_total_does_not_reach_into_the_block_of_another_entity() -> None:
+    """Ford 1993, L3995-4030: two blocks with totals of their own and a grand total."""
+    typed = type_table(
+        """
+        Automotive cash                 5,667     3,504
+        Automotive receivables          2,302     2,204
+        -----
+        Total Automotive assets         7,969     5,708
+        Financial Services cash         2,555     3,182
+        Investments                     8,219     6,874
+        -----
+        Total Financial Services       10,774    10,056
+        -----
+        Total assets                   18,743    15,764
+        """
+    )
+    lines = list(typed.lines)
+    for at, entity in enumerate(["Automotive"] * 3 + ["Financial Services"] * 3):
+        cells = tuple(replace(cell, entity=entity) for cell in lines[at].cells)
+        lines[at] = replace(lines[at], cells=cells)
+
+    found = structures(prove_statements((replace(typed, lines=tuple(lines)),)).statements[0])
+
+    assert found == {
+        "Total Automotive assets": ["Automotive cash", "Automotive receivables"],
+        "Total Financial Services": ["Financial Services cash", "Investments"],
+        "Total assets": ["Total Automotive assets", "Total Financial Services"],
+    }
+
+
+def test_twins_add_their_proof() -> None:
+    """One column each is too little for a total without layout evidence; three and nine months together are enough."""
+    three = type_table("Raw material   387\nWork in process   59\nInventories   446")
+    nine = type_table("Raw material   841\nWork in process   291\nInventories   1,132")
+
+    apart = [prove_statements((statement,)).statements[0] for statement in (three, nine)]
+    together = prove_statements((three, nine)).statements
+
+    assert [structures(statement) for statement in apart] == [{}, {}]
+    assert [structures(s) for s in together] == [{"Inventories": ["Raw material", "Work in process"]}] * 2
+
+
+def test_a_total_printed_above_its_parts_keeps_them_out_of_the_next_total() -> None:
+    statement = prove(
+        """
+Inventories                  1,061     1,775
+  Purchased parts              387       841
+  Work in process               59       291
+  Finished goods               615       643
+Deferred tax assets            401       251
+Other current assets           341       315
+-----
+Total current assets         1,803     2,341
+"""
+    )
+
+    assert structures(statement) == {
+        "Inventories": ["Purchased parts", "Work in process", "Finished goods"],
+        "Total current assets": ["Inventories", "Deferred tax assets", "Other current assets"],
+    }
+
+
+OF_WHICH = """
+Current assets:
+  Cash                            1,061     1,775
+  Receivables                       387       841
+  of which from affiliates           59       291
+  Prepaid expenses                  615       643
+  -----
+  Total current assets            2,063     3,259
+"""
+
+
+def test_a_memo_among_the_lines_is_stepped_over_and_the_structure_is_weak() -> None:
+    proved = prove_statements((type_table(OF_WHICH),))
+
+    calculation = proved.statements[0].calculations[0]
+
+    assert structures(proved.statements[0]) == {
+        "Total current assets": ["Cash", "Receivables", "Prepaid expenses"]
+    }
+    assert calculation.strength is Strength.WEAK
+    assert [finding.code for finding in proved.findings] == ["lines-stepped-over"]
+    assert "of which from affiliates" in proved.findings[0].message
+
+
+def test_a_parent_makes_a_total_with_a_line_stepped_over_strong() -> None:
+    statement = prove(OF_WHICH + "Property   1,240   1,407\n-----\nTotal assets   3,303   4,666\n")
+
+    assert structures(statement)["Total assets"] == ["Total current assets", "Property"]
+    assert {calculation.strength for calculation in statement.calculations} == {Strength.STRONG}
+
+
+def test_another_statement_that_repeats_a_total_confirms_it() -> None:
+    """Case A without a parent: net income stands in the cash flow too."""
+    income = type_table(
+        """
+        Net sales               9,975,928    11,375,429
+        Cost of sales           6,837,420     8,726,474
+        -----
+        Net income              3,138,508     3,098,955
+        """,
+        kind=StatementKind.INCOME_STATEMENT,
+        periods=(NINE_MONTHS, NINE_MONTHS_BEFORE),
+    )
+    cash_flow = type_table(
+        "Net income   3,138,508   3,098,955\nDepreciation   769,718   588,942",
+        kind=StatementKind.CASH_FLOW,
+        periods=(NINE_MONTHS, NINE_MONTHS_BEFORE),
+    )
+
+    alone = prove_statements((income,)).statements[0].calculations[0].outcome(1)
+    confirmed = prove_statements((income, cash_flow)).statements[0].calculations[0].outcome(1)
+
+    assert alone is not None
+    assert confirmed is not None
+    assert (alone.case, confirmed.case) == (Case.UNRESOLVED, Case.TOTAL_CONFIRMED)
+    assert confirmed.difference_row == confirmed.gap == 450_000
