@@ -13,7 +13,7 @@ from xlsx_tools.readers.html_document import HtmlRows, line_of
 from xlsx_tools.readers.html_flow import read_page
 from xlsx_tools.readers.html_page import Page
 
-_MARKS = re.compile(r"<(?:html|!doctype\s+html|body|xhtml|ix:|table\b[^>]*+>\s*+<tr|xbrl\b)", re.IGNORECASE)
+_MARKS = re.compile(r"<(?:html|!doctype\s++html|body|ix:\w|table\b[^>]*+>\s*+<tr)\b", re.IGNORECASE)
 _SNIFFED = 20_000
 
 
@@ -29,13 +29,14 @@ def read_html(
     type_: str = "",
     description: str = "",
     first_line: int = 1,
+    first_offset: int = 0,
 ) -> tuple[Document, tuple[Finding, ...]]:
     """Read HTML as a document with `Grid.COLUMNS`, and say in findings what was left out.
 
     Tables follow HTML's own model (colspan and rowspan expanded, unclosed cells ended by the next); a figure's signs
     join its piece; `<PRE>` pages are read as fixed-width text. `lines[i]` is a row as text, its cells parted by
-    three blanks; `rows[i]` is built when asked for, and `Row.number` is i + 1. `first_line` is the
-    1-based line of the given file on which `data` begins. Raises InputUnreadable and Unsupported as
+    three blanks; `rows[i]` is built when asked for, and `Row.number` is i + 1. `first_line` and
+    `first_offset` are the 1-based line and the offset at which `data` begins in the given file. Raises InputUnreadable and Unsupported as
     `read_text` does. Example: Intel's 10-Q of June 2004, whose `$`, figures and ")" stand in cells of their own.
     """
     found: tuple[Finding, ...] = ()
@@ -44,12 +45,14 @@ def read_html(
     else:
         text = data
     page = read_page(text)
-    document, findings = page_document(page, text, name, type_=type_, description=description, first_line=first_line)
+    document, findings = page_document(
+        page, text, name, type_=type_, description=description, first_line=first_line, first_offset=first_offset
+    )
     return document, (*found, *findings)
 
 
 def page_document(
-    page: Page, text: str, name: str, *, type_: str = "", description: str = "", first_line: int = 1
+    page: Page, text: str, name: str, *, type_: str = "", description: str = "", first_line: int = 1, first_offset: int = 0
 ) -> tuple[Document, tuple[Finding, ...]]:
     """A page that was read from `text` as a document, and what its reading left out."""
     lines = [line_of(block) for block in page.blocks]
@@ -59,7 +62,7 @@ def page_document(
         type=type_,
         grid=Grid.COLUMNS,
         lines=lines,
-        rows=HtmlRows(page.blocks, name, starts, first_line),
+        rows=HtmlRows(page.blocks, name, starts, (first_line, first_offset)),
         description=description,
     )
     return document, (*_audit(page, text, lines, name), *_page_findings(page, name))

@@ -33,11 +33,14 @@ def line_of(block: Block) -> str:
 class HtmlRows(Sequence[Row]):
     """The rows of a page; a table is laid out when one of its rows is first looked at, and kept."""
 
-    def __init__(self, blocks: Sequence[Block], document: str, line_starts: Sequence[int], first_line: int) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], document: str, line_starts: Sequence[int], origin: tuple[int, int]
+    ) -> None:
+        """`line_starts` are the offsets at which the source's lines begin; `origin` its first line and offset."""
         self._blocks = blocks
         self._document = document
         self._line_starts = line_starts
-        self._first_line = first_line
+        self._first_line, self._first_offset = origin
         self._built: dict[int, Row] = {}
 
     def __len__(self) -> int:
@@ -94,7 +97,7 @@ class HtmlRows(Sequence[Row]):
 
     def _piece(self, word: Word, start: int, table: int, row: int, *, end: int = 0, flat: bool = False) -> Piece:
         locator = HtmlSpan(
-            offset=word.offset,
+            offset=word.offset + self._first_offset,
             table=table,
             row=row,
             cell=word.cell.ordinal,

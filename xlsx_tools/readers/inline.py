@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -25,27 +26,28 @@ LARGEST_SCALE = 20
 """Powers of ten beyond this are a filer's mistake: no company counts in units of 10^20."""
 
 _MOST_NAMED = 5
+_TAGGED = re.compile(r"<ix:(?:header|nonfraction|nonnumeric)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InlineFiling:
-    """An inline XBRL file as read: the page, its facts, what its cover tags say, and what could not be read."""
+    """A file of HTML as read: the page, and of inline XBRL its facts and what its cover tags say."""
 
     document: Document
-    facts: tuple[Fact, ...]
     filing: Filing
+    facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
 def is_inline(text: str) -> bool:
     """True where HTML holds tagged facts."""
-    return "<ix:header" in text or "<ix:nonFraction" in text or "<ix:nonnumeric" in text.lower()
+    return _TAGGED.search(text) is not None
 
 
 def read_inline(
-    data: bytes | str, name: str, *, type_: str = "", description: str = "", first_line: int = 1
+    data: bytes | str, name: str, *, type_: str = "", description: str = "", first_line: int = 1, first_offset: int = 0
 ) -> InlineFiling:
-    """Read an inline XBRL file (Inline XBRL 1.1): the tables as of any HTML, and the facts behind them.
+    """Read HTML with the facts of inline XBRL (1.1) behind its figures; none where it holds no tags.
 
     A fact's value is in full units with XBRL's own sign: its text by its format, times ten to its scale, negated by
     its sign attribute. Facts in the page carry the offset, table, row and cell they stand in; the piece that
@@ -60,9 +62,11 @@ def read_inline(
         text = data
     page = read_page(text)
     document, left_out = page_document(
-        page, text, name, type_=type_, description=description, first_line=first_line
+        page, text, name, type_=type_, description=description, first_line=first_line, first_offset=first_offset
     )
-    reader = _FactReader(text, name, page, first_line)
+    if not is_inline(text):
+        return InlineFiling(document=document, filing=Filing(name=name), findings=(*found, *left_out))
+    reader = _FactReader(text, name, page, first_line, first_offset)
     facts = reader.facts()
     filing = _cover(text, reader.tags, Filing(name=name))
     return InlineFiling(
@@ -81,9 +85,9 @@ def read_inline_facts(data: bytes | str, name: str) -> tuple[Fact, ...]:
 class _FactReader:
     """Reads the tagged values of one page against its contexts and units."""
 
-    def __init__(self, text: str, name: str, page: Page, first_line: int) -> None:
+    def __init__(self, text: str, name: str, page: Page, first_line: int, first_offset: int) -> None:
         headers = find_headers(text)
-        self._text, self._name, self._first_line = text, name, first_line
+        self._text, self._name, self._first_line, self._first_offset = text, name, first_line, first_offset
         outside = [span for span in page.skipped if not any(a <= span[0] < b or span[0] <= a < span[1] for a, b in headers)]
         self.tags: list[TagSpan] = [*page.tags, *hidden_tags(text, (*headers, *outside))]
         self._contexts: dict[str, Context] = {}
@@ -118,9 +122,8 @@ class _FactReader:
         context = self._contexts.get(reference)
         if context is None or context.period is None:
             return self._leave("as their context is missing or has no dates", f"{concept} in {reference or 'none'}")
-        is_nil = attributes.get("xsi:nil", "") in ("true", "1")
         value = None
-        if not is_nil:
+        if not _is_nil(attributes):
             scale = _integer(attributes.get("scale", "0"))
             amount = read_amount(printed, attributes.get("format", ""))
             if scale is None or abs(scale) > LARGEST_SCALE:
@@ -143,12 +146,17 @@ class _FactReader:
     def _source(self, tag: TagSpan, printed: str) -> Source:
         line = bisect_right(self._starts, tag.start) + self._first_line - 1
         locator = HtmlSpan(
-            offset=tag.start, table=tag.table, row=tag.row, cell=tag.cell, fact_id=tag.attributes.get("id", ""), line=line
+            offset=tag.start + self._first_offset, table=tag.table, row=tag.row, cell=tag.cell, fact_id=tag.attributes.get("id", ""), line=line
         )
         return Source(document=self._name, locator=locator, raw=printed[:200])
 
     def _leave(self, reason: str, what: str) -> None:
         self._unread.setdefault(reason, []).append(what)
+
+
+def _is_nil(attributes: dict[str, str]) -> bool:
+    """True for xsi:nil, whatever prefix the filer's program gave its namespace."""
+    return any(value in ("true", "1") for name, value in attributes.items() if name.endswith(":nil"))
 
 
 def _natural(value: Decimal) -> Decimal:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xlsx_tools.errors import Unsupported
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.model.table import Document
 from xlsx_tools.readers.cover import read_cover
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.header import read_header
+from xlsx_tools.readers.html import is_html
+from xlsx_tools.readers.inline import InlineFiling, read_inline
 from xlsx_tools.readers.schedule import read_schedules
 from xlsx_tools.readers.text import read_text_document
 
 _HEADER_LINES = 200
 _ACCESSION = re.compile(r"^(?:ACCESSION NUMBER:|<SEC-DOCUMENT>|<ACCESSION-NUMBER>)\s*(\d{10}-\d\d-\d{6})")
-_HTML = re.compile(r"<(?:html|!doctype html|body|xbrl)\b", re.IGNORECASE)
+_INSTANCE = re.compile(r"<(?:[\w-]{1,20}:)?xbrl\b", re.IGNORECASE)
+_SNIFFED_LINES = 200
 _ENCODED = re.compile(r"^begin [0-7]{3} \S")
 _NOT_TEXT = ("GRAPHIC", "ZIP", "EXCEL", "PDF", "COVER", "XML", "EX-101")
 
@@ -35,7 +37,7 @@ class _Part:
 
 
 def read_submission(data: bytes, name: str) -> Submission:
-    """Read a filing's bytes: the SEC's SGML wrapper with its documents, or a bare text.
+    """Read a filing's bytes: the SEC's SGML wrapper with its documents, or a bare text or HTML file.
 
     Of several submissions in one file the first is read, with a finding. Pictures and other encoded files
     are skipped. Raises InputUnreadable or Unsupported (exit code 3) for what is no filing at all.
@@ -50,22 +52,45 @@ def read_submission(data: bytes, name: str) -> Submission:
     parts = _parts(lines)
     if parts:
         filing = read_header(lines[: min(parts[0].first, _HEADER_LINES)], filing)
-    documents = _documents(lines, parts, name, found) if parts else (_bare(lines, name),)
+    read = _documents(lines, parts, name, found) if parts else [_bare(lines, name)]
+    documents = tuple(each.document for each in read)
+    facts = tuple(fact for each in read for fact in each.facts)
+    for each in read:
+        found += each.findings
+        filing = _filled(filing, each.filing)
     if documents:
         filing = read_cover(documents[0].lines, filing)
     schedules, unread = read_schedules(documents)
     found += unread
-    return Submission(filing=filing, documents=documents, schedules=schedules, findings=tuple(found))
+    return Submission(filing=filing, documents=documents, facts=facts, schedules=schedules, findings=tuple(found))
 
 
-def _bare(lines: list[str], name: str) -> Document:
-    if _HTML.search("\n".join(line[:500] for line in lines[:60])):
+def _bare(lines: list[str], name: str) -> InlineFiling:
+    head = _head(lines)
+    if is_html(head):
+        return read_inline("\n".join(lines), name)
+    if _INSTANCE.search(head):
         raise Unsupported(
-            "This is an HTML or XBRL file",
+            "This is an XBRL instance without a page",
             where=name,
-            what_to_do="This version reads fixed-width text; give the submission's .txt file.",
+            what_to_do="Give the filing's main document (.htm) or the full submission (.txt).",
         )
-    return read_text_document(lines, name=name)
+    return _text(lines, name)
+
+
+def _head(lines: list[str]) -> str:
+    return "\n".join(line[:2_000] for line in lines[:_SNIFFED_LINES])
+
+
+def _text(lines: list[str], name: str, *, type_: str = "", description: str = "", first_line: int = 1) -> InlineFiling:
+    document = read_text_document(lines, name=name, type_=type_, first_line=first_line, description=description)
+    return InlineFiling(document=document, filing=Filing(name=name))
+
+
+def _filled(filing: Filing, tagged: Filing) -> Filing:
+    """A filing's particulars with what the header left open taken from the cover page's tags."""
+    names = ("company", "cik", "ein", "ticker", "form", "period_end", "fiscal_year_end")
+    return replace(filing, **{n: getattr(filing, n) or getattr(tagged, n) for n in names})
 
 
 def _first_submission(lines: list[str], findings: list[Finding]) -> list[str]:
@@ -117,8 +142,8 @@ def _parts(lines: list[str]) -> list[_Part]:
 
 def _documents(
     lines: list[str], parts: list[_Part], name: str, findings: list[Finding]
-) -> tuple[Document, ...]:
-    documents: list[Document] = []
+) -> list[InlineFiling]:
+    read: list[InlineFiling] = []
     names: dict[str, int] = {}
     for part in parts:
         type_ = part.tags.get("TYPE", "")
@@ -135,16 +160,18 @@ def _documents(
             message = f"The document {title} was left aside: {reason}."
             findings.append(Finding(code="document-skipped", severity=Severity.INFO, message=message))
             continue
-        documents.append(
-            read_text_document(
-                body,
-                name=title,
-                type_=type_,
-                first_line=part.first + 1,
-                description=part.tags.get("DESCRIPTION", ""),
+        description = part.tags.get("DESCRIPTION", "")
+        if is_html(_head(body)):
+            offset = sum(len(line) + 1 for line in lines[: part.first])
+            read.append(
+                read_inline(
+                    "\n".join(body), title, type_=type_, description=description,
+                    first_line=part.first + 1, first_offset=offset,
+                )
             )
-        )
-    return tuple(documents)
+        else:
+            read.append(_text(body, title, type_=type_, description=description, first_line=part.first + 1))
+    return read
 
 
 def _why_not(type_: str, body: list[str]) -> str:
@@ -153,6 +180,4 @@ def _why_not(type_: str, body: list[str]) -> str:
     head = [line[:500] for line in body[:30]]
     if any(_ENCODED.match(line) for line in head):
         return "it is an encoded file, such as a picture"
-    if _HTML.search("\n".join(head)):
-        return "it is HTML, which this version does not read"
     return ""
