@@ -1,0 +1,177 @@
+"""An expression of the catalog for one period of one filing: cells, or the reason why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from xlsx_tools.concepts.figures import Figure, Figures, add, subtract
+from xlsx_tools.model.calculation import Strength
+from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.statement import Role, Statement, StatementKind
+from xlsx_tools.ratios.catalog import RatioCatalog
+from xlsx_tools.ratios.grammar import Apply, Literal, Name, Node
+
+_FLOWS = (StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW, StatementKind.NOTE)
+_BALANCES = (StatementKind.BALANCE_SHEET, StatementKind.NOTE)
+
+
+class MissingItemError(LookupError):
+    """An item of an expression is not in the filing; the message is the reason shown on the sheet."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """What one expression is built for: its period or date, those it may be compared with, the basis asked for.
+
+    `period` is None in ratios at a date. `before_date` and `before_period` are None where the filing has
+    none. `said` collects which alternatives and optional terms were used.
+    """
+
+    statements: tuple[Statement, ...]
+    figures: Figures
+    catalog: RatioCatalog
+    entity: str
+    date: Period
+    period: Period | None = None
+    opening: Period | None = None
+    before_date: Period | None = None
+    before_period: Period | None = None
+    basis: str = "closing"
+    said: list[str] = field(default_factory=list)
+
+
+def build_expression(node: Node, scene: Scene) -> Expression:
+    """The expression of a catalog node on the cells of the filing.
+
+    Raises MissingItemError where an item that is not optional is missing.
+    """
+    built = _build(node, scene, "")
+    if built is None:
+        raise MissingItemError("all its items are nil")
+    return built
+
+
+def _build(node: Node, scene: Scene, moment: str) -> Expression | None:
+    """The expression, or None for a nil term; `moment` is what the name around it asks for."""
+    match node:
+        case Literal(value=value):
+            return Constant(value=value)
+        case Name():
+            return _build_name(node, scene, moment)
+        case Apply(operator=Operator.ADD | Operator.SUBTRACT as operator, operands=operands):
+            left, right = (_build(operand, scene, moment) for operand in operands)
+            if right is None:
+                return left
+            if left is None:
+                return right if operator is Operator.ADD else subtract(Constant(value=Decimal(0)), right)
+            return add(left, right) if operator is Operator.ADD else subtract(left, right)
+        case Apply(operator=operator, operands=operands):
+            built = tuple(_build(operand, scene, moment) for operand in operands)
+            if any(operand is None for operand in built):
+                raise MissingItemError("an item it divides or multiplies is nil")
+            return Operation(operator=operator, operands=tuple(b for b in built if b is not None))
+
+
+def _build_name(node: Name, scene: Scene, around: str) -> Expression | None:
+    moment = around if node.moment in ("", "same") else node.moment
+    if moment == "base" and scene.basis == "average":
+        opening = _build_name(Name(name=node.name, moment="open", within=node.within), scene, "")
+        closing = _build_name(Name(name=node.name, moment="close", within=node.within), scene, "")
+        parts = tuple(part for part in (opening, closing) if part is not None)
+        return Operation(operator=Operator.AVERAGE, operands=parts) if len(parts) > 1 else None
+    if node.name == "days":
+        return _days(scene)
+    if node.name in scene.catalog.constants:
+        return scene.catalog.constants[node.name]
+    if node.name in scene.catalog.terms:
+        return _build_term(node, scene, moment)
+    return _build_concept(node, scene, moment)
+
+
+def _build_term(node: Name, scene: Scene, moment: str) -> Expression | None:
+    term = scene.catalog.terms[node.name]
+    reasons = []
+    for option, words in zip(term.options, term.words, strict=True):
+        said = len(scene.said)
+        try:
+            built = _build(option, scene, moment)
+        except MissingItemError as missing:
+            reasons.append(str(missing))
+            del scene.said[said:]
+            continue
+        if words and words not in scene.said:
+            scene.said.append(words)
+        return built
+    raise MissingItemError(reasons[0])
+
+
+def _build_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
+    when = _moment(moment, scene)
+    figure = _figure(node.name, scene, moment, when)
+    if figure is not None:
+        return figure.expression
+    words = scene.catalog.words.get(node.name, node.name)
+    if node.within:
+        total = _figure(node.within, scene, moment, when)
+        if total is not None and _is_known_throughout(total.reference, scene.statements):
+            return None
+        enclosing = scene.catalog.words.get(node.within, node.within)
+        raise MissingItemError(f"no line for {words}, and not every line of {enclosing} is proved and known")
+    raise MissingItemError(f"no line for {words} {_words_of(when)}")
+
+
+def _figure(concept: str, scene: Scene, moment: str, when: Period) -> Figure | None:
+    if scene.period is None or moment in ("close", "open", "base"):
+        return scene.figures.find(concept, when, entity=scene.entity, kinds=_BALANCES)
+    return scene.figures.find(concept, when, entity=scene.entity, kinds=_FLOWS)
+
+
+def _moment(moment: str, scene: Scene) -> Period:
+    """The date or period a name is asked at. Raises MissingItemError where the filing does not have it."""
+    if moment == "open":
+        if scene.opening is None:
+            raise MissingItemError("the balance sheet at the beginning of the period is not in the filing")
+        return scene.opening
+    if moment == "before":
+        before = scene.before_date if scene.period is None else scene.before_period
+        if before is None:
+            what = "an earlier balance sheet" if scene.period is None else "the same period a year before"
+            raise MissingItemError(f"{what} is not in the filing")
+        return before
+    if scene.period is None or moment in ("close", "base"):
+        return scene.date
+    return scene.period
+
+
+def _words_of(when: Period) -> str:
+    return f"at {when.end.isoformat()}" if when.is_instant else f"for the {when.months} months to {when.end.isoformat()}"
+
+
+def _days(scene: Scene) -> Expression:
+    if scene.period is None:
+        raise MissingItemError("a date has no days")
+    return Constant(value=Decimal(scene.period.days), name=f"Days in {_words_of(scene.period).removeprefix('for the ')}")
+
+
+def _is_known_throughout(total: CellReference, statements: tuple[Statement, ...]) -> bool:
+    """True where a total is proved and every line below it, down to the inputs, has a concept.
+
+    Only then is a concept that no line has truly nil: an unnamed line might be it.
+    """
+    statement = statements[total.statement]
+    calculation = statement.calculation_of(total.line)
+    if calculation is None or calculation.strength not in (Strength.STRONG, Strength.DECLARED):
+        return False
+    for contributor in calculation.contributors:
+        line = statement.lines[contributor.line]
+        if line.role in (Role.SUBTOTAL, Role.TOTAL) and statement.calculation_of(contributor.line):
+            below = CellReference(statement=total.statement, line=contributor.line, column=total.column)
+            if not _is_known_throughout(below, statements):
+                return False
+        elif not line.concept.filed:
+            cell = line.cell(total.column)
+            if cell is not None and cell.value:
+                return False
+    return True

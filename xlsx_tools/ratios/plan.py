@@ -1,0 +1,149 @@
+"""The ratios of a filing: each definition for each of its dates or periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from xlsx_tools.concepts.figures import Figures, find_figures
+from xlsx_tools.model.expression import Expression, Operation, Operator
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.ratio import RatioBlock, RatioCell, RatioLine
+from xlsx_tools.model.statement import Statement, StatementKind
+from xlsx_tools.ratios.build import MissingItemError, Scene, build_expression
+from xlsx_tools.ratios.catalog import Definition, RatioCatalog, load_ratio_catalog
+from xlsx_tools.ratios.grammar import Name
+
+_YEAR = timedelta(days=365)
+# 52/53-week years end up to a week from the same day a year before; inferred dates miss by a day or two.
+_DAYS_APART = timedelta(days=8)
+_FULL_YEAR = 12
+_BASES = {
+    "": "",
+    "closing": "balances at the end of the period",
+    "average": "average of the balances at the beginning and the end of the period",
+    "annualised": "annualised: x 365 / days in the period; balances at its end",
+}
+_SHORT = {"": "", "closing": "closing", "average": "average", "annualised": "annualised"}
+_DAYS = Name(name="days")
+_INDICATIVE = "indicative only: less than a year, not annualised, no zone"
+
+
+def plan_ratios(statements: tuple[Statement, ...]) -> tuple[RatioLine, ...]:
+    """The catalog's ratios as expressions on cells of named statements, blank cells with a reason.
+
+    Ratios at a date have a cell for each balance sheet date, ratios for a period one for each column of
+    the income statement; a flow is paired only with balances of its own first and last day. A ratio
+    whose cells are all blank keeps its line, so that the reason can be read. American Locker, September
+    2002: current ratio 16,854,557 / 4,665,513 = 3.61.
+    """
+    catalog = load_ratio_catalog()
+    figures = find_figures(statements)
+    lines: list[RatioLine] = []
+    for entity in _entities(statements):
+        dates = _periods(statements, entity, StatementKind.BALANCE_SHEET)
+        flows = _periods(statements, entity, StatementKind.INCOME_STATEMENT)
+        for definition in catalog.ratios:
+            columns = dates if definition.block is RatioBlock.AT_DATE else flows
+            if not columns:
+                continue
+            for basis in definition.bases or ("",):
+                cells = tuple(
+                    _cell(definition, basis, _scene(statements, figures, catalog, entity, column, dates, flows))
+                    for column in columns
+                )
+                if basis != "annualised" or any(cell.expression for cell in cells):
+                    lines.append(_line(definition, basis, cells, entity, statements))
+    return tuple(lines)
+
+
+def _entities(statements: Sequence[Statement]) -> list[str]:
+    kinds = (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT)
+    return list(dict.fromkeys(column.entity for s in statements if s.kind in kinds for column in s.columns))
+
+
+def _periods(statements: Sequence[Statement], entity: str, kind: StatementKind) -> list[Period]:
+    found: dict[str, Period] = {}
+    for statement in statements:
+        for column in statement.columns if statement.kind is kind else ():
+            period = column.period
+            if period is None or column.entity != entity or column.scenario or column.dimensions:
+                continue
+            if period.is_instant == (kind is StatementKind.BALANCE_SHEET):
+                found.setdefault(period.key, period)
+    return list(found.values())
+
+
+def _scene(
+    statements: tuple[Statement, ...],
+    figures: Figures,
+    catalog: RatioCatalog,
+    entity: str,
+    column: Period,
+    dates: Sequence[Period],
+    flows: Sequence[Period],
+) -> Scene:
+    earlier = [date for date in dates if date.end < column.end]
+    scene = Scene(
+        statements=statements,
+        figures=figures,
+        catalog=catalog,
+        entity=entity,
+        date=column.closing,
+        before_date=max(earlier, key=lambda date: date.end, default=None),
+    )
+    if column.is_instant:
+        return scene
+    before = [p for p in flows if p.months == column.months and abs(column.end - p.end - _YEAR) <= _DAYS_APART]
+    return replace(
+        scene,
+        period=column,
+        opening=column.opening if any(date.end == column.opening.end for date in dates) else None,
+        before_period=before[0] if before else None,
+    )
+
+
+def _cell(definition: Definition, basis: str, scene: Scene) -> RatioCell:
+    scene.basis = basis or "closing"
+    period = scene.period or scene.date
+    if basis == "annualised" and period.months >= _FULL_YEAR:
+        return RatioCell(period=period, reason="a full year needs no annualising")
+    try:
+        expression = build_expression(definition.node, scene)
+        if basis == "annualised":
+            expression = _annualised(expression, scene)
+    except MissingItemError as missing:
+        return RatioCell(period=period, reason=str(missing))
+    notes = list(scene.said)
+    if definition.full_year and period.months < _FULL_YEAR:
+        notes.append(_INDICATIVE)
+    return RatioCell(period=period, expression=expression, basis="; ".join(notes))
+
+
+def _annualised(expression: Expression, scene: Scene) -> Expression:
+    days = build_expression(_DAYS, scene)
+    year = scene.catalog.constants["days_in_year"]
+    scaled = Operation(operator=Operator.MULTIPLY, operands=(expression, year))
+    return Operation(operator=Operator.DIVIDE, operands=(scaled, days))
+
+
+def _line(
+    definition: Definition, basis: str, cells: tuple[RatioCell, ...], entity: str, statements: Sequence[Statement]
+) -> RatioLine:
+    currency = next((s.currency for s in statements), "USD")
+    units = {"money": currency, "per_share": f"{currency}/shares"}
+    suffix = "" if basis in ("", definition.bases[0] if definition.bases else "") else f"_{basis}"
+    name = definition.name if len(definition.bases) < 2 else f"{definition.name} ({_SHORT[basis]})"
+    return RatioLine(
+        id=f"{definition.id}{suffix}",
+        name=name,
+        group=definition.group,
+        block=definition.block,
+        unit=units.get(definition.unit, definition.unit),
+        definition=definition.definition,
+        basis=_BASES[basis],
+        source=definition.source,
+        cells=cells,
+        entity=entity,
+    )
