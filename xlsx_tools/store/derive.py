@@ -1,0 +1,126 @@
+"""Flows that no filing prints, from those that some do: fourth quarters, halves, last twelve months.
+
+Printed durations are steps along the fiscal axis. A flow from one mark to another is the shortest walk of at
+most four steps: forward adds, backward subtracts. Q4 = year - nine months; LTM = year + year to date - year to
+date a year before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from xlsx_tools.store.figure import Figure, Term
+from xlsx_tools.store.history import Choice, Span, View
+from xlsx_tools.store.refusal import Refused, not_available
+
+MOST_STEPS = 4
+"""Steps in a walk: four quarters make a year."""
+
+FURTHEST = 8
+"""Quarters that a walk may stray beyond the flow it is to cover."""
+
+MOST_WALKS = 24
+"""Walks of one length that are compared."""
+
+Walk = tuple[tuple[Span, int], ...]
+
+
+def derive_flow(view: View, since: int, to: int, words: str, *, printed_sign: bool) -> tuple[Term, ...]:
+    """The terms whose signed sum is the flow between two marks.
+
+    Raises Refused (#N/A): no walk; an item that cannot be added (per share, average shares); or walks of
+    equal length that lead to different values.
+    """
+    found: list[tuple[Term, ...]] = []
+    refused: Refused | None = None
+    for spans in view.by_statement.values():
+        walks = _shortest_walks(spans, since, to)
+        try:
+            for walk in walks:
+                terms = tuple(_term(spans[span], sign) for span, sign in walk)
+                _require_additive(terms, words)
+                found.append(terms)
+        except Refused as error:
+            refused = error
+    if not found:
+        raise refused or not_available(f"{words} is not reported, and cannot be derived from what is.")
+    length = min(len(terms) for terms in found)
+    shortest = [terms for terms in found if len(terms) == length]
+    first = shortest[0]
+    for other in shortest[1:]:
+        if not _agree(first, other, printed_sign):
+            raise not_available(
+                f"{words} can be derived in ways that disagree: {_spelled(first)}, or {_spelled(other)}."
+            )
+    return first
+
+
+def sum_terms(terms: tuple[Term, ...], *, printed_sign: bool) -> Decimal:
+    """The signed sum of an answer's terms, in full units."""
+    return sum((term.sign * term.figure.amount(printed_sign=printed_sign) for term in terms), Decimal(0))
+
+
+def _term(choice: Choice, sign: int) -> Term:
+    return Term(figure=choice.figure, sign=sign, revisions=choice.others)
+
+
+def _shortest_walks(spans: Mapping[Span, Choice], since: int, to: int) -> list[Walk]:
+    """All walks of the least number of steps, found breadth first."""
+    steps: dict[int, list[tuple[int, Span, int]]] = {}
+    for span, choice in spans.items():
+        begin, end = span
+        if begin is None or choice.rivals:
+            continue
+        steps.setdefault(begin, []).append((end, span, 1))
+        steps.setdefault(end, []).append((begin, span, -1))
+    low, high = min(since, to) - FURTHEST, max(since, to) + FURTHEST
+    front: list[tuple[int, Walk, frozenset[int]]] = [(since, (), frozenset({since}))]
+    for _ in range(MOST_STEPS):
+        reached: list[Walk] = []
+        following: list[tuple[int, Walk, frozenset[int]]] = []
+        for at, walk, been in front:
+            for end, span, sign in steps.get(at, ()):
+                if end == to:
+                    reached.append((*walk, (span, sign)))
+                elif end not in been and low <= end <= high:
+                    following.append((end, (*walk, (span, sign)), been | {end}))
+        if reached:
+            return reached[:MOST_WALKS]
+        front = following
+    return []
+
+
+def _require_additive(terms: tuple[Term, ...], words: str) -> None:
+    first = terms[0].figure
+    if "/" in first.unit or first.unit in {"shares", "pure", "%"}:
+        raise not_available(
+            f"{words} is not printed, and {first.name} cannot be derived: figures {_kind(first.unit)} "
+            "of different periods do not add up."
+        )
+    if any(term.figure.unit != first.unit for term in terms):
+        raise not_available(f"{words} would mix units: {_spelled(terms)}.")
+    named = {term.figure.canonical for term in terms}
+    if len(named) > 1 or not named.pop():
+        forms = {term.figure.form for term in terms}
+        if len(forms) > 1:
+            raise not_available(f"{words} would mix lines: {_spelled(terms)}.")
+
+
+def _kind(unit: str) -> str:
+    return {"shares": "in shares", "pure": "without unit", "%": "in percent"}.get(unit, "per share")
+
+
+def _agree(one: tuple[Term, ...], other: tuple[Term, ...], printed_sign: bool) -> bool:
+    gap = sum_terms(one, printed_sign=printed_sign) - sum_terms(other, printed_sign=printed_sign)
+    digits = sum((term.figure.digit for term in (*one, *other)), Decimal(0))
+    exact = all(term.figure.digit == 1 for term in (*one, *other))
+    return not gap if exact else abs(gap) <= digits / 2
+
+
+def _spelled(terms: tuple[Term, ...]) -> str:
+    return " ".join(f"{'+' if t.sign > 0 else '-'} {_one(t.figure)}" for t in terms).removeprefix("+ ")
+
+
+def _one(figure: Figure) -> str:
+    return f"{figure.value:,f} ({figure.name}, {figure.period}, {figure.place} of the {figure.filing})"

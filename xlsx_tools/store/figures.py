@@ -1,0 +1,169 @@
+"""An item's printed figures, fetched from the store in one indexed query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, select
+
+from xlsx_tools.store import schema
+from xlsx_tools.store.company import Company
+from xlsx_tools.store.figure import Figure
+from xlsx_tools.store.history import History
+from xlsx_tools.store.item_names import ItemKind, ItemToken
+from xlsx_tools.store.options import Options
+
+_LINES, _CELLS = schema.lines, schema.cells
+_ROWS = select(
+    _LINES.c.filing_id,
+    _LINES.c.code,
+    _LINES.c.table_number,
+    _LINES.c.position,
+    _LINES.c.name,
+    _LINES.c.form,
+    _LINES.c.concept,
+    _LINES.c.element,
+    _LINES.c.canonical,
+    _LINES.c.document,
+    _CELLS.c.entity,
+    _CELLS.c.dimensions,
+    _CELLS.c.scenario,
+    _CELLS.c.period_start,
+    _CELLS.c.period_end,
+    _CELLS.c.months,
+    _CELLS.c.value,
+    _CELLS.c.natural,
+    _CELLS.c.digit,
+    _CELLS.c.unit,
+    _CELLS.c.printed,
+    _CELLS.c.source_line,
+    _CELLS.c.locator,
+    _CELLS.c.document.label("cell_document"),
+).join(_CELLS, _CELLS.c.line_id == _LINES.c.id)
+
+
+def _of_company(condition: ColumnElement[bool]) -> Select[Any]:
+    return _ROWS.where(_LINES.c.company_id == bindparam("company"), condition).order_by(
+        _LINES.c.id, _CELLS.c.position
+    )
+
+
+_BY_CANONICAL = _of_company(_LINES.c.canonical == bindparam("canonical"))
+_BY_ELEMENT = _of_company(_LINES.c.element == bindparam("element"))
+_BY_FORM = _of_company(_LINES.c.form == bindparam("form"))
+_BY_PLACE = (
+    _ROWS.join(
+        schema.statements,
+        and_(
+            _LINES.c.id == schema.statements.c.first_line + bindparam("position"),
+            schema.statements.c.line_count > bindparam("position"),
+        ),
+    )
+    .where(
+        schema.statements.c.filing_id.in_(bindparam("filings", expanding=True)),
+        schema.statements.c.code == bindparam("code"),
+        schema.statements.c.table_number == bindparam("table"),
+    )
+    .order_by(_LINES.c.id, _CELLS.c.position)
+)
+_CANONICAL_SPELLING = (
+    select(_LINES.c.canonical)
+    .where(_LINES.c.company_id == bindparam("company"), _LINES.c.canonical != "")
+    .distinct()
+)
+
+
+def read_history(connection: Connection, company: Company, item: ItemToken, options: Options) -> History:
+    """Every figure of an item that the options let through, in all current filings of a company.
+
+    A concept is looked up as our everyday one first, then as filed; a label and a place only as such.
+    """
+    rows = _rows(connection, company, item)
+    wanted = (row for row in rows if row.filing_id in company.by_id and _is_wanted(row, options))
+    return History(
+        calendar=company.calendar,
+        filings=company.filings,
+        figures=_figures(wanted, company),
+        printed_sign=options.printed_sign,
+    )
+
+
+def _rows(connection: Connection, company: Company, item: ItemToken) -> Sequence[Row[Any]]:
+    if item.kind is ItemKind.PLACE:
+        given = {
+            "filings": list(company.by_id),
+            "code": item.code,
+            "table": item.table,
+            "position": item.line - 1,
+        }
+        return connection.execute(_BY_PLACE, given).all()
+    if item.kind is ItemKind.LABEL:
+        return connection.execute(_BY_FORM, {"company": company.id, "form": item.form}).all()
+    rows: Sequence[Row[Any]] = []
+    if item.canonical:
+        rows = connection.execute(_BY_CANONICAL, {"company": company.id, "canonical": item.canonical}).all()
+    if not rows and item.element:
+        rows = connection.execute(_BY_ELEMENT, {"company": company.id, "element": item.element}).all()
+        if item.prefix:
+            rows = [row for row in rows if row.concept.lower().rpartition(":")[0] == item.prefix]
+    if not rows and item.canonical:
+        rows = _any_spelling(connection, company, item.canonical)
+    return rows
+
+
+def _any_spelling(connection: Connection, company: Company, canonical: str) -> Sequence[Row[Any]]:
+    """The concept in whatever case it was typed: a sheet's users do not mind capitals."""
+    known = connection.execute(_CANONICAL_SPELLING, {"company": company.id}).scalars()
+    for spelling in known:
+        if spelling.lower() == canonical.lower() and spelling != canonical:
+            given = {"company": company.id, "canonical": spelling}
+            return connection.execute(_BY_CANONICAL, given).all()
+    return []
+
+
+def _is_wanted(row: Row[Any], options: Options) -> bool:
+    """Consolidated, undimensioned, as reported; or exactly what the options ask for."""
+    if row.entity.casefold() != options.entity:
+        return False
+    if options.statement and row.code != options.statement:
+        return False
+    if row.scenario.casefold() not in ({options.scenario} if options.scenario else {"", "restated"}):
+        return False
+    if not options.member:
+        return not row.dimensions
+    members = [part.rpartition("=")[2].casefold() for part in row.dimensions.split("; ") if part]
+    return len(members) == 1 and options.member in {members[0], members[0].rpartition(":")[2]}
+
+
+def _figures(rows: Iterable[Row[Any]], company: Company) -> list[Figure]:
+    return [
+        Figure(
+            start=row.period_start,
+            end=row.period_end,
+            months=row.months,
+            value=Decimal(row.value),
+            natural=None if row.natural is None else Decimal(row.natural),
+            digit=Decimal(row.digit),
+            unit=row.unit,
+            code=row.code,
+            table=row.table_number,
+            line=row.position + 1,
+            name=row.name,
+            form=row.form,
+            canonical=row.canonical,
+            element=row.element,
+            printed=row.printed,
+            source_line=row.source_line,
+            locator=row.locator,
+            document=row.cell_document or row.document,
+            filing=company.by_id[row.filing_id],
+        )
+        for row in rows
+    ]
+
+
+def known_words(connection: Connection, company: Company) -> list[str]:
+    """The canonical concepts that a company's lines bear, to suggest the nearest."""
+    return sorted(connection.execute(_CANONICAL_SPELLING, {"company": company.id}).scalars())

@@ -1,0 +1,219 @@
+"""All that the store holds of one item of one company, and which figure answers for which period.
+
+Two steps: `read_history` fetches the printed figures (one query), `find_view` puts them on the fiscal axis
+as a given vintage sees them. Both are kept by the look-up, so that a block of cells costs one query an item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeVar
+
+from xlsx_tools.store.calendar import Calendar
+from xlsx_tools.store.figure import Figure, FilingNote, agree
+from xlsx_tools.store.options import STATEMENTS
+from xlsx_tools.store.periods import Basis, Vintage
+from xlsx_tools.store.refusal import not_available
+
+NOTES = frozenset({"NOTE", "OTHER"})
+"""Statements that answer only where no primary statement shows an item."""
+
+OWN_PERIOD = timedelta(days=25)
+"""A filing's last date lies so near the end of the period that is its own."""
+
+Key = TypeVar("Key")
+
+Span = tuple[int | None, int]
+"""A period on the fiscal axis: (from, to) for a flow, (None, at) for a balance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The figures that one filing shows for a period, equal but for rounding; or several that are not.
+
+    `figure` is the one that answers: of the first statement, with the finest digits. `rivals` is filled
+    where the filing contradicts itself. `others` are the same period's figures in other filings.
+    """
+
+    figure: Figure
+    rivals: tuple[Figure, ...] = ()
+    others: tuple[Figure, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class View:
+    """A history as one vintage sees it.
+
+    `spans` leads from a place on the fiscal axis to the choice there, `dates` from an end date and a
+    length in months (0: a balance). `by_statement` holds the same for each statement alone: only
+    figures of one statement are added or subtracted. `last` is the last date that the visible filings report.
+    `missing` says why nothing is visible.
+    """
+
+    last: date | None
+    spans: Mapping[Span, Choice]
+    dates: Mapping[tuple[date, int], Choice]
+    by_statement: Mapping[str, Mapping[Span, Choice]]
+    missing: str = ""
+
+    @property
+    def is_balance(self) -> bool:
+        """True where the item is known at dates only."""
+        return bool(self.dates) and all(not months for _, months in self.dates)
+
+    @property
+    def is_flow(self) -> bool:
+        """True where the item is known for durations only."""
+        return bool(self.dates) and all(months for _, months in self.dates)
+
+
+@dataclass(slots=True, kw_only=True)
+class History:
+    """The figures of an item, in the order of filings and lines; `views` keeps what was made of them."""
+
+    calendar: Calendar
+    filings: Sequence[FilingNote]
+    figures: Sequence[Figure]
+    printed_sign: bool = False
+    views: dict[Vintage, View] = field(default_factory=dict)
+
+
+MOST_VIEWS = 8
+"""Vintages of an item that are kept; a sheet rarely asks for more than two."""
+
+
+def find_view(history: History, vintage: Vintage) -> View:
+    """The history as a vintage sees it, made once and kept."""
+    view = history.views.get(vintage)
+    if view is None:
+        view = _make_view(history, vintage)
+        if len(history.views) >= MOST_VIEWS:
+            history.views.clear()
+        history.views[vintage] = view
+    return view
+
+
+def visible_filings(filings: Sequence[FilingNote], vintage: Vintage) -> tuple[list[FilingNote], str]:
+    """The filings that a vintage may see, and a sentence on those left out where none remains."""
+    match vintage.basis:
+        case Basis.ACCESSION:
+            found = [filing for filing in filings if filing.accession == vintage.accession]
+            return found, "" if found else f"No filing {vintage.accession} of this company is in the store."
+        case Basis.KNOWN_ON if vintage.day is not None:
+            day = vintage.day
+            found = [filing for filing in filings if filing.filed is not None and filing.filed <= day]
+            undated = sum(filing.filed is None for filing in filings)
+            reason = f"No filing in the store is known to have been filed by {day.isoformat()}."
+            if undated:
+                reason += f" {undated} of them do not say when they were filed."
+            return found, "" if found else reason
+    return list(filings), ""
+
+
+def _make_view(history: History, vintage: Vintage) -> View:
+    seen, missing = visible_filings(history.filings, vintage)
+    numbers = {filing.id for filing in seen}
+    figures = [figure for figure in history.figures if figure.filing.id in numbers]
+    ends = [filing.latest_end for filing in seen if filing.latest_end is not None]
+    by_span: dict[Span, list[Figure]] = {}
+    by_date: dict[tuple[date, int], list[Figure]] = {}
+    mark = history.calendar.mark
+    for figure in figures:
+        by_date.setdefault((figure.end, figure.months), []).append(figure)
+        to = mark(figure.end)
+        if to is None:
+            continue
+        if figure.start is None:
+            by_span.setdefault((None, to), []).append(figure)
+        else:
+            since = mark(figure.start - timedelta(days=1))
+            if since is not None and since != to:
+                by_span.setdefault((since, to), []).append(figure)
+    signed = history.printed_sign
+    return View(
+        last=max(ends, default=None),
+        spans=_choices(by_span, vintage, signed),
+        dates=_choices(by_date, vintage, signed),
+        by_statement=_by_statement(by_span, vintage, signed),
+        missing=missing,
+    )
+
+
+def _by_statement(
+    groups: Mapping[Span, list[Figure]], vintage: Vintage, signed: bool
+) -> dict[str, dict[Span, Choice]]:
+    found: dict[str, dict[Span, list[Figure]]] = {}
+    for span, figures in groups.items():
+        for figure in figures:
+            found.setdefault(figure.code, {}).setdefault(span, []).append(figure)
+    return {code: _choices(spans, vintage, signed) for code, spans in found.items()}
+
+
+def _choices(groups: Mapping[Key, list[Figure]], vintage: Vintage, signed: bool) -> dict[Key, Choice]:
+    chosen = {}
+    for key, figures in groups.items():
+        choice = choose(figures, vintage, printed_sign=signed)
+        if choice is not None:
+            chosen[key] = choice
+    return chosen
+
+
+def choose(figures: Sequence[Figure], vintage: Vintage, *, printed_sign: bool) -> Choice | None:
+    """The figure that answers for a period: of the vintage's filing, primary statements before notes.
+
+    Latest: the filing known last. Orig: the first whose own period this is; None where the store does not
+    hold it, for a comparative column may have been restated.
+    """
+    primary = [figure for figure in figures if figure.code not in NOTES]
+    candidates = primary or list(figures)
+    order = sorted({figure.filing.id: figure.filing for figure in candidates}.values(), key=_known)
+    if vintage.basis is Basis.ORIGINAL:
+        order = [filing for filing in order if _is_own(filing, candidates[0].end)]
+        if not order:
+            return None
+        filing = order[0]
+    else:
+        filing = order[-1]
+    shown = sorted((f for f in candidates if f.filing.id == filing.id), key=_rank)
+    others = tuple(f for f in candidates if f.filing.id != filing.id)
+    if not _all_agree(shown, printed_sign):
+        # Cash stands in the balance sheet, cash with restricted cash in the cash flow: both are everyday
+        # cash, but only one was filed under the very element.
+        exact = [figure for figure in shown if figure.element == figure.canonical.lower()]
+        if not exact or not _all_agree(exact, printed_sign):
+            return Choice(figure=shown[0], rivals=tuple(shown), others=others)
+        shown = exact
+    return Choice(figure=shown[0], others=others)
+
+
+def _known(filing: FilingNote) -> tuple[date, int]:
+    return filing.known, filing.id
+
+
+def _is_own(filing: FilingNote, end: date) -> bool:
+    return filing.latest_end is not None and abs(filing.latest_end - end) <= OWN_PERIOD
+
+
+def _rank(figure: Figure) -> tuple[int, Decimal, int, int]:
+    return STATEMENTS.index(figure.code), figure.digit, figure.table, figure.line
+
+
+def _all_agree(figures: Sequence[Figure], printed_sign: bool) -> bool:
+    """True where no figure differs from the first by more than their last digits explain."""
+    return all(agree(figures[0], figure, printed_sign=printed_sign) for figure in figures[1:])
+
+
+def require(view: View, subject: str) -> None:
+    """Raise Refused (#N/A) where a view is empty, with the reason."""
+    if view.missing:
+        raise not_available(view.missing)
+    if not view.dates:
+        raise not_available(f"{subject} is not reported in any filing that this vintage may see.")
+
+
+def filing_order(filings: Iterable[FilingNote]) -> list[FilingNote]:
+    """Filings by the time they became known."""
+    return sorted(filings, key=_known)

@@ -1,0 +1,124 @@
+"""From a view of an item's history to the one answer for a period, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+
+from xlsx_tools.store.answer import Answer
+from xlsx_tools.store.calendar import Target, find_target
+from xlsx_tools.store.derive import derive_flow, sum_terms
+from xlsx_tools.store.figure import Figure, Term
+from xlsx_tools.store.history import Choice, History, View, find_view, require
+from xlsx_tools.store.options import Options
+from xlsx_tools.store.periods import Basis, PeriodKind, PeriodToken, Vintage
+from xlsx_tools.store.refusal import Refused, not_available
+
+NEAR_DATE = timedelta(days=7)
+"""How far a date asked for may lie from the one printed: people type month ends for 52/53-week periods."""
+
+
+def find_answer(history: History, token: PeriodToken, options: Options, subject: str) -> Answer:
+    """The answer for a period: printed if any filing of the vintage prints it, else derived.
+
+    Raises Refused with the reason.
+    """
+    vintage = token.vintage or options.vintage
+    view = find_view(history, vintage)
+    if not history.figures:
+        raise not_available(f"{subject} is not reported in the filings of the store.")
+    if view.missing or (not view.dates and vintage.basis is not Basis.ORIGINAL):
+        require(view, subject)
+    target = find_target(history.calendar, token, view.last)
+    terms, notes = _terms(history, view, token, target, vintage, subject)
+    value = sum_terms(terms, printed_sign=options.printed_sign)
+    unit = terms[0].figure.unit
+    scale = options.scale if "/" not in unit and unit not in {"pure", "%"} else Decimal(1)
+    return Answer(
+        value=value / scale,
+        terms=terms,
+        notes=notes,
+        subject=subject,
+        period=target.words,
+        unit=unit,
+        scale=scale,
+        printed_sign=options.printed_sign,
+    )
+
+
+def _terms(
+    history: History, view: View, token: PeriodToken, target: Target, vintage: Vintage, subject: str
+) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    words = f"{subject} for {target.words}"
+    choice, notes = _printed(view, token, target, words)
+    if choice is not None:
+        if choice.rivals:
+            raise not_available(_rivalry(words, choice.rivals))
+        return (Term(figure=choice.figure, revisions=choice.others),), notes
+    try:
+        return _derived(view, target, words, printed_sign=history.printed_sign), ()
+    except Refused as refused:
+        if vintage.basis is Basis.ORIGINAL:
+            latest = find_view(history, Vintage())
+            if _printed(latest, token, target, words)[0] is not None:
+                raise not_available(
+                    f"{words}: the filing that first reported it is not in the store; later ones show it, "
+                    "perhaps restated (ask @latest)."
+                ) from None
+        raise refused from None
+
+
+def _derived(view: View, target: Target, words: str, *, printed_sign: bool) -> tuple[Term, ...]:
+    if view.is_balance or target.start is None:
+        raise not_available(f"{words} is not reported.{_nearest(view, target)}")
+    if target.marks is None:
+        raise not_available(f"{words} is not reported, and without fiscal quarters nothing can be derived.")
+    return derive_flow(view, *target.marks, words, printed_sign=printed_sign)
+
+
+def _printed(
+    view: View, token: PeriodToken, target: Target, words: str
+) -> tuple[Choice | None, tuple[str, ...]]:
+    """The choice for a target as printed: by its marks, or by its date where a date was asked for."""
+    if token.kind is PeriodKind.DAY:
+        return _printed_on(view, target, words)
+    if target.marks is None:
+        return None, ()
+    if view.is_balance:
+        return view.spans.get((None, target.marks[1])), ()
+    return view.spans.get(target.marks), ()
+
+
+def _printed_on(view: View, target: Target, words: str) -> tuple[Choice | None, tuple[str, ...]]:
+    near = sorted(
+        (
+            (abs(end - target.end), end, months)
+            for end, months in view.dates
+            if abs(end - target.end) <= NEAR_DATE
+        )
+    )
+    if target.months:
+        near = [found for found in near if found[2] == target.months or (view.is_balance and not found[2])]
+    if not near:
+        return None, ()
+    closest = [found for found in near if found[0] == near[0][0]]
+    if len(closest) > 1:
+        choices = [view.dates[end, months].figure for _, end, months in closest]
+        raise not_available(
+            f"{words} is printed for several lengths: {'; '.join(figure.period for figure in choices)}. "
+            "Add the length, as in 2019-09-30/9M."
+        )
+    distance, end, months = closest[0]
+    notes = (f"The period printed ends on {end.isoformat()}.",) if distance else ()
+    return view.dates[end, months], notes
+
+
+def _rivalry(words: str, rivals: Iterable[Figure]) -> str:
+    shown = "; ".join(f"{figure.value:,f} at {figure.place} ({figure.name})" for figure in rivals)
+    return f"{words} is ambiguous: {shown}. Name the line (IS:3), or the statement in the options (statement=IS)."
+
+
+def _nearest(view: View, target: Target) -> str:
+    ends = sorted({end for end, _ in view.dates}, key=lambda end: abs(end - target.end))
+    return f" The nearest date reported is {ends[0].isoformat()}." if ends else ""
