@@ -64,7 +64,7 @@ def report(name: str, measured: Measured) -> None:
 def main() -> None:
     """Print the measures."""
     errors = int(sys.argv[1]) if len(sys.argv) > 1 else ERRORS
-    shown = int(sys.argv[2]) if len(sys.argv) > 2 else 0  # noqa: PLR2004 - the second argument
+    shown = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     sets = {"generated": measure(generated(errors))}
     filings = Path(os.environ.get("XLSX_TOOLS_FILINGS", "../shared/filings"))
     if filings.is_dir():

@@ -121,7 +121,7 @@ def _dropped(hand_made: HandMade, line: int, column: int) -> Planted | None:
         return None
     disturbed = _disturbed(hand_made, line, column, abs(cell.value))
     parent = next(total for total, members in hand_made.totals.items() if line in dict(members))
-    if not disturbed or len(hand_made.totals[parent]) < 3:  # noqa: PLR2004 - two lines must be left
+    if not disturbed or len(hand_made.totals[parent]) < 3:
         return None
     return Planted(
         hand_made=hand_made,

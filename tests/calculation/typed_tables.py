@@ -86,7 +86,7 @@ def _split(row: str) -> tuple[str, tuple[str, ...]]:
 
 def _cell(printed: str, column: int, header: Column, source: Source, unit: int) -> Cell:
     decimals = len(printed.strip("()").partition(".")[2])
-    is_share = decimals == 2  # noqa: PLR2004 - cents
+    is_share = decimals == 2
     scale = Decimal(1) if is_share or header.unit == "shares" else Decimal(unit)
     digits = printed.replace(",", "").strip("()")
     value = Decimal(0) if digits == "-" else Decimal(digits) * scale

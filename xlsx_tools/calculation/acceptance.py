@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ LAST_TIER = 5
 """Where columns may miss. A rival forbids acceptance there: a discrepancy needs a strong structure."""
 
 
-@dataclass(slots=True)
-class Attempt:
-    """What was tried so far for one total."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """The last try of a tier at a total: when it was, and with which open lines."""
 
-    hypotheses: int = 0
-    seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    stamp: tuple[int, int]
+    state: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +49,16 @@ class Trial:
 class Search:
     """A search over one statement.
 
-    `spent` counts hypotheses and stops the search at `budget`. `rivals` keeps structures of tier 5 that
-    tie equally well, so that none was accepted.
+    `spent` counts hypotheses and stops the search at `budget`; `hypotheses` counts them for each total.
+    `tries` holds the last try of each tier at each total. `rivals` keeps structures of tier 5 that tie
+    equally well, so that none was accepted.
     """
 
     forest: Forest
     budget: int
     spent: int = 0
-    attempts: dict[int, Attempt] = field(default_factory=dict)
+    hypotheses: Counter[int] = field(default_factory=Counter)
+    tries: dict[str, dict[int, Try]] = field(default_factory=dict)
     rivals: dict[int, tuple[Members, ...]] = field(default_factory=dict)
 
     @property
@@ -63,13 +66,9 @@ class Search:
         """True where the budget is spent: what is left stays unproved."""
         return self.spent >= self.budget
 
-    def attempt(self, total: int) -> Attempt:
-        """The tries so far for a total."""
-        return self.attempts.setdefault(total, Attempt())
-
     def count(self, total: int, tries: int) -> None:
         """Count hypotheses for a total and for the statement."""
-        self.attempt(total).hypotheses += tries
+        self.hypotheses[total] += tries
         self.spent += tries
 
     def weigh(self, total: int, members: Members) -> Tie:
@@ -88,14 +87,13 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
     nil throughout are one; the longest stands for them.
     """
     lines = search.forest.grid.lines
-    attempt = search.attempt(total)
     enough: list[tuple[Trial, float]] = []
     for trial in trials:
         if not is_one_run(search.forest, trial.members):
             continue
         if tier in FREE_TIERS and not signs_are_supported(search.forest, trial.members):
             continue
-        tries = trial.price or attempt.hypotheses
+        tries = trial.price or search.hypotheses[total]
         needed = bits_needed(has_evidence=lines[total].has_evidence, hypotheses=tries)
         if trial.tie.bits + trial.chain >= needed:
             enough.append((trial, needed))
@@ -120,7 +118,7 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
             tie=trial.tie,
             tier=tier,
             is_strong=len(best) == 1 and not trial.stepped_over,
-            hypotheses=trial.price or attempt.hypotheses,
+            hypotheses=trial.price or search.hypotheses[total],
             needed=needed,
             stepped_over=trial.stepped_over,
         ),

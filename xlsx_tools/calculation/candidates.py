@@ -47,10 +47,12 @@ class Forest:
     stepped_over: dict[int, int] = field(default_factory=dict)
     nil_totals: frozenset[int] = frozenset()
     substitutes: int = 0
+    version: int = 0
 
     def accept(self, total: int, structure: Structure) -> None:
         """Enter a structure: its members are no longer open, lines it steps over only to lines between."""
         self.structures[total] = structure
+        self.version += 1
         for line, _ in structure.members:
             if self.parent[line] == NO_PARENT:
                 self.parent[line] = total
@@ -60,6 +62,7 @@ class Forest:
     def withdraw(self, total: int) -> None:
         """Take a structure back: its members are open again."""
         structure = self.structures.pop(total)
+        self.version += 1
         for line, _ in structure.members:
             if self.parent[line] == total:
                 self.parent[line] = NO_PARENT

@@ -125,14 +125,14 @@ def try_with_parent(search: Search, total: int, opened: list[int]) -> bool:
         if not tied or len(tie.missed) - len(tie.repeats) > tied or len(tie.missed) == len(tie.repeats):
             continue
         needed = bits_needed(
-            has_evidence=forest.grid.lines[total].has_evidence, hypotheses=search.attempt(total).hypotheses
+            has_evidence=forest.grid.lines[total].has_evidence, hypotheses=search.hypotheses[total]
         )
         structure = Structure(
             members=members,
             tie=tie,
             tier=LAST_TIER,
             is_strong=True,
-            hypotheses=search.attempt(total).hypotheses,
+            hypotheses=search.hypotheses[total],
             needed=needed,
         )
         forest.accept(total, structure)

@@ -110,7 +110,7 @@ def _skips(search: Search, rows: list[int], closing: int, count: int) -> Iterato
 def _enter(search: Search, closing: int, found: list[tuple[Members, Tie, tuple[int, ...]]]) -> None:
     forest = search.forest
     members, tie, skipped = max(found, key=lambda one: one[1].bits)
-    hypotheses = search.attempt(closing).hypotheses
+    hypotheses = search.hypotheses[closing]
     needed = bits_needed(has_evidence=True, hypotheses=hypotheses)
     if tie.bits < needed:
         return

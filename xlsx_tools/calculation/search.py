@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.acceptance import Search
+from xlsx_tools.calculation.acceptance import Search, Try
 from xlsx_tools.calculation.candidates import open_lines, plant_forest
 from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_parent
 from xlsx_tools.calculation.rollforward import roll_balances_forward
@@ -74,6 +74,7 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
     A total whose open lines are as at its last try in this tier is not tried again.
     """
     forest = search.forest
+    tries = search.tries.setdefault(tier.__name__, {})
     found = False
     for line in forest.grid.lines:
         total = line.position
@@ -81,13 +82,16 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
             continue
         if search.is_exhausted:
             return found
-        opened = open_lines(forest, total)
-        key = (forest.substitutes, *opened)
-        seen = search.attempt(total).seen
-        if not (opened or tier is try_parts_below) or seen.get(tier.__name__) == key:
+        last = tries.get(total)
+        stamp = (forest.version, forest.substitutes)
+        if last is not None and last.stamp == stamp:
             continue
-        seen[tier.__name__] = key
-        if tier(search, total, opened):
+        opened = open_lines(forest, total)
+        state = (forest.substitutes, forest.parent[total], *opened)
+        tries[total] = Try(stamp=stamp, state=state)
+        if last is not None and last.state == state:
+            continue
+        if (opened or tier is try_parts_below) and tier(search, total, opened):
             found = True
             if stop_at_first:
                 return True

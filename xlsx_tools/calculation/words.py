@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-LONGEST_PHRASE = 5
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, so that most words are passed over at one glance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The phrases of words.toml, each a tuple of lower-case words."""
+    """The phrases of words.toml in lower-case words."""
 
-    total: frozenset[tuple[str, ...]]
-    claim: frozenset[tuple[str, ...]]
-    minus: frozenset[tuple[str, ...]]
-    aside: frozenset[tuple[str, ...]]
-    filler: frozenset[tuple[str, ...]]
+    total: Phrases
+    claim: Phrases
+    minus: Phrases
+    aside: Phrases
+    filler: Phrases
 
 
 @cache
@@ -26,9 +27,15 @@ def read_vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
     text = files("xlsx_tools.calculation").joinpath("words.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(text)
-    return Vocabulary(
-        **{name: frozenset(tuple(p.split()) for p in phrases) for name, phrases in lists.items()}
-    )
+    return Vocabulary(**{name: _by_first_word(phrases) for name, phrases in lists.items()})
+
+
+def _by_first_word(phrases: list[str]) -> Phrases:
+    found: Phrases = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def split_words(caption: str) -> tuple[str, ...]:
@@ -83,15 +90,15 @@ def _without_parentheses(caption: str) -> str:
 
 def are_similar(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """True where one caption says most of what the other says: "Net income" and "Net income (loss)"."""
-    filler = {phrase[0] for phrase in read_vocabulary().filler}
+    filler = read_vocabulary().filler.keys()
     one, other = set(first) - filler, set(second) - filler
     shared = len(one & other)
     return shared > 0 and shared * 3 >= min(len(one), len(other)) * 2
 
 
-def _holds(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
-    return any(_begins(words, at, phrases) for at in range(len(words)))
+def _holds(words: tuple[str, ...], phrases: Phrases) -> bool:
+    return any(word in phrases and _begins(words, at, phrases) for at, word in enumerate(words))
 
 
-def _begins(words: tuple[str, ...], at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
-    return any(words[at : at + size] in phrases for size in range(1, LONGEST_PHRASE + 1))
+def _begins(words: tuple[str, ...], at: int, phrases: Phrases) -> bool:
+    return any(words[at : at + len(phrase)] == phrase for phrase in phrases.get(words[at], ()))
