@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
+from xlsx_tools.readers.dates import calendar_date
 from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios
-from xlsx_tools.statements.equity import component_columns, has_components, row_periods
+from xlsx_tools.statements.equity import component, component_columns, has_components, row_periods
 from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import is_well_formed, read_number
 from xlsx_tools.statements.periods import Clues, month_day, read_period, settle_starts
@@ -22,6 +24,7 @@ from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.units import Units, read_scale, read_units
 
 INSTANTS = (StatementKind.BALANCE_SHEET,)
+QUARTER = 3
 _OPENING = re.compile(
     r"\bbeginning\s+(?:of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|balance|cash)|\bat\s+beginning\b"
     r"|^beginning\b|\bopening\b|\bstart\s+of\b|\bbeginning$",
@@ -106,11 +109,23 @@ def _columns(
     texts = table.header.texts
     periods = column_periods(table, setting)
     entities = column_entities(texts, periods)
+    dimensions: list[tuple[Dimension, ...]] = [() for _ in texts]
+    if table.kind is StatementKind.EQUITY and any(entities):
+        dimensions = [component(name) for name in entities]
+        entities = tuple("" for _ in texts)
     scenarios = column_scenarios(texts)
     columns = tuple(
-        Column(header=text, period=period, entity=entity, scenario=scenario, unit=units.currency, sources=sources)
-        for text, period, entity, scenario, sources in zip(
-            texts, periods, entities, scenarios, table.header.sources, strict=True
+        Column(
+            header=text,
+            period=period,
+            entity=entity,
+            dimensions=parts,
+            scenario=scenario,
+            unit=units.currency,
+            sources=sources,
+        )
+        for text, period, entity, parts, scenario, sources in zip(
+            texts, periods, entities, dimensions, scenarios, table.header.sources, strict=True
         )
     )
     return columns, tuple(None for _ in table.lines)
@@ -119,11 +134,10 @@ def _columns(
 def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
     """The period of each column of a table, None where the header gives no date."""
     filing = setting.filing
-    is_annual = filing.form.upper().startswith(("10-K", "10K"))
     clues = Clues(
         context=f"{table.title} {table.header.context}",
         is_instant=table.kind in INSTANTS,
-        default_months=12 if is_annual else 0,
+        default_months=_unprinted_months(table.kind, setting),
         fiscal_year_end=filing.fiscal_year_end,
         period_end=filing.period_end,
         known_dates=setting.known_dates,
@@ -132,10 +146,42 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
     return settle_starts(read, setting.known_dates)
 
 
+def _unprinted_months(kind: StatementKind, setting: Setting) -> int:
+    """The length of a column that names none: the year of an annual report, a quarter's year to date.
+
+    A quarterly report's cash flow runs from the year's start (Form 10-Q, Item 1); its income statement may
+    be of the quarter alone, so only a first quarter settles it.
+    """
+    filing = setting.filing
+    if filing.form.upper().startswith(("10-K", "10K", "20-F", "40-F")):
+        return 12
+    months = _months_to_date(filing, setting.known_dates)
+    if kind is StatementKind.CASH_FLOW or months == QUARTER:
+        return months
+    return 0
+
+
+def _months_to_date(filing: Filing, known: Sequence[date]) -> int:
+    end = filing.period_end
+    if end is None:
+        return 0
+    ends = [day for day in known if day < end]
+    if len(filing.fiscal_year_end) == 4:
+        month, day = int(filing.fiscal_year_end[:2]), int(filing.fiscal_year_end[2:])
+        ends = [d for d in (calendar_date(y, month, day) or calendar_date(y, month, 0) for y in (end.year, end.year - 1)) if d]
+    for opening in sorted(ends, reverse=True):
+        months = round((end - opening).days / 30.44)
+        if months in (QUARTER, 2 * QUARTER, 3 * QUARTER) and abs((end - opening).days - months * 30.44) < 12:
+            return months
+    return 0
+
+
 def table_units(table: Table, setting: Setting) -> Units:
     """The units that a table's title and header print, else those that its setting hands on."""
     context = " ".join((table.title, table.header.context, *table.header.texts))
     units = read_units(context, setting.filing.currency)
+    if not units.is_printed:
+        units = read_units(table.above, setting.filing.currency)
     return units if units.is_printed or setting.units is None else setting.units
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.submission import Submission
+from xlsx_tools.statements.absent import why_absent
 from xlsx_tools.statements.locate import Region
 
 _LARGEST_STEP = 260
@@ -21,9 +22,10 @@ def choose_regions(regions: Sequence[Region], submission: Submission) -> tuple[l
     whole = [region for region in regions if not region.is_partial]
     sets = _sets(whole)
     if not sets:
-        return [], [_why_none(regions, submission)]
+        return [], list(why_absent(submission))
     best = max(sets, key=lambda group: (len({r.kind for r in group}), sum(r.figures for r in group)))
-    return best, []
+    titled = {r.kind for r in best if not r.title.is_bare and not r.title.is_continued}
+    return [region for region in best if not region.title.is_bare or region.kind not in titled], []
 
 
 def _sets(regions: Sequence[Region]) -> list[list[Region]]:
@@ -36,15 +38,3 @@ def _sets(regions: Sequence[Region]) -> list[list[Region]]:
             sets.append([region])
     return sets
 
-
-def _why_none(regions: Sequence[Region], submission: Submission) -> Finding:
-    if regions:
-        where = submission.documents[regions[0].document].name
-        message = (
-            f"The only statements are condensed ones of the parent company or pro formas ({where}, line "
-            f"{submission.documents[regions[0].document].first_line + regions[0].title.line}); the company's own "
-            "statements are not in this file."
-        )
-        return Finding(code="only-partial-statements", severity=Severity.ERROR, message=message)
-    message = "No balance sheet, income statement or cash flow statement was found in this file."
-    return Finding(code="no-statements", severity=Severity.ERROR, message=message)

@@ -86,7 +86,9 @@ def block_entities(lines: Sequence[TableLine]) -> tuple[str, ...]:
 def is_name(label: str) -> bool:
     """True for a short heading none of whose words belongs to statements in general."""
     words = label.strip(" :").lower().replace(",", " ").split()
-    return 0 < len(words) <= _MOST_WORDS and not any(word in _STATEMENT_WORDS for word in words)
+    if not words or any(char.isdigit() for char in label):
+        return False
+    return len(words) <= _MOST_WORDS and not any(word in _STATEMENT_WORDS for word in words)
 
 
 def _takes_up(line: TableLine, name: str) -> bool:

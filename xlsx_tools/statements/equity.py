@@ -45,18 +45,23 @@ def component_columns(header: Header, units: Units) -> tuple[Column, ...]:
     columns = []
     for text, sources in zip(header.texts, header.sources, strict=True):
         words = " ".join(text.split())
-        is_total = _TOTAL.search(words) is not None
-        dimension = Dimension(axis=AXIS, member=words, label=words)
         counts = _SHARES.search(words) is not None and not _AMOUNT.search(words)
         columns.append(
             Column(
                 header=words,
-                dimensions=() if is_total or not words else (dimension,),
+                dimensions=component(words),
                 unit="shares" if counts else units.currency,
                 sources=sources,
             )
         )
     return tuple(columns)
+
+
+def component(words: str) -> tuple[Dimension, ...]:
+    """The component that a column's words name, as a dimension; none for the total."""
+    if not words or _TOTAL.search(words):
+        return ()
+    return (Dimension(axis=AXIS, member=words, label=words),)
 
 
 def row_periods(

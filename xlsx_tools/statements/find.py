@@ -10,6 +10,7 @@ from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
+from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import Setting, build_statement, column_periods
 from xlsx_tools.statements.choose import choose_regions
 from xlsx_tools.statements.continuation import with_continuations
@@ -71,7 +72,7 @@ def _built(tables: Sequence[Table], setting: Setting, findings: list[Finding]) -
 
 def _tables(submission: Submission, region: Region) -> tuple[Table, ...]:
     document = submission.documents[region.document]
-    return read_tables(document, region.first, region.last, region.kind, region.title.text)
+    return read_tables(document, region.first, region.last, region.kind, region.title.text, region.above)
 
 
 def _known_dates(tables: Sequence[Table], submission: Submission) -> tuple[date, ...]:
@@ -84,6 +85,9 @@ def _known_dates(tables: Sequence[Table], submission: Submission) -> tuple[date,
         for period in column_periods(table, setting):
             if period and "end" not in period.inferred:
                 found[period.end] = None
+        for line in table.lines:
+            if table.kind is StatementKind.EQUITY and line.figures:
+                found |= {d.whole: None for d in find_dates(line.label) if d.whole and d.day > 1}
     return tuple(found)
 
 

@@ -53,17 +53,18 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
             break
         elif not figures and piece.end - piece.start > 12:
             break
-    if len(figures) > 1 and figures[-1] is row.pieces[0] and figures[-1].start < _STUB and is_year(figures[-1].text):
+    if figures and figures[-1] is row.pieces[0] and figures[-1].start < _STUB and is_year(figures[-1].text):
         figures.pop()
     return tuple(reversed(figures))
 
 
-def find_grid(rows: Sequence[Row]) -> Grid | None:
+def find_grid(rows: Sequence[Row], *, is_sparse: bool = False) -> Grid | None:
     """The columns on which most figures of a table align; None where there are none.
 
     Rows that have as many figures as there are columns show where the columns stand; of all such counts the
     one is taken on whose columns the most figures align. Robust to ragged tabs (Apple, 10-Q of June
-    1996, lines 114-235): the middle edge of each column counts, not every edge.
+    1996, lines 114-235): the middle edge of each column counts, not every edge. `is_sparse` looks
+    further for columns that no full row shows, as equity statements have them.
     """
     figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
     if not figured:
@@ -82,7 +83,9 @@ def find_grid(rows: Sequence[Row]) -> Grid | None:
         score = aligned - _SLOT_COST * width
         if best is None or score > best[0]:
             best = (score, edges)
-    return _grid(_with_rare(best[1], figured), figured, rows) if best else None
+    if best is None:
+        return None
+    return _grid(_with_rare(best[1], figured) if is_sparse else best[1], figured, rows)
 
 
 def _with_rare(edges: list[float], figured: Sequence[tuple[Piece, ...]]) -> list[float]:

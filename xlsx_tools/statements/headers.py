@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import StatementKind
@@ -16,6 +16,7 @@ from xlsx_tools.statements.periods import read_months
 from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
+_SHORT = 10
 _LEAN = 3
 _TIE = 2.5
 _TOTAL = re.compile(r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$", re.IGNORECASE)
@@ -64,11 +65,12 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
     first = 0
     body = header_length(rows)
     zone = _zone_start(rows[body:])
+    by_component = kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
     index = body
     while index < len(rows):
         row = rows[index]
-        is_dates = is_period_row(row) and _is_uncaptioned(row)
-        is_words = kind is StatementKind.EQUITY and _stands_over_columns(row, zone)
+        is_dates = is_period_row(row) and _is_uncaptioned(row) and _heads_from(row) >= zone - 2 * _LEAN
+        is_words = by_component and _stands_over_columns(row, zone)
         if is_dates or is_words:
             start = _block_start(rows, body, index)
             tables.append((first, body, start))
@@ -77,6 +79,11 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
         index += 1
     tables.append((first, body, len(rows)))
     return [table for table in tables if table[1] < table[2]]
+
+
+def _heads_from(row: Row) -> int:
+    figures = tail_figures(row)
+    return figures[0].start if figures else row.pieces[0].start
 
 
 def _zone_start(rows: Sequence[Row]) -> int:
@@ -161,9 +168,13 @@ def _heads_columns(row: Row, grid: Grid) -> bool:
 
 def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
     """The pieces of a header row that stand over columns, and those beside or above the stub."""
+    pieces = [part for piece in row.pieces for part in _split_dates(piece)]
+    dated = [piece for piece in pieces if _is_period_text(piece.text)]
+    if len(grid.slots) > 1 and len(dated) == len(grid.slots):
+        return dated, [piece for piece in pieces if piece not in dated]
     over: list[Piece] = []
     beside: list[Piece] = []
-    for piece in row.pieces:
+    for piece in pieces:
         centre = (piece.start + piece.end) / 2
         in_zone = piece.start >= grid.stub_end - _LEAN or piece.start >= grid.slots[0].start - _LEAN
         is_period = centre > grid.stub_end and _is_period_text(piece.text)
@@ -172,6 +183,21 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
         else:
             beside.append(piece)
     return over, beside
+
+
+def _split_dates(piece: Piece) -> list[Piece]:
+    """Dates that a single blank parts are pieces of their own: "March 28, March 29,"."""
+    dates = find_dates(piece.text) if len(piece.text) > _SHORT else ()
+    if len(dates) < 2 or dates[0].start or any(not d.month for d in dates):
+        return [piece]
+    starts = [d.start for d in dates]
+    between = [piece.text[a.end : b.start] for a, b in zip(dates, dates[1:], strict=False)]
+    if any(gap.strip(" ,") for gap in between):
+        return [piece]
+    return [
+        replace(piece, text=piece.text[a:b].rstrip(), start=piece.start + a, end=piece.start + len(piece.text[:b].rstrip()))
+        for a, b in zip(starts, [*starts[1:], len(piece.text)], strict=True)
+    ]
 
 
 def _lists_periods(text: str) -> bool:
@@ -190,9 +216,15 @@ def _spans(
     centres = [(piece.start + piece.end) / 2 for piece in pieces]
     for index, slot in enumerate(slots):
         groups[min(groups, key=lambda i: abs(centres[i] - slot.centre))].append(index)
+    are_even = len(pieces) > 1 and len({len(group) for group in groups.values()}) == 1
     spans: list[tuple[Piece, Sequence[int]]] = []
     for i, piece in enumerate(pieces):
-        under = _under_rule(centres[i], grid, segments) or _under_words(piece, centres[i], groups[i], grid)
+        under = _under_rule(centres[i], grid, segments)
+        if are_even and all(_is_period_text(p.text) for p in pieces):
+            under = groups[i]
+        elif len(under) < 2:
+            is_length = read_months(piece.text) != (0, 0)
+            under = (() if is_length else under) or _under_words(piece, centres[i], groups[i], grid)
         if under:
             spans.append((piece, under))
     return spans

@@ -36,6 +36,9 @@ class TableLine:
         return not self.figures
 
 
+_Placement = tuple[dict[int, Piece], list[Piece], list[Piece], list[Piece]]
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far, while the rows of a table are walked through once."""
@@ -54,7 +57,8 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
     line only where no heading stands between.
     """
     reading = _Reading()
-    valued = [i for i, row in enumerate(rows) if _placed(row, grid)[0]]
+    placements = [_placed(row, grid) for row in rows]
+    valued = [i for i, placement in enumerate(placements) if placement[0]]
     following = {a: b for a, b in zip(valued, valued[1:], strict=False)}
     for index, row in enumerate(rows):
         match row.kind:
@@ -64,7 +68,7 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
                 reading.blank_above = True
             case RowKind.TEXT:
                 below = rows[following[index]].indent if index in following else 0
-                _take_text(reading, row, grid, below)
+                _take_text(reading, row, placements[index], grid, below)
     _flush(reading, reading.pending)
     return tuple(reading.lines)
 
@@ -86,8 +90,8 @@ def _take_rule(reading: _Reading, row: Row, grid: Grid) -> None:
         reading.lines[-1] = _with_layout(last, layout)
 
 
-def _take_text(reading: _Reading, row: Row, grid: Grid, indent_below: int) -> None:
-    placed, caption_pieces, unplaced, marks = _placed(row, grid)
+def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, indent_below: int) -> None:
+    placed, caption_pieces, unplaced, marks = placement
     caption = _caption(row, caption_pieces, blank_above=reading.blank_above, rule_above=reading.rule_above)
     reading.blank_above = False
     if not placed:
@@ -179,7 +183,7 @@ def _caption(row: Row, pieces: Sequence[Piece], *, blank_above: bool, rule_above
     )
 
 
-def _placed(row: Row, grid: Grid) -> tuple[dict[int, Piece], list[Piece], list[Piece], list[Piece]]:
+def _placed(row: Row, grid: Grid) -> _Placement:
     """A row's figures by column, its caption's pieces, figures that no column takes, and marks after figures."""
     if row.kind is not RowKind.TEXT:
         return {}, [], [], []

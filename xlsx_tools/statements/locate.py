@@ -10,11 +10,12 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
 from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
 
-_MENTION = re.compile(r"statement|balance|cash\s+flow|sheet|income.*  |earnings.*  |operations.*  |equity.*  ", re.IGNORECASE)
+_BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _TAIL = re.compile(
     r"(?:\s\s|\t|\.\.|\. |[$(]|^\s*)[$ (]{0,4}(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
 )
+_FIGURE_ENDS = ")%-–—*."
 _RULE = re.compile(r"^[\s\-=_]*$")
 _FOOTER = re.compile(
     r"^\W*(?:see\b.{0,30}\bnotes?|the\s+(?:accompanying\s+)?notes|(?:the\s+)?accompanying\s+notes|see\s+accompanying"
@@ -27,8 +28,10 @@ _LONG_PROSE = 55
 _PROSE_RUN = 3
 _LARGEST_GAP = 28
 _LONGEST_LINE = 1_000
+_LONGEST_TITLE = 240
 _LONGEST_REGION = 420
 _CONTEXT = 7
+_TALLEST_HEAD = 5
 _PROBE = {
     StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity", re.IGNORECASE),
     StatementKind.CASH_FLOW: re.compile(r"operating|operations|activities|financing", re.IGNORECASE),
@@ -44,6 +47,8 @@ _PROBE = {
 class Region:
     """A stretch of a document that holds one titled table: positions of lines, `last` exclusive.
 
+    `above` are the words over the title, back to the page before.
+
     `figures` counts the lines that end in a figure; `is_partial` marks parent-company schedules and pro formas.
     """
 
@@ -53,6 +58,7 @@ class Region:
     last: int
     figures: int
     is_partial: bool = False
+    above: str = ""
 
     @property
     def kind(self) -> StatementKind:
@@ -62,7 +68,10 @@ class Region:
 
 def ends_in_figure(line: str) -> bool:
     """True where a line of text looks like a row of a table: a figure, set apart, at its end."""
-    return len(line) <= _LONGEST_LINE and _TAIL.search(line) is not None and not _RULE.match(line)
+    last = line.rstrip()[-1:]
+    if not last or not (last.isdigit() or last in _FIGURE_ENDS) or len(line) > _LONGEST_LINE:
+        return False
+    return _TAIL.search(line) is not None and not _RULE.match(line)
 
 
 def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
@@ -87,7 +96,7 @@ def _titles(lines: Sequence[str]) -> list[Title]:
     titles: list[Title] = []
     taken = -1
     for index, line in enumerate(lines):
-        if index <= taken or len(line) > _LONGEST_LINE or not _MENTION.search(line):
+        if not _may_title(line) or index <= taken:
             continue
         following = next((text for text in lines[index + 1 : index + 3] if text.strip()), "")
         title = read_title(line, following, index)
@@ -97,8 +106,19 @@ def _titles(lines: Sequence[str]) -> list[Title]:
     return titles
 
 
+def _may_title(line: str) -> bool:
+    """A look at the words alone: every line of a filing passes here, so it must cost next to nothing."""
+    if len(line) > _LONGEST_TITLE:
+        return False
+    low = line.lower()
+    if "statement" in low or "balance" in low or "cash flow" in low:
+        stripped = line.strip(" |*\t")
+        return not stripped[:1].islower() and not stripped.endswith((".", ";", ","))
+    return "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
+
+
 def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int) -> Region | None:
-    first = title.line + (0 if _heads_columns(lines[title.line]) else title.height)
+    first = _first_line(lines, title)
     last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
     if figures < 3:
         return None
@@ -114,7 +134,19 @@ def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int) -> Reg
         last=last,
         figures=figures,
         is_partial=is_partial(context),
+        above=_words_above(lines, title.line),
     )
+
+
+def _words_above(lines: Sequence[str], line: int) -> str:
+    """The short lines over a title on its page: where "(In millions of dollars)" may stand."""
+    words: list[str] = []
+    for above in range(line - 1, max(-1, line - 9), -1):
+        text = lines[above]
+        if _BREAK.match(text) or ends_in_figure(text) or len(text) > _LONGEST_LINE:
+            break
+        words.append(text.strip())
+    return " ".join(reversed(words))
 
 
 def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
@@ -142,6 +174,20 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
         if prose >= _PROSE_RUN and not (figures == 0 and index - first < 8):
             break
     return last, figures
+
+
+def _first_line(lines: Sequence[str], title: Title) -> int:
+    """Where the table begins: below its title, or with the heads of columns that the title's line shares."""
+    if title.is_bare:
+        first = title.line
+        while first > 0 and title.line - first < _TALLEST_HEAD and _is_words(lines[first - 1]):
+            first -= 1
+        return first
+    return title.line + (0 if _heads_columns(lines[title.line]) else title.height)
+
+
+def _is_words(line: str) -> bool:
+    return bool(line.strip()) and "<" not in line and len(line) <= _LONGEST_LINE
 
 
 def _heads_columns(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.table import Document
@@ -24,6 +25,7 @@ _PROSE = 52
 _TALLEST = 60
 _HEADER = 12
 _FEWEST_DIGITS = 3
+_LONGEST_ROW = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,35 +66,54 @@ def read_note_tables(
     inventories table at lines 422-437 ends in the 6,691,191 of the balance sheet.
     """
     printed = _face_tokens(faces)
+    facts = _face_facts(faces)
     lines = document.lines
     found: list[Statement] = []
     index = notes.first
     while index < notes.last:
-        if _repeats(lines[index], printed):
+        kinds = _repeats(lines[index], printed)
+        if kinds:
             first, last = _extent(lines, index, notes)
-            found += _tied_tables(document, first, last, faces, setting)
+            found += _tied_tables(document, first, last, kinds, facts, setting)
             index = max(index, last)
         index += 1
     return found
 
 
-def _face_tokens(faces: Sequence[Statement]) -> frozenset[str]:
+def _face_tokens(faces: Sequence[Statement]) -> dict[str, tuple[StatementKind, ...]]:
+    """Each figure printed on the face, with how a note that repeats it may be dated: at an instant, for a duration."""
+    tokens: dict[str, tuple[StatementKind, ...]] = {}
+    for face in sorted(faces, key=lambda face: face.kind is not StatementKind.BALANCE_SHEET):
+        kind = face.kind if face.kind is StatementKind.BALANCE_SHEET else StatementKind.NOTE
+        for line in face.lines:
+            for cell in line.cells:
+                for token in _TOKEN.findall(cell.number.printed):
+                    known = tokens.get(token, ())
+                    if len(token) >= _FEWEST_DIGITS and kind not in known:
+                        tokens[token] = (*known, kind)
+    return tokens
+
+
+def _face_facts(faces: Sequence[Statement]) -> frozenset[tuple[str, Decimal]]:
+    """Period and size of every figure on the face."""
     return frozenset(
-        token
+        (cell.period.key, abs(cell.value))
         for face in faces
         for line in face.lines
         for cell in line.cells
-        for token in _TOKEN.findall(cell.number.printed)
-        if len(token) >= _FEWEST_DIGITS
+        if cell.value
     )
 
 
-def _repeats(line: str, printed: frozenset[str]) -> bool:
-    if not line or not line[-1].isdigit() and not line.rstrip()[-1:].isdigit() and ")" not in line[-4:]:
-        return False
-    tokens = _TOKEN.findall(line) if len(line) < 400 else []
+def _repeats(line: str, printed: dict[str, tuple[StatementKind, ...]]) -> tuple[StatementKind, ...]:
+    """How the figures of a row are dated, where all of them (one apart) stand on the face too; empty where not."""
+    last = line.rstrip()[-1:]
+    if not (last.isdigit() or last == ")") or len(line) > _LONGEST_ROW:
+        return ()
+    tokens = _TOKEN.findall(line)
+    kinds = tuple(dict.fromkeys(kind for token in tokens for kind in printed.get(token, ())))
     hits = sum(1 for token in tokens if token in printed)
-    return hits >= min(2, len(tokens)) > 0 and ends_in_figure(line)
+    return kinds if hits >= min(2, len(tokens)) > 0 and ends_in_figure(line) else ()
 
 
 def _extent(lines: Sequence[str], index: int, notes: NotesSpan) -> tuple[int, int]:
@@ -130,36 +151,35 @@ def _is_prose(line: str) -> bool:
 
 
 def _tied_tables(
-    document: Document, first: int, last: int, faces: Sequence[Statement], setting: Setting
+    document: Document,
+    first: int,
+    last: int,
+    kinds: Sequence[StatementKind],
+    facts: frozenset[tuple[str, Decimal]],
+    setting: Setting,
 ) -> list[Statement]:
-    tied = []
-    for kind in (StatementKind.BALANCE_SHEET, StatementKind.NOTE):
+    for kind in kinds:
+        tied = []
         for table in read_tables(document, first, last, kind, _title(document.lines, first)):
             statement, _ = build_statement(table, setting)
-            if statement and _ties(statement, faces):
+            if statement and _ties(statement, facts):
                 tied.append(_as_note(statement))
         if tied:
-            break
-    return tied
+            return tied
+    return []
 
 
-def _ties(statement: Statement, faces: Sequence[Statement]) -> bool:
-    """True where a row's figures are those of a face line in the same periods, one of them not small."""
-    facts = {
-        (cell.period.key, abs(cell.value)): len(cell.number.printed)
-        for face in faces
-        for line in face.lines
-        for cell in line.cells
-        if cell.value
-    }
-    if len([line for line in statement.lines if line.cells]) < 2:
+def _ties(statement: Statement, facts: frozenset[tuple[str, Decimal]]) -> bool:
+    """True where a row's figures are those of the face in the same periods, one of them not small."""
+    if sum(1 for line in statement.lines if line.cells) < 2:
         return False
     for line in statement.lines:
         money = [cell for cell in line.cells if cell.value]
-        if money and all((cell.period.key, abs(cell.value)) in facts for cell in money):
-            wide = any(len(_TOKEN.findall(cell.number.printed) or "") for cell in money)
-            if len(money) >= min(2, len(statement.columns)) and wide:
-                return True
+        if len(money) < min(2, len(statement.columns)) or not money:
+            continue
+        wide = any(len(cell.number.printed.strip("$() ")) >= _FEWEST_DIGITS for cell in money)
+        if wide and all((cell.period.key, abs(cell.value)) in facts for cell in money):
+            return True
     return False
 
 

@@ -41,7 +41,7 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
 
 def without_mark(printed: str) -> str:
     """A figure's text without the footnote mark at its end."""
-    return _MARK.sub("", printed).strip()
+    return printed if printed[-1:].isdigit() else _MARK.sub("", printed).strip()
 
 
 def footnote_mark(printed: str) -> str:
@@ -65,8 +65,10 @@ def is_year(printed: str) -> bool:
 
 def last_digit(piece: Piece) -> int:
     """The position just after a figure's last digit (or dash): the edge on which columns align."""
-    text = _MARK.sub("", piece.text)
-    return piece.start + len(text.rstrip(_TRAILING))
+    text = piece.text
+    if text[-1:].isdigit():
+        return piece.end
+    return piece.start + len(_MARK.sub("", text).rstrip(_TRAILING))
 
 
 def has_digits(text: str) -> bool:

@@ -93,6 +93,8 @@ def read_period(header: str, clues: Clues) -> Period | None:
 
 def month_day(text: str) -> PrintedDate | None:
     """The first date in a text that has a month and day."""
+    if not any(char.isdigit() for char in text):
+        return None
     return next((d for d in find_dates(text) if d.month), None)
 
 
@@ -144,8 +146,11 @@ def _dated_year(
     stub = next((d for d in around if d.month and d.day), None)
     if stub:
         end = calendar_date(year, stub.month, stub.day) or calendar_date(year, stub.month, 0)
+        if end and not stub.year:
+            return end, ()
         if end:
-            return _nearest(end, clues.known_dates) if stub.year and not _is_month_end(end) else (end, ())
+            near, inferred = _nearest(end, clues.known_dates)
+            return near, () if near == end and _is_month_end(end) else inferred
     if len(clues.fiscal_year_end) == 4:
         month, day = int(clues.fiscal_year_end[:2]), int(clues.fiscal_year_end[2:])
         end = calendar_date(year, month, day) or calendar_date(year, month, 0)

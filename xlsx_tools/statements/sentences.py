@@ -21,7 +21,6 @@ _SUBJECT = re.compile(
     r"|comprehensive\s+(?:income|loss|earnings)",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"comprehensive|average|outstanding", re.IGNORECASE)
 _FIGURE = re.compile(r"\$?\(?\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?|\$\(?\d+(?:\.\d+)?\)?|\b\d{5,}\b|\b\d+\.\d+\b(?!%)")
 _SCALE_WORD = re.compile(r"\s*(million|billion|thousand)s?\b", re.IGNORECASE)
 _SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "thousand": Decimal(1000)}
@@ -45,7 +44,7 @@ def read_sentences(document: Document, notes: NotesSpan) -> Iterator[Sentence]:
     an articulation must prove them. Example: American Locker, lines 399-404, weighted average shares.
     """
     for first, last in _paragraphs(document.lines, notes):
-        if any(_HINT.search(document.lines[i]) for i in range(first, last)):
+        if any(_may_tell(document.lines[i]) for i in range(first, last)):
             yield from _paragraph(document, first, last)
 
 
@@ -83,6 +82,10 @@ def _paragraphs(lines: Sequence[str], notes: NotesSpan) -> Iterator[tuple[int, i
             first = index if is_prose else -1
     if first >= 0:
         yield first, notes.last
+
+
+def _may_tell(line: str) -> bool:
+    return "utstanding" in line or "omprehensive" in line or "verage" in line
 
 
 def _paragraph(document: Document, first: int, last: int) -> Iterator[Sentence]:

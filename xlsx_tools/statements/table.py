@@ -9,14 +9,17 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Row, RowKind
 from xlsx_tools.statements.captions import Caption, clean_label
 from xlsx_tools.statements.grid import Grid, find_grid, tail_figures
-from xlsx_tools.statements.headers import Header, read_header, split_tables
+from xlsx_tools.statements.headers import Header, is_period_row, read_header, split_tables
 from xlsx_tools.statements.lines import TableLine, read_lines
 from xlsx_tools.statements.numbers import is_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table as read: one header, one grid, lines in print order. `span` is its first and last line."""
+    """A table as read: one header, one grid, lines in print order.
+
+    `span` is its first and last line; `above` the words that stand over its title.
+    """
 
     kind: StatementKind
     title: str
@@ -26,10 +29,11 @@ class Table:
     lines: tuple[TableLine, ...]
     span: tuple[int, int]
     rows: tuple[Row, ...] = ()
+    above: str = ""
 
 
 def read_tables(
-    document: Document, first: int, last: int, kind: StatementKind, title: str
+    document: Document, first: int, last: int, kind: StatementKind, title: str, above: str = ""
 ) -> tuple[Table, ...]:
     """The tables between two positions of a document: one, or more where a header stands again within.
 
@@ -38,14 +42,15 @@ def read_tables(
     rows = _without_page_numbers(document.rows[first:last])
     tables = []
     for start, body, end in split_tables(rows, kind):
-        table = _read_table(rows[start:end], body - start, document.name, kind, title)
+        table = _read_table(rows[start:end], body - start, document.name, kind, title, above)
         if table:
             tables.append(table)
     return tuple(tables)
 
 
-def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKind, title: str) -> Table | None:
-    grid = find_grid(rows[body:])
+def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKind, title: str, above: str) -> Table | None:
+    by_component = kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
+    grid = find_grid(rows[body:], is_sparse=by_component)
     if grid is None:
         return None
     header, headings = read_header(rows[:body], grid)
@@ -63,6 +68,7 @@ def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKi
         lines=lines,
         span=(rows[0].number, rows[-1].number),
         rows=tuple(rows),
+        above=above,
     )
 
 

@@ -56,18 +56,27 @@ _NOTES = re.compile(
     r"notes?\s+(?:to|of|on|accompanying)\b(?!.*\b(?:are|is|form|an integral)\b)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
+_SMALL = re.compile(r"\b[a-z]{4,}")
+_CONNECTING = ("ended", "with", "from", "fiscal", "years")
+_MOST_SMALL = 8
+_SHORT_TITLE = 6
 _UNFINISHED = re.compile(r"\b(?:OF|AND|CASH|IN|STATEMENTS?|CONSOLIDATED|CHANGES|SHAREHOLDERS['’]|STOCKHOLDERS['’]|BALANCE|&)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A line that titles a statement: its kind, its words, and how many lines it takes."""
+    """A line that titles a statement: its kind, its words, and how many lines it takes.
+
+    `is_bare` marks a word or two ("Income") that only the heads of columns beside it make a title.
+    """
 
     kind: StatementKind
     text: str
     line: int
     height: int = 1
     is_continued: bool = False
+    is_bare: bool = False
 
 
 def read_title(line: str, following: str, number: int) -> Title | None:
@@ -78,7 +87,9 @@ def read_title(line: str, following: str, number: int) -> Title | None:
     sentence that mentions a statement and "Balance sheet data" are none. `number` is the line's
     position. Example: Coca-Cola 1997, line 4821, shares its line with the company's name.
     """
-    if len(line) > _LONGEST or not _MENTION.search(line) or _INDEX_LINE.search(line):
+    if len(line) > _LONGEST or len(_SMALL.findall(line)) > _MOST_SMALL or not _MENTION.search(line):
+        return None
+    if _INDEX_LINE.search(line):
         return None
     bare = _bare_title(line, number)
     if bare:
@@ -114,7 +125,7 @@ def _bare_title(line: str, number: int) -> Title | None:
         "equity": StatementKind.EQUITY,
         "sheet": StatementKind.BALANCE_SHEET,
     }
-    return Title(kind=kinds[str(match.lastgroup)], text=match[0].strip(), line=number)
+    return Title(kind=kinds[str(match.lastgroup)], text=match[0].strip(), line=number, is_bare=True)
 
 
 def is_notes_heading(line: str) -> bool:
@@ -157,7 +168,7 @@ def _kind_of(chunk: str) -> StatementKind | None:
 
 
 def _is_capitalised(chunk: str) -> bool:
-    """True where every long word but the small connecting ones has a capital initial."""
-    words = [w for w in re.findall(r"[A-Za-z][A-Za-z'’]+", _PARENTHESES.sub(" ", chunk)) if len(w) > 3]
-    small = [w for w in words if w[0].islower() and w not in ("ended", "with", "from", "fiscal", "years")]
-    return not small
+    """True where every long word but the small connecting ones has a capital initial, or a short line begins with one."""
+    words = [word for word in _WORD.findall(_PARENTHESES.sub(" ", chunk)) if len(word) > 3]
+    small = [word for word in words if word[0].islower() and word not in _CONNECTING]
+    return not small or (len(words) <= _SHORT_TITLE and words[0][0].isupper())

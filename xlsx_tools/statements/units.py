@@ -54,6 +54,9 @@ def read_scale(text: str) -> Decimal | None:
     >>> read_scale("(In millions except share data)")
     Decimal('1000000')
     """
+    low = text.lower()
+    if "illion" not in low and "thousand" not in low and "000" not in low and "$mm" not in low and "$ mm" not in low:
+        return None
     best: tuple[int, Decimal] | None = None
     for pattern, scale in _SCALES:
         match = pattern.search(text)
