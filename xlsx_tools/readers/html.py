@@ -10,8 +10,8 @@ from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.html_audit import count_digits, source_digits
 from xlsx_tools.readers.html_document import HtmlRows, line_of
-from xlsx_tools.readers.html_flow import read_page
 from xlsx_tools.readers.html_page import Page
+from xlsx_tools.readers.html_reader import read_page
 
 _MARKS = re.compile(r"<(?:html|!doctype\s++html|body|ix:\w|table\b[^>]*+>\s*+<tr)\b", re.IGNORECASE)
 _SNIFFED = 20_000
@@ -69,8 +69,7 @@ def page_document(
 
 
 def _audit(page: Page, text: str, lines: list[str], name: str) -> tuple[Finding, ...]:
-    left_out = sorted((*page.headers, *page.skipped))
-    lost = [a - b for a, b in zip(source_digits(text, 0, len(text), left_out), count_digits(lines), strict=True)]
+    lost = [a - b for a, b in zip(source_digits(text, page.skipped), count_digits(lines), strict=True)]
     if not any(lost):
         return ()
     message = (

@@ -14,17 +14,17 @@ Counts = tuple[int, ...]
 """How often each digit occurs, from 0 to 9."""
 
 
-def source_digits(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]]) -> Counts:
-    """The digits of HTML text between two offsets with tags taken off, by a scanner of its own.
+def source_digits(text: str, left_out: Sequence[tuple[int, int]]) -> Counts:
+    """The digits of HTML with its tags taken off, by a scanner of its own.
 
     `left_out` are the extents that the reader reported as hidden.
     """
     parts: list[str] = []
-    position = start
+    position = 0
     for first, last in left_out:
         parts.append(text[position:first])
         position = max(position, last)
-    parts.append(text[position:end])
+    parts.append(text[position:])
     bare = "".join(parts)
     if "<!--" in bare or "<s" in bare or "<S" in bare:
         bare = _UNSEEN.sub(" ", bare)

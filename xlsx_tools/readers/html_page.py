@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xlsx_tools.readers.html_style import PLAIN, Style
@@ -31,23 +32,26 @@ class TagSpan:
 
 @dataclass(slots=True)
 class Cell:
-    """A table cell, or a paragraph outside of tables, while the page is read."""
+    """A table cell, or a line outside of tables, while the page is read.
+
+    `ordinal` counts the cells of a row from 1. `first` and `end` (exclusive) are the grid columns that the cell
+    covers, -1 until its table is laid out. Most cells of a filing are empty: they share one empty tuple of runs.
+    """
 
     offset: int
     style: Style = PLAIN
     colspan: int = 1
     rowspan: int = 1
-    runs: list[Run] = field(default_factory=list)
+    ordinal: int = 0
+    runs: list[Run] | tuple[()] = ()
+    facts: Sequence[TagSpan] = ()
     indent: float = 0.0
     top: int = 0
     bottom: int = 0
     has_line: bool = False
     centred: bool = False
-    facts: list[TagSpan] = field(default_factory=list)
-    ordinal: int = 0
     first: int = -1
     end: int = -1
-    """The grid columns the cell covers, `end` exclusive; -1 until the table is laid out."""
 
 
 @dataclass(slots=True)
@@ -131,11 +135,10 @@ Block = RowBlock | RuleBlock | ParagraphBlock | PreBlock | GapBlock
 
 @dataclass(slots=True)
 class Page:
-    """A document of HTML as read: blocks, tagged values, the extent of the inline header, and what was left out."""
+    """A document of HTML as read: blocks, tagged values, and the extents that it does not show."""
 
     blocks: list[Block] = field(default_factory=list)
     tags: list[TagSpan] = field(default_factory=list)
-    headers: list[tuple[int, int]] = field(default_factory=list)
     skipped: list[tuple[int, int]] = field(default_factory=list)
     unended: int = 0
     too_deep: bool = False

@@ -80,9 +80,8 @@ def _close_empty(page: Page, table: Table, cells: Sequence[Cell]) -> None:
             _double_last(page, table)
             return
         _draw_pending(page, table, is_second=is_second)
-    elif not table.pending:
-        if page.blocks and not isinstance(page.blocks[-1], GapBlock):
-            page.blocks.append(GapBlock())
+    elif not table.pending and page.blocks and not isinstance(page.blocks[-1], GapBlock):
+        page.blocks.append(GapBlock())
     _keep_below(table, ())
 
 
@@ -148,7 +147,7 @@ def _line_words(cells: Sequence[Cell], index: int) -> list[Word]:
         runs = lines[index]
         start, end = runs[0][1], runs[-1][1] + len(runs[-1][0])
         facts = [fact for fact in cell.facts if start <= fact.start <= end]
-        part = Cell(offset=cell.offset, runs=runs, facts=facts)
+        part = Cell(cell.offset, runs=runs, facts=facts)
         owners[id(part)] = cell
         parts.append(part)
     words = read_words(parts)
@@ -165,7 +164,7 @@ def _paragraphs(word: Word) -> list[list[Word]]:
         return [[word]]
     parts: list[list[Word]] = []
     for runs in break_lines(cell, breaks):
-        part = Cell(offset=cell.offset, style=cell.style, runs=runs, facts=cell.facts, ordinal=cell.ordinal)
+        part = Cell(cell.offset, runs=runs, facts=cell.facts)
         found = cell_words(part)
         for each in found:
             each.cell = cell
@@ -189,10 +188,10 @@ def fold_or_hoist(page: Page, table: Table, outer: Table) -> None:
     rows = [block for block in inner if isinstance(block, RowBlock | ParagraphBlock)]
     if len(rows) <= 1 and outer.cell is not None and not any(isinstance(b, RuleBlock) for b in inner):
         del page.blocks[table.first_block :]
-        for cells in table.rows:
-            for cell in cells:
-                outer.cell.runs += [(" ", cell.offset, 0), *cell.runs]
-                outer.cell.facts += cell.facts
+        inmost = [cell for cells in table.rows for cell in cells]
+        runs = [run for cell in inmost for run in ((" ", cell.offset, 0), *cell.runs)]
+        outer.cell.runs = [*outer.cell.runs, *runs]
+        outer.cell.facts = [*outer.cell.facts, *(fact for cell in inmost for fact in cell.facts)]
         return
     before = _outer_words(outer)
     page.blocks[table.first_block : table.first_block] = before
@@ -209,5 +208,5 @@ def _outer_words(outer: Table) -> list[Block]:
     close_row(held, outer)
     outer.row, outer.cell, outer.pending = open_row, open_cell, pending
     for cell in cells:
-        cell.runs, cell.facts = [], []
+        cell.runs, cell.facts = [], ()
     return held.blocks

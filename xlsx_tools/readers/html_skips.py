@@ -12,8 +12,8 @@ _LONGEST_QUOTE = 4_000
 class Ends:
     """Finds where elements end; what has no end is remembered, so that no text is searched twice in vain."""
 
-    def __init__(self, text: str, end: int) -> None:
-        self._text, self._end = text, end
+    def __init__(self, text: str) -> None:
+        self._text, self._end = text, len(text)
         self._endless: set[str] = set()
         self._patterns: dict[str, re.Pattern[str]] = {}
 

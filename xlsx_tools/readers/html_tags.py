@@ -52,10 +52,10 @@ _INLINES = ("span", "font", "b", "strong", "i", "em", "u", "sup", "small", "a", 
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 _FACTS = ("ix:nonfraction", "ix:nonnumeric", "ix:fraction", "ix:continuation")
 _ACTS = {
-    **{name: (Act.BLOCK, Act.BLOCK_END) for name in _BLOCKS},
-    **{name: (Act.INLINE, Act.INLINE_END) for name in _INLINES},
-    **{name: (Act.FACT, Act.FACT_END) for name in _FACTS},
-    **{name: (Act.SKIP, Act.NOTHING) for name in ("script", "style", "ix:header")},
+    **dict.fromkeys(_BLOCKS, (Act.BLOCK, Act.BLOCK_END)),
+    **dict.fromkeys(_INLINES, (Act.INLINE, Act.INLINE_END)),
+    **dict.fromkeys(_FACTS, (Act.FACT, Act.FACT_END)),
+    **dict.fromkeys(("script", "style", "ix:header"), (Act.SKIP, Act.NOTHING)),
     "table": (Act.TABLE, Act.TABLE_END),
     "tr": (Act.ROW, Act.ROW_END),
     "td": (Act.CELL, Act.CELL_END),
@@ -78,6 +78,7 @@ class Tag:
     colspan: int = 1
     rowspan: int = 1
     width: float = -1.0
+    is_empty: bool = False
     attributes: dict[str, str] = field(default_factory=dict)
 
 
@@ -91,21 +92,23 @@ def read_tag(content: str) -> Tag:
         return Tag(name="!--", act=Act.COMMENT)
     match = _NAME.match(content)
     name = match[1].lower() if match else ""
+    is_empty = content.endswith("/")
     acts = _ACTS.get(name)
     if acts is None:
-        attributes = read_attributes(content) if "display" in content else {}
-        return Tag(name=name, act=Act.NOTHING, style=read_style(attributes) if attributes else PLAIN)
+        hidden = "display" in content and read_style(read_attributes(content)).hidden
+        return Tag(name=name, act=Act.SKIP if hidden else Act.NOTHING, is_empty=is_empty)
     if content.startswith("/"):
         return Tag(name=name, act=acts[1])
     attributes = read_attributes(content)
     style = _named_style(name, attributes)
     if acts[0] is Act.FACT:
-        return Tag(name=name, act=Act.FACT, attributes=attributes)
+        return Tag(name=name, act=Act.FACT, is_empty=is_empty, attributes=attributes)
     width = points(attributes["width"]) if "width" in attributes else -1.0
     return Tag(
         name=name,
-        act=acts[0],
+        act=Act.SKIP if style.hidden else acts[0],
         style=style,
+        is_empty=is_empty,
         colspan=_span(attributes.get("colspan", "")),
         rowspan=_span(attributes.get("rowspan", "")),
         width=width,

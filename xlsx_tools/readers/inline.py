@@ -16,8 +16,8 @@ from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.model.table import Document
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.html import page_document
-from xlsx_tools.readers.html_flow import read_page
 from xlsx_tools.readers.html_page import Page, TagSpan
+from xlsx_tools.readers.html_reader import read_page
 from xlsx_tools.readers.inline_contexts import Context, find_headers, read_contexts
 from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
 from xlsx_tools.readers.inline_tags import continued_text, hidden_tags, printed_text
@@ -121,16 +121,11 @@ class _FactReader:
         printed = printed_text(self._text, tag)
         context = self._contexts.get(reference)
         if context is None or context.period is None:
-            return self._leave("as their context is missing or has no dates", f"{concept} in {reference or 'none'}")
-        value = None
-        if not _is_nil(attributes):
-            scale = _integer(attributes.get("scale", "0"))
-            amount = read_amount(printed, attributes.get("format", ""))
-            if scale is None or abs(scale) > LARGEST_SCALE:
-                return self._leave("as their scale is out of all bounds", f"{concept}, scale {attributes['scale'][:9]}")
-            if amount is None:
-                return self._leave("as their text does not fit their format", f'{concept}, "{printed[:40]}"')
-            value = _natural(amount.scaleb(scale) * (-1 if attributes.get("sign", "") == "-" else 1))
+            self._leave("as their context is missing or has no dates", f"{concept} in {reference[:60] or 'none'}")
+            return None
+        value = None if _is_nil(attributes) else self._value(attributes, concept, printed)
+        if value is None and not _is_nil(attributes):
+            return None
         return Fact(
             id=attributes.get("id", "") or f"@{tag.start}",
             concept=concept,
@@ -142,6 +137,17 @@ class _FactReader:
             decimals=_integer(attributes.get("decimals", "")),
             context=reference,
         )
+
+    def _value(self, attributes: dict[str, str], concept: str, printed: str) -> Decimal | None:
+        scale = _integer(attributes.get("scale", "0"))
+        if scale is None or abs(scale) > LARGEST_SCALE:
+            self._leave("as their scale is out of all bounds", f"{concept}, scale {attributes['scale'][:9]}")
+            return None
+        amount = read_amount(printed, attributes.get("format", ""))
+        if amount is None:
+            self._leave("as their text does not fit their format", f'{concept}, "{printed[:40]}"')
+            return None
+        return _natural(amount.scaleb(scale) * (-1 if attributes.get("sign", "") == "-" else 1))
 
     def _source(self, tag: TagSpan, printed: str) -> Source:
         line = bisect_right(self._starts, tag.start) + self._first_line - 1

@@ -43,7 +43,7 @@ class _Reading:
 
 def find_headers(text: str) -> tuple[tuple[int, int], ...]:
     """The extents of the inline headers of a file: hidden facts, contexts and units."""
-    found = []
+    found: list[tuple[int, int]] = []
     for match in _HEADER.finditer(text):
         if found and match.start() < found[-1][1]:
             continue

@@ -17,16 +17,12 @@ _DOT = frozenset(("numdotdecimal", "numcommadot", "numdotdecimalin", "numdotdeci
 _COMMA = frozenset(("numcommadecimal", "numdotcomma", "numcommadecimalapos", "numspacecomma"))
 _ZERO = frozenset(("zerodash", "fixedzero", "numdash"))
 _WORDS = frozenset(("numwordsen", "numworden"))
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = {
-    **{word: i for i, word in enumerate(_SMALL)},
-    **{word: 10 * (i + 2) for i, word in enumerate(_TENS)},
-    "no": 0, "none": 0, "nil": 0, "a": 1, "an": 1,
-}
+    "no": 0, "none": 0, "nil": 0, "zero": 0, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _POWERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
