@@ -334,7 +334,10 @@ def _no_periods(table: Table) -> Finding:
         f"{table.title or 'A table'} ({table.document}, line {table.span[0]}) has no dates over its columns "
         "that could be read; it was left out."
     )
-    return Finding(code="statement-without-periods", severity=Severity.ERROR, message=message)
+    sources = tuple(piece.source for line in table.lines for _, piece in line.figures)
+    return Finding(
+        code="statement-without-periods", severity=Severity.ERROR, message=message, sources=sources
+    )
 
 
 def _period_findings(columns: Sequence[Column], table: Table) -> list[Finding]:

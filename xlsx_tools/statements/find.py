@@ -12,6 +12,7 @@ from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import Setting, build_statement, column_periods
+from xlsx_tools.statements.audit import audit_span
 from xlsx_tools.statements.choose import choose_regions
 from xlsx_tools.statements.continuation import with_continuations
 from xlsx_tools.statements.found import FoundStatements
@@ -39,6 +40,9 @@ def find_statements(submission: Submission) -> FoundStatements:
     tables = [table for region in chosen for table in _tables(submission, region)]
     setting = Setting(filing=submission.filing, known_dates=_known_dates(tables, submission))
     statements = _built(tables, setting, findings)
+    for region in chosen:
+        rows = documents[region.document].rows[region.first : region.last]
+        findings += audit_span(rows, region.title.text, tables, statements, findings)
     faces = join_parts(statements)
     notes = [
         find_notes(documents[ordinal], ordinal, max(r.last for r in chosen if r.document == ordinal))

@@ -43,7 +43,7 @@ class Grid:
 def tail_figures(row: Row) -> tuple[Piece, ...]:
     """The figures of a row that stand right of its last caption piece, short words between them passed over.
 
-    A year at the row's head ends a wrapped caption (Amazon 1998, line 2038: "1996....") and is no figure.
+    A year or day at the row's head ends a wrapped caption (Amazon 1998, line 2038: "1996....") and is no figure.
     """
     figures: list[Piece] = []
     for piece in reversed(row.pieces):
@@ -53,9 +53,15 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
             break
         elif not figures and piece.end - piece.start > 12:
             break
-    if figures and figures[-1] is row.pieces[0] and figures[-1].start < _STUB and is_year(figures[-1].text):
-        figures.pop()
+    if figures and figures[-1] is row.pieces[0]:
+        while figures and figures[-1].start < _STUB and _ends_date(figures[-1].text):
+            figures.pop()
     return tuple(reversed(figures))
+
+
+def _ends_date(text: str) -> bool:
+    """True for the end of a date that a caption's wrap carries over: "1996", or "27," before it."""
+    return is_year(text) or (text.endswith(",") and text[:-1].isdigit() and len(text) <= 3)
 
 
 def find_grid(rows: Sequence[Row], *, is_sparse: bool = False) -> Grid | None:

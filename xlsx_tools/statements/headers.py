@@ -17,6 +17,7 @@ from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
 _SHORT = 10
+_WIDE_BLANK = 2
 _LEAN = 3
 _TIE = 2.5
 _TOTAL = re.compile(r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$", re.IGNORECASE)
@@ -118,7 +119,7 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
         context += [piece.text for piece in beside]
         if over and index <= last_head + 4:
             segments = rows[index + 1].rules if index + 1 < len(rows) else ()
-            for piece, slots in _spans(over, grid, segments):
+            for piece, slots in _lone_year(over, stacked) or _spans(over, grid, segments):
                 for slot in slots:
                     stacked[slot].append(piece)
         else:
@@ -126,6 +127,22 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
         if not over and (index > last_head or _is_heading(beside)) and _is_caption(beside, dated=index > last_head >= 0):
             headings.append(row)
     return _header(stacked, context), tuple(headings)
+
+
+def _lone_year(
+    over: Sequence[Piece], stacked: Sequence[Sequence[Piece]]
+) -> list[tuple[Piece, Sequence[int]]]:
+    """A year that stands alone in its row belongs to the one column whose date still lacks a year."""
+    years = [piece for piece in over if is_year(piece.text)]
+    if len(years) != 1 or len(stacked) < 2:
+        return []
+    lacking = [
+        index
+        for index, pieces in enumerate(stacked)
+        if (dates := find_dates(" ".join(piece.text for piece in pieces))) and not any(d.year for d in dates)
+    ]
+    has_year = len(lacking) < sum(1 for pieces in stacked if pieces)
+    return [(years[0], lacking)] if len(lacking) == 1 and has_year else []
 
 
 def _header(stacked: list[list[Piece]], context: list[str]) -> Header:
@@ -168,7 +185,7 @@ def _heads_columns(row: Row, grid: Grid) -> bool:
 
 def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
     """The pieces of a header row that stand over columns, and those beside or above the stub."""
-    pieces = [part for piece in row.pieces for part in _split_dates(piece)]
+    pieces = _joined_lengths([part for piece in row.pieces for part in _split_dates(piece)])
     dated = [piece for piece in pieces if _is_period_text(piece.text)]
     if len(grid.slots) > 1 and len(dated) == len(grid.slots):
         return dated, [piece for piece in pieces if piece not in dated]
@@ -183,6 +200,20 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
         else:
             beside.append(piece)
     return over, beside
+
+
+def _joined_lengths(pieces: list[Piece]) -> list[Piece]:
+    """Put together the words of one length that two blanks have parted: "NINE  MONTHS"."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before and piece.start - before.end <= _WIDE_BLANK and read_months(before.text) == (0, 0):
+            words = f"{before.text} {piece.text}"
+            if read_months(words) != (0, 0) and read_months(piece.text) == (0, 0):
+                joined[-1] = replace(before, text=words, end=piece.end)
+                continue
+        joined.append(piece)
+    return joined
 
 
 def _split_dates(piece: Piece) -> list[Piece]:

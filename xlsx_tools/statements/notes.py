@@ -69,13 +69,15 @@ def read_note_tables(
     facts = _face_facts(faces)
     lines = document.lines
     found: list[Statement] = []
-    index = notes.first
+    index = floor = notes.first
     while index < notes.last:
         kinds = _repeats(lines[index], printed)
         if kinds:
-            first, last = _extent(lines, index, notes)
-            found += _tied_tables(document, first, last, kinds, facts, setting)
-            index = max(index, last)
+            first, last = _extent(lines, index, floor, notes.last)
+            tied = _tied_tables(document, first, last, kinds, facts, setting)
+            found += tied
+            floor = max([floor, *(page[2] + 1 - document.first_line for s in tied for page in s.pages)])
+            index = max(index, floor - 1)
         index += 1
     return found
 
@@ -116,10 +118,10 @@ def _repeats(line: str, printed: dict[str, tuple[StatementKind, ...]]) -> tuple[
     return kinds if hits >= min(2, len(tokens)) > 0 and ends_in_figure(line) else ()
 
 
-def _extent(lines: Sequence[str], index: int, notes: NotesSpan) -> tuple[int, int]:
+def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[int, int]:
     first = index
     blanks = 0
-    for above in range(index - 1, max(notes.first, index - _TALLEST) - 1, -1):
+    for above in range(index - 1, max(floor, index - _TALLEST) - 1, -1):
         line = lines[above]
         if not line.strip():
             blanks += 1
@@ -131,7 +133,7 @@ def _extent(lines: Sequence[str], index: int, notes: NotesSpan) -> tuple[int, in
         blanks, first = 0, above
     last = index + 1
     blanks = 0
-    for below in range(index + 1, min(notes.last, index + _TALLEST)):
+    for below in range(index + 1, min(limit, index + _TALLEST)):
         line = lines[below]
         if not line.strip():
             blanks += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,11 +15,14 @@ from xlsx_tools.statements.lines import TableLine, read_lines
 from xlsx_tools.statements.numbers import is_year
 
 
+_PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table as read: one header, one grid, lines in print order.
 
-    `span` is its first and last line; `above` the words that stand over its title.
+    `span` is its first and last line; `above` the words that stand over its title; `head` the lines of its header.
     """
 
     kind: StatementKind
@@ -30,6 +34,7 @@ class Table:
     span: tuple[int, int]
     rows: tuple[Row, ...] = ()
     above: str = ""
+    head: tuple[int, ...] = ()
 
 
 def read_tables(
@@ -69,21 +74,23 @@ def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKi
         span=(rows[0].number, rows[-1].number),
         rows=tuple(rows),
         above=above,
+        head=tuple(row.number for row in rows[:body] if row not in headings),
     )
 
 
 def _without_page_numbers(rows: Sequence[Row]) -> list[Row]:
     kept: list[Row] = []
     for index, row in enumerate(rows):
-        if row.kind is RowKind.TEXT and _is_page_number(row) and _near_break(rows, index):
+        if row.kind is RowKind.TEXT and is_page_number(row) and _near_break(rows, index):
             continue
         kept.append(row)
     return kept
 
 
-def _is_page_number(row: Row) -> bool:
+def is_page_number(row: Row) -> bool:
+    """True for a row that holds nothing but a page's number: "- 43 -", "F-4", "12"."""
     text = "".join(piece.text for piece in row.pieces).replace(" ", "").strip("-–—")
-    return text.removeprefix("F-").isdigit() and len(text) <= 5 and not any(is_year(p.text) for p in row.pieces)
+    return _PAGE_NUMBER.fullmatch(text) is not None and not any(is_year(p.text) for p in row.pieces)
 
 
 def _near_break(rows: Sequence[Row], index: int) -> bool:
