@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xlsx_tools.calculation import prove_statements
 from xlsx_tools.checks import check_articulation
 from xlsx_tools.concepts import match_concepts
 from xlsx_tools.errors import NoStatements
+from xlsx_tools.model.finding import Severity
 from xlsx_tools.model.report import Report
 from xlsx_tools.ratios import plan_ratios
 from xlsx_tools.readers import read_submission
 from xlsx_tools.statements import find_source_rows, find_statements
+
+if TYPE_CHECKING:
+    from xlsx_tools.model.finding import Finding
 
 
 def read_report(data: bytes, name: str) -> Report:
@@ -22,7 +28,7 @@ def read_report(data: bytes, name: str) -> Report:
     submission = read_submission(data, name)
     found = find_statements(submission)
     if not found.statements:
-        raise NoStatements.of(name, found.findings)
+        raise _no_statements(name, found.findings)
     proved = prove_statements(found.statements)
     named = match_concepts(proved.statements)
     articulation = check_articulation(named.statements, found.sentences)
@@ -40,3 +46,10 @@ def read_report(data: bytes, name: str) -> Report:
         ),
         source_rows=find_source_rows(submission, articulation.statements),
     )
+
+
+def _no_statements(name: str, findings: tuple[Finding, ...]) -> NoStatements:
+    """The error for a filing without statements, with the reason that the search for them gave."""
+    reasons = [finding.message for finding in findings if finding.severity is Severity.ERROR]
+    what_to_do = reasons[0] if reasons else "Check that this is the main document of a 10-K or 10-Q."
+    return NoStatements("No financial statements were found", where=name, what_to_do=what_to_do)

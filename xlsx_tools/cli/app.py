@@ -6,9 +6,8 @@ import json
 import os
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from xlsx_tools import __version__
@@ -20,6 +19,10 @@ from xlsx_tools.errors import XlsxToolsError
 
 EXIT_BUG = 70
 """A fault of this program (EX_SOFTWARE of BSD's sysexits.h); everything else is listed in errors.py."""
+
+# The base of every failure to parse a command line: BadParameter, then UsageError, then this. Typer brings
+# it from click, or from its own copy of click, depending on its version.
+_COMMAND_LINE_FAILURE: Any = typer.BadParameter.__mro__[2]
 
 app = typer.Typer(
     name="xlsx-tools",
@@ -58,12 +61,12 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; failures go to standard error as one paragraph."""
     try:
         return app(args=arguments, prog_name="xlsx-tools", standalone_mode=False) or 0
-    except click.exceptions.Abort:
+    except typer.Abort:
         typer.echo("Stopped; nothing was left half-written.", err=True)
         return 130
-    except click.ClickException as error:
+    except _COMMAND_LINE_FAILURE as error:
         error.show()
-        return error.exit_code
+        return int(error.exit_code)
     except BrokenPipeError:
         # The reader of our output left (`| head`): keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,62 @@
+"""The pages of the statements, row by row, for the Source sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from xlsx_tools.model.report import SourceRow
+from xlsx_tools.model.source import TextSpan
+from xlsx_tools.model.statement import Statement
+from xlsx_tools.model.submission import Submission
+from xlsx_tools.model.table import Document, Grid
+
+_LINES_ABOVE = 8
+_LINES_BELOW = 3
+_LONGEST = 2_000
+
+
+def find_source_rows(submission: Submission, statements: Sequence[Statement]) -> tuple[SourceRow, ...]:
+    """The rows of every page that a statement was read from, in print order, each once, its title with it.
+
+    In text a row is a line of the file; in HTML a row of a table as rendered. Example: American Locker, lines
+    67 to 344.
+    """
+    return tuple(
+        row
+        for document in submission.documents
+        for row in _document_rows(document, statements)
+    )
+
+
+def _document_rows(document: Document, statements: Sequence[Statement]) -> Iterator[SourceRow]:
+    pages = [
+        (first, last)
+        for statement in statements
+        for name, first, last in statement.pages
+        if name == document.name
+    ]
+    if not pages:
+        return
+    if document.grid is Grid.CHARACTERS:
+        yield from _text_rows(document, pages)
+    else:
+        yield from _table_rows(document, pages)
+
+
+def _text_rows(document: Document, pages: Sequence[tuple[int, int]]) -> Iterator[SourceRow]:
+    wanted: set[int] = set()
+    for first, last in pages:
+        wanted.update(range(first - _LINES_ABOVE, last + _LINES_BELOW + 1))
+    for number in sorted(wanted):
+        index = number - document.first_line
+        if 0 <= index < len(document.lines):
+            text = document.lines[index][:_LONGEST]
+            yield SourceRow(
+                document=document.name, locator=TextSpan(line=number, start=0, end=len(text)), text=text
+            )
+
+
+def _table_rows(document: Document, pages: Sequence[tuple[int, int]]) -> Iterator[SourceRow]:
+    for line, row in zip(document.lines, document.rows, strict=True):
+        if row.pieces and any(first <= row.number <= last for first, last in pages):
+            yield SourceRow(document=document.name, locator=row.pieces[0].source.locator, text=line[:_LONGEST])
