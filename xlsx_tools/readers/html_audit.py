@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*+>.*?</\1\s*+>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<(?:[a-zA-Z/!?](?:[^>\"]|\"[^\"<]*+\")*+)>|<[a-zA-Z/!?][^>]*+>")
+_TAG = re.compile(r"<[a-zA-Z/!?][^>]*+>")
+_REFERENCE = re.compile(r"&#?\w{1,30};?")
 _DIGITS = "0123456789"
+_BLANKS = frozenset(("&nbsp;", "&#160;"))
 
 Counts = tuple[int, ...]
 """How often each digit occurs, from 0 to 9."""
@@ -29,7 +31,13 @@ def source_digits(text: str, left_out: Sequence[tuple[int, int]]) -> Counts:
     if "<!--" in bare or "<s" in bare or "<S" in bare:
         bare = _UNSEEN.sub(" ", bare)
     bare = _TAG.sub("", bare)
-    return count_digits((unescape(bare) if "&" in bare else bare,))
+    if "&" in bare:
+        bare = _REFERENCE.sub(_decoded, bare)
+    return count_digits((bare,))
+
+
+def _decoded(match: re.Match[str]) -> str:
+    return " " if match[0] in _BLANKS else unescape(match[0])
 
 
 def count_digits(texts: Iterable[str]) -> Counts:

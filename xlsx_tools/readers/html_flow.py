@@ -48,17 +48,19 @@ class Flow:
         target = self.target
         if "&" in chunk:
             chunk = self._decoded(chunk)
-            if chunk.isspace() and target.runs:
-                target.runs.append((" ", offset, self._bits))
+            if chunk.isspace():
+                if target.runs:
+                    target.runs.append((" ", offset, 0))
+                else:
+                    target.indent += POINTS_PER_CHARACTER * chunk.count("\xa0")
                 return
         if target.runs:
             target.runs.append((chunk, offset, self._bits))
             return
         lead = chunk[: len(chunk) - len(chunk.lstrip())]
-        if "\xa0" in lead:
+        if lead:
             target.indent += POINTS_PER_CHARACTER * lead.count("\xa0")
-        if len(lead) < len(chunk):
-            target.runs = [(chunk, offset, self._bits)]
+        target.runs = [(chunk, offset, self._bits)]
 
     def _decoded(self, chunk: str) -> str:
         if len(chunk) > _SHORT:
@@ -131,7 +133,8 @@ class Flow:
     def enter(self, cell: Cell, bits: int = 0) -> None:
         """Text goes into a cell from here on."""
         self.target, self.in_cell, self._bits = cell, True, bits
-        self._styles.clear()
+        if self._styles:
+            self._styles.clear()
 
     def leave(self) -> None:
         """Text goes into lines outside of cells from here on."""

@@ -40,7 +40,7 @@ class PageReader(Flow):
         super().__init__(0)
         self._text, self._ends = text, Ends(text)
         self._too_deep = 0
-        self._acts: dict[Act, Callable[[Tag], None]] = {
+        self._acts: dict[str, Callable[[Tag], None]] = {
             Act.TABLE: self._open_table, Act.TABLE_END: self._end_table, Act.ROW: self._open_row,
             Act.ROW_END: self._end_row, Act.CELL: self._open_cell, Act.CELL_END: self._end_cell,
             Act.BLOCK: self.open_block, Act.BLOCK_END: self.end_block, Act.BREAK: self.break_line,
@@ -48,47 +48,50 @@ class PageReader(Flow):
             Act.FACT: self.open_fact, Act.FACT_END: self.end_fact, Act.PRE: self._read_pre,
             Act.SKIP: self._skip, Act.COMMENT: self._skip_comment, Act.PAGE: self.end_page,
         }  # fmt: skip
+        self._known: dict[str, tuple[Tag, Callable[[Tag], None] | None]] = {}
 
     def read(self) -> None:
         """Read the page to its end and close what is open."""
-        text, acts = self._text, self._acts
-        known: dict[str, Tag] = {}
+        text, known = self._text, self._known
         for match in TAG.finditer(text):
-            at, position = match.start(), self.after
-            if at < position:
-                continue
-            if at > position:
-                self._take_text(text[position:at], position)
-            self.at, self.after = at, match.end()
+            at, after = match.span()
+            position = self.after
+            if at != position:
+                if at < position:
+                    continue
+                chunk = text[position:at]
+                if not chunk.isspace():
+                    self.add_text(chunk, position)
+                elif self.target.runs:
+                    self.target.runs.append((" ", position, 0))
+            self.at, self.after = at, after
             content = match[1]
-            tag = known.get(content)
-            if tag is None:
-                tag = self._read_tag(content, known)
-            if tag.act:
-                acts[tag.act](tag)
-        if self.after < len(text):
-            self._take_text(text[self.after :], self.after)
-        self.at = self.after = len(text)
+            tag, act = known.get(content) or self._read_tag(content)
+            if act is not None:
+                act(tag)
+        rest = text[self.after :]
+        if rest and not rest.isspace():
+            self.add_text(rest, self.after)
+        self._end()
+
+    def _end(self) -> None:
+        self.at = self.after = len(self._text)
         self._too_deep = 0
         while self.tables:
             self._end_table(Tag(name="table", act=Act.TABLE_END))
         self.end_paragraph()
-        self.end_facts(len(text))
+        self.end_facts(self.after)
 
-    def _read_tag(self, content: str, known: dict[str, Tag]) -> Tag:
+    def _read_tag(self, content: str) -> tuple[Tag, Callable[[Tag], None] | None]:
+        """A tag seen for the first time, with what is done at it; equal tags are read once."""
         if is_open_quoted(content):
             tag, self.after = self._ends.tag(self.at, self.after)
-            return tag
+            return tag, self._acts.get(tag.act)
         tag = read_tag(content)
+        read = tag, self._acts.get(tag.act)
         if tag.act is not Act.FACT:
-            known[content] = tag
-        return tag
-
-    def _take_text(self, chunk: str, offset: int) -> None:
-        if not chunk.isspace():
-            self.add_text(chunk, offset)
-        elif self.target.runs:
-            self.target.runs.append((" ", offset, 0))
+            self._known[content] = read
+        return read
 
     # ----------------------------------------------------------------------------------------- tables
 
@@ -144,18 +147,19 @@ class PageReader(Flow):
         if table.row is None:
             table.row, table.row_style = [], PLAIN
             table.row_ordinal += 1
-        cell = Cell(self.at, style, tag.colspan, tag.rowspan, len(table.row) + 1)
+        row = table.row
+        cell = Cell(self.at, style, tag.colspan, tag.rowspan, len(row) + 1)
         if style is not PLAIN:
             cell.indent, cell.centred = style.indent, style.centred
             cell.top, cell.bottom = style.border_top, style.border_bottom
-        table.row.append(cell)
+        row.append(cell)
         table.cell = cell
         self.enter(cell, int(style.bold))
 
     def _end_cell(self, _tag: Tag) -> None:
         if self.in_cell:
             self.tables[-1].cell = None
-            self.leave()
+            self.target, self.in_cell = self.outside, False
 
     # ----------------------------------------------------------------------------------------- others
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from xlsx_tools.readers.html_page import (
     BLOCK_BREAK,
     LINE_BREAK,
+    UNDERLINED,
     Block,
     Cell,
     GapBlock,
@@ -20,7 +21,7 @@ from xlsx_tools.readers.html_page import (
 )
 from xlsx_tools.readers.html_words import break_lines, cell_words, is_bold, is_figure, plain, read_words
 
-_RULE_CHARACTERS = frozenset("-=_–—━─")
+_RULE_CHARACTERS = frozenset("-=_–—━─ ")
 _GRIDLINES = 0.6
 _LONGEST_CELL = 400
 
@@ -48,24 +49,26 @@ def close_table(page: Page, table: Table) -> None:
 
 def _close_cells(page: Page, table: Table, cells: list[Cell]) -> None:
     words = read_words(cells)
-    lines = [w for w in words if len(w.text) > 1 and _is_rule(w.text)]
-    if lines and len(lines) == len(words):
-        for word in lines:
-            table.pending.append((word.cell, 2 if "=" in word.text else 1))
+    if words and all([_is_rule(word.text) for word in words]):
+        table.pending += [(word.cell, 2 if "=" in word.text else 1) for word in words]
         words = []
     if not words:
         _close_empty(page, table, cells)
         return
-    above = [(cell, cell.top or table.row_style.border_top) for cell in cells]
-    table.pending += [(cell, kind) for cell, kind in above if kind]
-    table.pending += [(cell, 1) for cell in cells if cell.has_line]
-    _draw_pending(page, table)
+    top, bottom = table.row_style.border_top, table.row_style.border_bottom
+    for cell in cells:
+        if cell.top or top or cell.has_line:
+            table.pending.append((cell, cell.top or top or 1))
+    if table.pending:
+        _draw_pending(page, table)
     bold = is_bold(cells)
     for part in _parted(words, cells):
         block = RowBlock(table, table.row_ordinal, part, bold)
         page.blocks.append(block)
         table.blocks.append(block)
-    _keep_below(table, cells)
+    for cell in cells:
+        if cell.bottom or bottom:
+            table.pending.append((cell, cell.bottom or bottom))
     table.pending += [(word.cell, 1) for word in words if word.is_figure and _is_underlined(word.cell)]
 
 
@@ -82,7 +85,6 @@ def _close_empty(page: Page, table: Table, cells: Sequence[Cell]) -> None:
         _draw_pending(page, table, is_second=is_second)
     elif not table.pending and page.blocks and not isinstance(page.blocks[-1], GapBlock):
         page.blocks.append(GapBlock())
-    _keep_below(table, ())
 
 
 def _ends_in_rule(page: Page, table: Table) -> bool:
@@ -106,17 +108,12 @@ def _draw_pending(page: Page, table: Table, *, is_second: bool = False) -> None:
     table.pending = []
 
 
-def _keep_below(table: Table, cells: Sequence[Cell]) -> None:
-    kept = [(cell, cell.bottom or table.row_style.border_bottom) for cell in cells]
-    table.pending += [(cell, kind) for cell, kind in kept if kind]
-
-
 def _is_underlined(cell: Cell) -> bool:
-    return any(run[2] & 4 for run in cell.runs)
+    return any(run[2] & UNDERLINED for run in cell.runs)
 
 
 def _is_rule(text: str) -> bool:
-    return set(text) <= _RULE_CHARACTERS | {" "} and len(text) >= 3
+    return text[0] in _RULE_CHARACTERS and len(text) >= 3 and _RULE_CHARACTERS.issuperset(text)
 
 
 def _parted(words: list[Word], cells: Sequence[Cell]) -> list[list[Word]]:
@@ -174,6 +171,8 @@ def _paragraphs(word: Word) -> list[list[Word]]:
 
 
 def _is_stacked(cell: Cell) -> bool:
+    if len(cell.runs) < 3 or not any(run[0] in (LINE_BREAK, BLOCK_BREAK) for run in cell.runs):
+        return False
     lines = [plain("".join(run[0] for run in runs)) for runs in break_lines(cell)]
     filled = [line for line in lines if line]
     return len(filled) > 1 and all(is_figure(line) or line in ("$", ")", "%") for line in filled)

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 POINTS_PER_CHARACTER = 5.0
 """A letter of a filing's 10-point type is about five points wide: indents are counted in such letters."""
 
-_DECLARATION = re.compile(r"([a-zA-Z-]{3,30})\s{0,5}:\s{0,5}([^;]{1,200})")
+_TELLING = (
+    "padding", "margin", "text-", "border", "font-weight", "vertical-align", "position", "top", "display", "background",
+    "page-break", "break-",
+)  # fmt: skip
+_LONGEST, _LONGEST_VALUE = 4_000, 200
 _LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6})\s?(pt|px|em|ex|in|cm|mm|%)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "ex": 5.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "%": 5.0, "": 0.75}
 _NO_BORDER = re.compile(r"\b(?:none|hidden|white|transparent)\b|#fff(?:fff)?\b|^\s*0(?:\s|px|pt|$)", re.IGNORECASE)
@@ -53,7 +57,12 @@ def read_style(attributes: Mapping[str, str]) -> Style:
     align, colour = attributes.get("align", ""), attributes.get("bgcolor", "")
     if not css and not align and not colour:
         return PLAIN
-    found = {m[1].lower(): m[2].strip().lower() for m in _DECLARATION.finditer(css[:4_000])}
+    found: dict[str, str] = {}
+    for declaration in css[:_LONGEST].lower().split(";"):
+        name, _, value = declaration.partition(":")
+        name = name.strip()
+        if name.startswith(_TELLING):
+            found[name] = value.strip()[:_LONGEST_VALUE]
     background = found.get("background-color", found.get("background", colour))
     return Style(
         indent=_indent(found),

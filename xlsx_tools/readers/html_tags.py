@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
+from enum import StrEnum
 from html import unescape
 
 from xlsx_tools.readers.html_style import PLAIN, Style, points, read_style
@@ -13,34 +13,35 @@ WIDEST_SPAN = 1_000
 """The largest colspan that counts (the HTML standard's own limit)."""
 
 _LONGEST_TAG = 20_000
+_SIMPLE = re.compile(r'\s([a-zA-Z_][\w:.-]*+)="([^"]*+)"')
 _NAME = re.compile(r"/?([a-zA-Z!?][\w:.!?-]{0,80})")
 _ATTRIBUTE = re.compile(
     r"(?<![\w:.-])([a-zA-Z_][\w:.-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
 )
 
 
-class Act(IntEnum):
+class Act(StrEnum):
     """What the reader of a page does at a tag."""
 
-    NOTHING = 0
-    TABLE = 1
-    TABLE_END = 2
-    ROW = 3
-    ROW_END = 4
-    CELL = 5
-    CELL_END = 6
-    BLOCK = 7
-    BLOCK_END = 8
-    BREAK = 9
-    RULE = 10
-    INLINE = 11
-    INLINE_END = 12
-    FACT = 13
-    FACT_END = 14
-    PRE = 15
-    SKIP = 16
-    COMMENT = 17
-    PAGE = 18
+    NOTHING = "nothing"
+    TABLE = "table"
+    TABLE_END = "table end"
+    ROW = "row"
+    ROW_END = "row end"
+    CELL = "cell"
+    CELL_END = "cell end"
+    BLOCK = "block"
+    BLOCK_END = "block end"
+    BREAK = "break"
+    RULE = "rule"
+    INLINE = "inline"
+    INLINE_END = "inline end"
+    FACT = "fact"
+    FACT_END = "fact end"
+    PRE = "pre"
+    SKIP = "skip"
+    COMMENT = "comment"
+    PAGE = "page"
 
 
 _BLOCKS = (
@@ -118,6 +119,9 @@ def read_tag(content: str) -> Tag:
 
 def read_attributes(content: str) -> dict[str, str]:
     """The attributes of a tag by lower-case name, entities decoded; the first of a name stands."""
+    simple = _SIMPLE.findall(content)
+    if len(simple) == content.count("=") and len(content) < _LONGEST_TAG and "&" not in content:
+        return {name.lower(): value for name, value in reversed(simple)}
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(content[:_LONGEST_TAG]):
         value = match[2] or match[3] or match[4] or ""

@@ -13,14 +13,14 @@ _BEFORE = re.compile(r"(?:US ?)?[$£€¥]?(?: ?\()?(?: ?(?:US ?)?[$£€¥])?")
 _AFTER = re.compile(r"\)? ?%?(?: ?\))?")
 _MARK = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]{1,2})[)\]]?|[*†‡§]{1,4}|\(\d{1,2}\)(?:,? ?\(\d{1,2}\)){1,4}")
 _BARE = re.compile(r"\w{1,2}(?: ?, ?\w{1,2}){0,4}")
-_ODD = {0x200B: None, 0xFEFF: None, 0xAD: None, 0x2010: "-", 0x2011: "-", 0x2012: "–", 0x200C: None, 0x200D: None,
-        0xC: " "}
+_ODD_CHARACTER = re.compile("[\u200b-\u200d\ufeff\u00ad\u2010-\u2012]")
+_ODD = {0x200B: None, 0xFEFF: None, 0xAD: None, 0x2010: "-", 0x2011: "-", 0x2012: "–", 0x200C: None, 0x200D: None}
 _LONGEST_FIGURE = 60
 
 
 def plain(text: str) -> str:
     """Text with runs of blanks of any kind as one, unseen characters left out, odd hyphens as hyphens."""
-    if not text.isascii():
+    if not text.isascii() and _ODD_CHARACTER.search(text):
         text = text.translate(_ODD)
     return " ".join(text.split())
 
@@ -49,7 +49,7 @@ def cell_words(cell: Cell) -> list[Word]:
     if len(runs) == 1:
         text = plain(runs[0][0])
         return [_word(text, cell, runs)] if text else []
-    if not any(run[2] & RAISED for run in runs):
+    if not sum([run[2] & RAISED for run in runs]):
         text = plain("".join([run[0] for run in runs]))
         return [_word(text, cell, runs)] if text else []
     return _marked(cell)
