@@ -30,12 +30,12 @@ def assert_read_as_meant(found: Survey) -> None:
 
 @pytest.mark.slow
 def test_five_thousand_clean_statements_read_back_without_a_wrong_cell_or_structure() -> None:
-    assert_read_as_meant(survey(5_000 // 3, plain_switches))
+    assert_read_as_meant(survey(5_000, plain_switches))
 
 
 @pytest.mark.slow
 def test_ten_thousand_statements_in_mixed_styles_read_back_without_a_wrong_cell_or_structure() -> None:
-    assert_read_as_meant(survey(10_000 // 3, random_switches))
+    assert_read_as_meant(survey(10_000, random_switches))
 
 
 @given(styles())

@@ -45,6 +45,8 @@ class Columns:
     periods: list[Period]
     entities: list[str]
     heading: Heading
+    components: list[str] = field(default_factory=list)
+    """For an equity statement: each column's component; "shares" for share counts, "" for the total."""
 
 
 @dataclass(frozen=True, slots=True)

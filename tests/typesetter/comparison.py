@@ -12,10 +12,16 @@ from xlsx_tools.calculation import prove_statements
 from xlsx_tools.model.calculation import Calculation, Status, Strength
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.period import Period
-from xlsx_tools.model.statement import Cell, Line, Statement
+from xlsx_tools.model.statement import Cell, Line, Statement, StatementKind
 from xlsx_tools.readers import read_submission
 from xlsx_tools.statements import find_statements
 
+FACES = {
+    StatementKind.EQUITY,
+    StatementKind.BALANCE_SHEET,
+    StatementKind.INCOME_STATEMENT,
+    StatementKind.CASH_FLOW,
+}
 STRONG = {Strength.STRONG, Strength.DECLARED}
 WEEK = timedelta(days=7)
 
@@ -49,7 +55,7 @@ class Comparison:
         return self.count(*WRONG)
 
 
-WRONG = ("value", "period", "entity", "unit", "lost", "invented")
+WRONG = ("value", "period", "entity", "component", "unit", "lost", "invented")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,8 @@ def compare(filing: TypesetFiling, reading: Reading) -> Comparison:
         _compare_totals(statement.lines, at, comparison)
     meant = {line.at for statement in filing.statements for line in statement.lines}
     for number in sorted(set(at) - meant):
+        if all(statement.kind not in FACES for statement, _, _ in at[number]):
+            continue
         texts = [cell.source.raw for _, _, cell in at[number]]
         comparison.misses.append(Miss("invented", number, f"figures from a line without any: {texts}"))
     return comparison
@@ -132,7 +140,15 @@ def _difference(true: TrueCell, read: Cell) -> str:
         return "period"
     if read.entity.casefold() != true.entity.casefold():
         return "entity"
+    if true.component not in {"", "shares"} and not _names(true.component, read):
+        return "component"
     return "" if read.unit == true.unit else "unit"
+
+
+def _names(component: str, read: Cell) -> bool:
+    """True where a dimension of the cell is named as the column's head, or by its element."""
+    names = {dimension.member for dimension in read.dimensions} | {d.label for d in read.dimensions}
+    return any(_plain(component) in _plain(name) or ":" in name for name in names)
 
 
 def _same_time(true: Period, read: Period) -> bool:

@@ -11,6 +11,7 @@ from random import Random
 
 from tests.typesetter.shapes import Item
 from tests.typesetter.switches import Switches, units_phrase
+from xlsx_tools.model.period import Period
 
 MONEY, PER_SHARE, SHARES = "money", "per share", "shares"
 
@@ -29,6 +30,7 @@ class Row:
     is_heading: bool = False
     balances: bool = False
     starts_group: bool = False
+    period: Period | None = None
 
     @property
     def is_total(self) -> bool:
@@ -44,6 +46,11 @@ def draft(
     drafter.block(shape, 0)
     drafter.add_up()
     return drafter.rows
+
+
+def share_scale(switches: Switches) -> int:
+    """What a printed unit of shares stands for: the scale, unless its words except shares."""
+    return 1 if "share and per share" in units_phrase(switches) else switches.scale
 
 
 class _Drafter:
@@ -124,7 +131,7 @@ class _Drafter:
         if self.switches.scale == 1_000_000 and self.rng.random() < 0.7:
             row.caption += " (in thousands)"
             return 1_000
-        return 1 if "share and per share" in units_phrase(self.switches) else self.switches.scale
+        return share_scale(self.switches)
 
     def amounts(self, item: Item, row: Row, sign: int) -> list[int]:
         rng, unit = self.rng, row.unit

@@ -34,13 +34,15 @@ def print_figure(hundredths: int, row: Row, switches: Switches, *, dollar: bool,
         if not printed:
             return _nil(switches)
         digits = f"{abs(printed):,}"
-        joint = "" if switches.dollar == "attached" else " "
+        joint = "" if switches.dollar in {"attached", "inside"} else " "
     text = digits
     overhang = 0
     if value < 0:
         text = f"-{digits}" if switches.negative == "minus" else f"({digits})"
         overhang = 1 if switches.negative == "parentheses" else 0
-    if dollar:
+    if dollar and switches.dollar == "inside" and text.startswith("("):
+        text = f"(${digits})"
+    elif dollar:
         if switches.dollar == "aligned" and row.unit == MONEY:
             joint = " " * max(1, room - len(text) - 1 + overhang)
         text = f"${joint}{text}"

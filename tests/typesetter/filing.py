@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from tests.typesetter.calendars import Calendar, plan_columns
-from tests.typesetter.drafting import draft
+from tests.typesetter.calendars import Calendar, Columns, plan_columns
+from tests.typesetter.drafting import Row, draft
+from tests.typesetter.equity import draft_equity
 from tests.typesetter.records import TrueStatement, TypesetFiling
 from tests.typesetter.setting import Setter, true_lines
 from tests.typesetter.shapes import read_shapes
 from tests.typesetter.switches import Switches, units_phrase
 from xlsx_tools.model.statement import StatementKind
 
-KINDS = ("balance_sheet", "income_statement", "cash_flow")
+KINDS = ("balance_sheet", "income_statement", "cash_flow", "equity")
 TITLES = {
     "balance_sheet": (
         "Consolidated Balance Sheets",
@@ -24,6 +25,11 @@ TITLES = {
         "Consolidated Statements of Income",
         "Statements of Operations",
         "Consolidated Statement of Earnings",
+    ),
+    "equity": (
+        "Consolidated Statements of Shareholders' Equity",
+        "Statement of Changes in Stockholders' Equity",
+        "Consolidated Statements of Stockholders' Equity",
     ),
     "cash_flow": (
         "Consolidated Statements of Cash Flows",
@@ -46,6 +52,7 @@ FOOTERS = (
     "See notes to consolidated financial statements.",
     "The accompanying notes are an integral part of these statements.",
 )
+FOOTNOTES = {"caption": "(1) See Note 4.", "star": "* As restated.", "letter": "(a) Unaudited."}
 
 
 def typeset(switches: Switches) -> TypesetFiling:
@@ -75,7 +82,7 @@ class _Typesetter:
         for kind in kinds:
             self.statement(kind)
         self.back()
-        data = "\n".join(self.lines).encode("ascii")
+        data = self.switches.newline.join(self.lines).encode("ascii")
         return TypesetFiling(
             name="typeset.txt", data=data, statements=tuple(self.statements), switches=self.switches
         )
@@ -106,6 +113,52 @@ class _Typesetter:
             f"net income of the Company came to ${self.rng.randint(100, 999)},000 as against ${self.rng.randint(100, 999)},000.",
             "",
         ]
+        if self.switches.decoys == "discussion":
+            self.lines += self.discussion(kinds)
+        if self.switches.decoys == "selected data":
+            self.lines += self.selected()
+
+    def discussion(self, kinds: tuple[str, ...]) -> list[str]:
+        """A heading in the words of a statement, over prose with figures."""
+        title = TITLES[kinds[-1]][0]
+        return [
+            title.upper(),
+            "",
+            f"The {title.lower()} show that cash of ${self.rng.randint(100, 999):,},000 was used for plant in the",
+            f"year, compared with ${self.rng.randint(100, 999):,},000 a year before, or 12.5% of net sales.",
+            "",
+        ]
+
+    def subsidiary(self) -> list[str]:
+        """A short balance sheet of an affiliate, within the notes."""
+        year, amounts = self.calendar.report_date().year, [self.rng.randint(100, 9_999) for _ in range(4)]
+        rows = [
+            ("Current assets", amounts[0], amounts[1]),
+            ("Other assets", amounts[2], amounts[3]),
+            ("Total assets", amounts[0] + amounts[2], amounts[1] + amounts[3]),
+        ]
+        return [
+            "2. Condensed balance sheet of Lakeside Credit Company, an unconsolidated affiliate:",
+            "",
+            f"{year:>60}{year - 1:>12}",
+            *(f"    {caption:44}{new:>12,}{old:>12,}" for caption, new, old in rows),
+            "",
+        ]
+
+    def selected(self) -> list[str]:
+        """Five years of selected data: no statement."""
+        year = self.calendar.report_date().year
+        rows = ("Net sales", "Net income", "Total assets", "Long-term debt")
+        return [
+            "SELECTED FINANCIAL DATA",
+            "",
+            " " * 24 + "".join(f"{year - back:>10}" for back in range(5)),
+            *(
+                f"{row:24}" + "".join(f"{self.rng.randint(100, 99_999):>10,}" for _ in range(5))
+                for row in rows
+            ),
+            "",
+        ]
 
     def header(self, form: str) -> list[str]:
         end = self.calendar.report_date()
@@ -132,18 +185,21 @@ class _Typesetter:
             "",
             "1. The accompanying statements include all adjustments of a normal recurring kind.",
             "Earnings of the year include a charge of $450,000, or $.09 a share, for plant closings.",
+            "",
         ]
+        if self.switches.decoys == "subsidiary":
+            self.lines += self.subsidiary()
         if self.switches.wrapper != "none":
             self.lines += ["</TEXT>", "</DOCUMENT>", "</SEC-DOCUMENT>"]
 
     # ---------------------------------------------------------------- one statement
 
     def statement(self, kind: str) -> None:
-        columns = plan_columns(kind, self.calendar, self.rng)
-        shape = read_shapes()[self.switches.industry, kind]
-        ends = sorted({period.end.year for period in columns.periods}, reverse=True)
-        years = (ends[0], ends[1] if len(ends) > 1 else ends[0] - 1)
-        rows = draft(shape, len(columns.periods), self.switches, self.rng, years)
+        rows, columns = self.drafted(kind)
+        if self.switches.unaudited == "heads" and kind != "equity":
+            newest = max(period.end for period in columns.periods)
+            for period, head in zip(columns.periods, columns.heading.heads, strict=True):
+                head.append("(Unaudited)" if period.end == newest else "")
         setter = Setter(rows, columns, self.switches, self.rng)
         title = self.rng.choice(TITLES[kind])
         first = len(self.lines) + 1
@@ -164,6 +220,17 @@ class _Typesetter:
                 last=len(self.lines),
             )
         )
+
+    def drafted(self, kind: str) -> tuple[list[Row], Columns]:
+        """The rows of a statement and its columns."""
+        if kind == "equity":
+            return draft_equity(self.calendar, self.rng)
+        columns = plan_columns(kind, self.calendar, self.rng)
+        shape = read_shapes()[self.switches.industry, kind]
+        ends = sorted({period.end.year for period in columns.periods}, reverse=True)
+        years = (ends[0], ends[1] if len(ends) > 1 else ends[0] - 1)
+        rows = draft(shape, len(columns.periods), self.switches, self.rng, years)
+        return rows, columns
 
     def break_before(self, setter: Setter) -> int:
         """The row that begins a new page: a heading of the outer level in the second half."""
@@ -186,7 +253,7 @@ class _Typesetter:
         """Title, units, tags and header, in the filing's order."""
         switches, width = self.switches, max(76, setter.geometry.width)
         titles = self.titles(title, continued=continued) + setter.columns.heading.title_lines
-        if switches.unaudited:
+        if switches.unaudited == "title":
             titles.append("(Unaudited)")
         units = units_phrase(switches)
         if units and (switches.units == "title" or (switches.units == "caption tag" and not self.tags)):
@@ -224,13 +291,16 @@ class _Typesetter:
 
     @property
     def tags(self) -> bool:
-        return self.switches.tags != "none"
+        """True where the statement being set stands between tags."""
+        return self.switches.tags != "none" and not (self.switches.tags == "first only" and self.statements)
 
     def tag(self, name: str) -> str:
         return f"<{name.lower() if self.switches.tags == 'lower' else name}>"
 
     def bottom(self) -> list[str]:
         closing = [self.tag("/TABLE")] if self.tags else []
+        note = FOOTNOTES.get(self.switches.footnotes)
+        closing = [note, *closing] if note else closing
         number = str(self.rng.randint(2, 60)).center(76).rstrip()
         return ["", self.footer, *closing, "", number, "<PAGE>", ""]
 

@@ -20,6 +20,7 @@ class TrueCell:
     period: Period
     unit: str
     entity: str = ""
+    component: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class TypesetFiling:
 
     def excerpt(self) -> str:
         """The statements' pages alone, with line numbers, for a person to look at."""
-        lines = self.text.split("\n")
+        lines = self.text.splitlines()
         pages = [
             f"{n:5} {lines[n - 1]}"
             for statement in self.statements

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.typesetter.calendars import Columns
-from tests.typesetter.drafting import MONEY, PER_SHARE, Row
+from tests.typesetter.drafting import MONEY, PER_SHARE, SHARES, Row, share_scale
 from tests.typesetter.figures import Figure, print_figure
 from tests.typesetter.records import TrueCell, TrueLine
 from tests.typesetter.switches import Switches, units_phrase
 from xlsx_tools.model.period import Period
+
+MARKED = 0.1
+"""The share of rows or figures with a footnote mark, where there are any."""
 
 UNITS = {PER_SHARE: "USD/shares", MONEY: "USD"}
 
@@ -63,10 +66,27 @@ class Setter:
         )
         marked = (first or grand) and style != "none" and row.unit == MONEY
         figures = []
-        for amount in row.amounts:
+        for column, amount in enumerate(row.amounts):
+            shown = self._as_column(row, column)
             dollar = self.rng.random() < 0.3 if style == "random" and row.unit == MONEY else marked
-            figures.append(print_figure(amount, row, self.switches, dollar=dollar, room=12))
+            figure = print_figure(
+                amount, shown, self.switches, dollar=dollar and shown.unit == row.unit, room=12
+            )
+            figures.append(self._marked(figure) if figure and not row.is_total else figure)
         return figures
+
+    def _as_column(self, row: Row, column: int) -> Row:
+        """The row with the unit of its column, where a column counts shares."""
+        if self.columns.components and self.columns.components[column] == "shares":
+            return Row(row.caption, row.depth, SHARES, scale=share_scale(self.switches))
+        return row
+
+    def _marked(self, figure: Figure) -> Figure:
+        """A figure with a footnote mark behind it, now and then."""
+        mark = {"star": "*", "letter": "(a)"}.get(self.switches.footnotes, "")
+        if not mark or not figure.value or self.rng.random() > MARKED:
+            return figure
+        return Figure(figure.text + mark, figure.overhang + len(mark), figure.value)
 
     def _geometry(self) -> Geometry:
         heading = self.columns.heading
@@ -74,6 +94,7 @@ class Setter:
         stub = max(stub, len(self._stub_text()) + 2)
         note_end = stub + 8 if self.switches.notes in {"numbers", "letters"} else stub
         edge = note_end
+        marks = 4 if self.switches.footnotes == "letter" else 1
         edges = []
         for column in range(len(self.columns.periods)):
             widest = max(
@@ -81,13 +102,14 @@ class Setter:
             )
             widest = max(widest, *(len(line) for line in heading.heads[column]))
             edges.append((edge + self.switches.gap, edge + self.switches.gap + widest))
-            edge += self.switches.gap + widest + 1
+            edge += self.switches.gap + widest + marks
             if self.switches.percent and self._is_income():
                 edge += 8
         return Geometry(stub, note_end, edges)
 
     def _is_income(self) -> bool:
-        return not self.columns.periods[0].is_instant and not any(row.moment for row in self.rows)
+        moments = any(row.moment or row.period for row in self.rows)
+        return not self.columns.periods[0].is_instant and not moments
 
     def _stub_text(self) -> str:
         units = units_phrase(self.switches) if self.switches.units == "stub" else ""
@@ -172,6 +194,13 @@ class Setter:
         text = row.caption
         if self.switches.notes == "parentheses" and text and not row.is_total and self.rng.random() < 0.15:
             text += f" (note {self.rng.randint(1, 14)})"
+        if (
+            self.switches.footnotes == "caption"
+            and text
+            and not row.is_heading
+            and self.rng.random() < MARKED
+        ):
+            text += f" ({self.rng.randint(1, 3)})"
         width = self.switches.caption_width
         return textwrap.wrap(
             text,
@@ -198,7 +227,9 @@ class Setter:
             if figure is None:
                 continue
             start = self.geometry.edges[column][1] + figure.overhang - len(figure.text)
-            filler = "." if self.switches.leaders == "touching" and column == 0 and caption else " "
+            touching = self.switches.leaders == "touching" and column == 0 and caption
+            # Before ".57" a leader would swallow the point: nobody could read it.
+            filler = "." if touching and not figure.text.startswith(".") else " "
             line = f"{line:{filler}<{start}}{figure.text}"
             cells.append(self._cell(row, column, figure, at))
             line += self._percent(row, column, len(line))
@@ -207,7 +238,7 @@ class Setter:
             self.out.truth[index] = (at, cells)
 
     def _cell(self, row: Row, column: int, figure: Figure, at: int) -> TrueCell:
-        period = self.columns.periods[column]
+        period = row.period or self.columns.periods[column]
         if row.moment:
             period = self._opening(period) if row.moment == "opening" else period.closing
         return TrueCell(
@@ -215,8 +246,9 @@ class Setter:
             column=column,
             value=figure.value,
             period=period,
-            unit=UNITS.get(row.unit, "shares"),
+            unit=UNITS.get(self._as_column(row, column).unit, "shares"),
             entity=self.columns.entities[column],
+            component=self.columns.components[column] if self.columns.components else "",
         )
 
     def _opening(self, period: Period) -> Period:
@@ -282,6 +314,7 @@ def true_lines(rows: list[Row], out: SetStatement, offset: int) -> tuple[TrueLin
                         period=cell.period,
                         unit=cell.unit,
                         entity=cell.entity,
+                        component=cell.component,
                     )
                     for cell in cells
                 ),

@@ -55,11 +55,11 @@ def causes_of(switches: Switches) -> frozenset[str]:
     return frozenset(miss.cause for miss in compare(filing, read(filing)).misses)
 
 
-def survey(filings: int, draw: Callable[[Random], Switches], seed: int = 1) -> Survey:
-    """Typeset, read and compare so many filings; the same seed gives the same filings."""
+def survey(statements: int, draw: Callable[[Random], Switches], seed: int = 1) -> Survey:
+    """Typeset, read and compare filings with so many statements; the same seed gives the same filings."""
     rng = Random(seed)
     result = Survey()
-    for _ in range(filings):
+    while result.whole.statements < statements:
         switches = draw(rng)
         started = time.perf_counter()
         filing = typeset(switches)

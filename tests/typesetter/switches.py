@@ -8,7 +8,7 @@ from typing import Any
 
 CHOICES: dict[str, tuple[Any, ...]] = {
     "industry": ("industry", "bank", "insurer", "utility", "retailer", "tiny"),
-    "statements": ("balance_sheet", "income_statement", "cash_flow", "all"),
+    "statements": ("balance_sheet", "income_statement", "cash_flow", "equity", "all"),
     "rows": (2, 3, 4, 12),
     "calendar": ("december", "june", "september", "weeks"),
     "term": ("year", "three years", "nine months", "three and nine months"),
@@ -21,7 +21,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "nil": ("-", "--", "0", "-0-", "blank"),
     "negative": ("parentheses", "flush", "minus"),
     "less": ("positive", "parentheses"),
-    "dollar": ("none", "attached", "spaced", "aligned", "random"),
+    "dollar": ("none", "attached", "spaced", "aligned", "random", "inside"),
     "rules": ("dashes", "none", "underscores", "whole line", "no double"),
     "leaders": ("none", "dots", "touching", "spaced", "missing"),
     "tabs": ("none", "aligned", "columns"),
@@ -35,12 +35,15 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "head_underlines": (True, False),
     "head_place": ("right", "centre"),
     "title": ("mixed", "upper", "two lines", "with company", "lower", "bar"),
-    "unaudited": (False, True),
-    "tags": ("none", "upper", "lower", "no stub"),
+    "unaudited": ("no", "title", "heads"),
+    "tags": ("none", "upper", "lower", "no stub", "first only"),
     "pages": ("one", "titles", "continued", "bare"),
     "blank_lines": ("groups", "none", "every"),
     "per_share": ("$ 1.20", "$1.20", "1.20", ".57"),
     "wrapper": ("none", "submission", "exhibit"),
+    "footnotes": ("none", "caption", "star", "letter"),
+    "decoys": ("none", "discussion", "subsidiary", "selected data"),
+    "newline": ("\n", "\r\n"),
 }
 
 
@@ -77,12 +80,15 @@ class Switches:
     head_underlines: bool = True
     head_place: str = "right"
     title: str = "mixed"
-    unaudited: bool = False
+    unaudited: str = "no"
     tags: str = "none"
     pages: str = "one"
     blank_lines: str = "groups"
     per_share: str = "$ 1.20"
     wrapper: str = "none"
+    footnotes: str = "none"
+    decoys: str = "none"
+    newline: str = "\n"
 
     def difficulties(self) -> tuple[tuple[str, Any], ...]:
         """The switches that are not at their plainest."""
@@ -111,6 +117,10 @@ PLAIN = {
     "wrap": 0.8,
     "leaders": 0.4,
     "pages": 0.4,
+    "unaudited": 0.3,
+    "footnotes": 0.7,
+    "decoys": 0.4,
+    "newline": 0.6,
 }
 """How often a switch stays plain, beside its fair share: real filings mix few of these."""
 
