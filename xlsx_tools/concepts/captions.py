@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 _SMALL = frozenset(
-    "the a an of or for to in from on by with its our per at as is are was company companys".split()
+    "the a an of or for to in from on by with its our at as is are was company companys".split()
 )
 _SAME = {
     "earnings": "income",
@@ -58,13 +58,14 @@ def normal_form(caption: str) -> str:
     return _words(_clean(caption))
 
 
-def caption_forms(caption: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def caption_forms(caption: str) -> tuple[str, ...]:
     """Normal forms of a caption from the most to the least literal, each at most once.
 
     First with what stands in brackets left out, then with it; then without a qualifying tail ("less
     allowance of $96", "at cost", "$1 par value"), without a leading "less" or "total", without "net".
 
-    >>> list(caption_forms("Treasury stock at cost (624,480 shares in 2002)"))[-1]
+    >>> caption_forms("Treasury stock at cost (624,480 shares in 2002)")[-1]
     'treasury stock'
     """
     clean = _clean(caption)
@@ -73,13 +74,18 @@ def caption_forms(caption: str) -> Iterator[str]:
     tail = _TAIL.search(bare, 3)
     if tail:
         head = bare[: tail.start()]
-    seen = {""}
-    for text in (bare, clean, head):
+    found: dict[str, None] = {}
+    for text in dict.fromkeys((bare, clean, head)):
         form = _words(text)
-        for shorter in (form, _without_lead(form), _without_net(form), _without_net(_without_lead(form))):
-            if shorter not in seen:
-                seen.add(shorter)
-                yield shorter
+        led = _without_lead(form)
+        found.update(dict.fromkeys((form, led, _without_net(form), _without_net(led))))
+    found.pop("", None)
+    return tuple(found)
+
+
+def first_form(caption: str) -> str:
+    """The most literal normal form of a caption; empty where it has no words."""
+    return next(iter(caption_forms(caption)), "")
 
 
 def says_only_loss(caption: str) -> bool:
@@ -129,6 +135,8 @@ def _singular(word: str) -> str:
 
 
 def _without_lead(form: str) -> str:
+    if form.endswith(" total"):
+        return f"total {form[:-6]}"
     for lead in ("less ", "total ", "deduct ", "add ", "plus ", "change in ", "change ", "increase "):
         if form.startswith(lead):
             return form[len(lead) :]

@@ -38,8 +38,8 @@ class WordRule:
     """Words that name a concept wherever they stand in a caption; every form is normal.
 
     `start`: it begins with one of these. `all`: each stands in it. `any`: one does. `none`: none does.
-    With `context` the headings above count as part of the caption. An empty `element` means that no
-    concept fits and no later rule may try.
+    With `context` the headings above count as part of the caption, except for `none` and for `caption`,
+    words that must all stand in the caption itself; `never` stands in neither. An empty `element` means that no concept fits and no later rule may try.
     """
 
     section: str
@@ -47,15 +47,21 @@ class WordRule:
     start: tuple[str, ...] = ()
     all: frozenset[str] = frozenset()
     any: frozenset[str] = frozenset()
+    caption: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
     context: bool = False
 
     def fits(self, form: str, context: str) -> bool:
         """True where the caption, in normal form, meets the rule."""
         if self.start and not form.startswith(self.start):
             return False
-        words = set((f"{context} {form}" if self.context else form).split())
-        return self.all <= words and not self.none & words and (not self.any or bool(self.any & words))
+        said = set(form.split())
+        above = set(context.split()) | said
+        words = above if self.context else said
+        excluded = self.none & said or self.never & above
+        found = self.all <= words and self.caption <= said and (not self.any or bool(self.any & words))
+        return found and not excluded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,7 @@ class Catalog:
     chapters: Mapping[str, Chapter]
     canonical: Mapping[str, str]
     names: Mapping[str, str]
+    gross: Mapping[str, str]
     positive: frozenset[str]
     retired: Mapping[str, int]
     years: tuple[int, int]
@@ -152,7 +159,9 @@ def _rule(table: dict[str, Any]) -> WordRule:
         start=tuple(split_forms(table.get("start", ""))),
         all=words("all"),
         any=words("any"),
+        caption=words("caption"),
         none=words("none"),
+        never=words("never"),
         context=table.get("context", False),
     )
 
@@ -173,6 +182,7 @@ def _catalog(chapters: dict[str, Chapter], source: dict[str, Any]) -> Catalog:
         chapters=chapters,
         canonical=canonical,
         names=source["names"],
+        gross=source["gross"],
         positive=frozenset(source["positive"]["elements"].split()),
         retired=retired,
         years=(source["taxonomy"]["first_year"], source["taxonomy"]["last_year"]),

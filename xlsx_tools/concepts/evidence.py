@@ -8,11 +8,15 @@ from decimal import Decimal
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.sections import Place
+from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
 PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
 _CONTRA = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment"
+# Captions of totals of costs say less than their parts do.
+_LOOSE = frozenset({"OperatingExpenses", "CostsAndExpenses", "OtherCostAndExpenseOperating"})
+_MINORITY = {"NetIncomeLossAttributableToNoncontrollingInterest", "MinorityInterestInNetIncomeLossOfConsolidatedEntities"}
 _ADDABLE = (Role.LINE, Role.SUBTOTAL, Role.TOTAL)
 _BARE = frozenset({"", "total", "subtotal", "net", "total net"})
 _BELOW_OPERATIONS = frozenset(
@@ -46,16 +50,22 @@ def total_names(
     named: dict[int, str] = {}
     for calculation in sorted(statement.calculations, key=lambda c: c.total):
         line = statement.lines[calculation.total]
-        if not calculation.contributors or calculation.total in known or not is_bare(line):
+        claimed = known.get(calculation.total, "")
+        if not calculation.contributors or not (claimed in _LOOSE or (is_bare(line) and not claimed)):
             continue
         everything = {**known, **named}
         if statement.kind is StatementKind.INCOME_STATEMENT:
             element = _income_total(calculation, everything, catalog)
+            element = element if not claimed or element in _LOOSE else ""
         else:
             element = _section_total(statement, calculation, places, everything, chapter)
         if element:
             named[calculation.total] = element
+    if statement.kind is StatementKind.INCOME_STATEMENT:
+        named.update(_before_minority(statement, {**known, **named}))
     if statement.kind is StatementKind.BALANCE_SHEET:
+        named.update(_before_depreciation(statement, {**known, **named}))
+        named.update(_under_headings(statement, places, {**known, **named}, catalog))
         named.update(_balance_totals(statement, places, {**known, **named}))
     return named
 
@@ -112,7 +122,7 @@ def _property_total(
     statement: Statement, calculation: Calculation, places: tuple[Place, ...], known: Mapping[int, str]
 ) -> str:
     """Net is what holds all of the property and its depreciation; gross is what depreciation is taken from."""
-    below = {known.get(line) for line in _descendants(statement, calculation.total)}
+    below = {known.get(line) for line in descendants(statement, calculation.total)}
     if _CONTRA in below:
         return "PropertyPlantAndEquipmentNet" if _holds_section(statement, calculation, places) else ""
     beside = {
@@ -124,22 +134,25 @@ def _property_total(
     return "PropertyPlantAndEquipmentGross" if _CONTRA in beside else ""
 
 
-def _descendants(statement: Statement, total: int) -> set[int]:
-    parts = {c.total: c.contributors for c in statement.calculations}
-    found: set[int] = set()
-    open_totals = [total]
-    while open_totals:
-        inner = {c.line for c in parts.get(open_totals.pop(), ())} - found
-        found |= inner
-        open_totals.extend(inner)
-    return found
+def _before_depreciation(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """What depreciation is taken from is gross, what is left is net, whatever both are called (TI 1996)."""
+    named: dict[int, str] = {}
+    for calculation in statement.calculations:
+        lines = [c.line for c in calculation.contributors]
+        other = [line for line in lines if known.get(line) != _CONTRA]
+        plain = {"", "PropertyPlantAndEquipmentNet", "PropertyPlantAndEquipmentGross"}
+        if len(lines) == 2 and len(other) == 1 and known.get(other[0], "") in plain:  # noqa: PLR2004
+            named[other[0]] = "PropertyPlantAndEquipmentGross"
+            if known.get(calculation.total, "") in plain:
+                named[calculation.total] = "PropertyPlantAndEquipmentNet"
+    return named
 
 
 def _holds_section(statement: Statement, calculation: Calculation, places: tuple[Place, ...]) -> bool:
     """True where no figure of the parts' section above the total stays outside it, and what it enters
     holds more than the section: the sum of an equity before treasury stock is not the equity."""
     section = places[calculation.contributors[0].line].section
-    inside = _descendants(statement, calculation.total) | {calculation.total}
+    inside = descendants(statement, calculation.total) | {calculation.total}
     for parent in statement.calculations:
         entered = any(c.line == calculation.total for c in parent.contributors)
         if entered and all(places[c.line].section == section for c in parent.contributors):
@@ -149,6 +162,50 @@ def _holds_section(statement: Statement, calculation: Calculation, places: tuple
         for i, (place, line) in enumerate(zip(places, statement.lines, strict=True))
         if i < calculation.total
     )
+
+
+def _before_minority(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Net income from which another net income is left after minority interests is that of all owners."""
+    named: dict[int, str] = {}
+    for calculation in statement.calculations:
+        parts = {known.get(c.line): c.line for c in calculation.contributors}
+        if known.get(calculation.total) == "NetIncomeLoss" and _MINORITY & set(parts) and "NetIncomeLoss" in parts:
+            named[parts["NetIncomeLoss"]] = "ProfitLoss"
+    return named
+
+
+def _under_headings(
+    statement: Statement, places: tuple[Place, ...], known: Mapping[int, str], catalog: Catalog
+) -> dict[int, str]:
+    """A bare line that sums all lines since a heading is what the heading says (Apple, June 1997: inventories).
+
+    Before a deduction it is that in gross. The sum must be exact in every column.
+    """
+    chapter = catalog.chapters[statement.kind.value]
+    named: dict[int, str] = {}
+    start, subject = -1, ""
+    for i, line in enumerate(statement.lines):
+        if not line.cells:
+            start, subject = i, _subject(line, places[i], chapter)
+        elif subject and i not in known and is_bare(line) and i - start > 2 and _sums(statement, start + 1, i):  # noqa: PLR2004
+            deducted = known.get(i + 1) == _CONTRA
+            named[i] = catalog.gross.get(subject, subject) if deducted else subject
+            subject = ""
+    return named
+
+
+def _subject(heading: Line, place: Place, chapter: Chapter) -> str:
+    form = normal_form(heading.label)
+    found = (chapter.aliases[s][form] for s in (*chapter.path(place.section),) if form in chapter.aliases[s])
+    return next(found, "")
+
+
+def _sums(statement: Statement, first: int, total: int) -> bool:
+    for cell in statement.lines[total].cells:
+        parts = (statement.cell(i, cell.column) for i in range(first, total))
+        if sum((part.value for part in parts if part is not None), Decimal(0)) != cell.value:
+            return False
+    return True
 
 
 def _balance_totals(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlsx_tools.concepts.captions import caption_forms
+from xlsx_tools.concepts.captions import caption_forms, first_form
 from xlsx_tools.concepts.catalog import Chapter
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Role
+
+_LARGEST_PER_SHARE = 1_000
 
 
 def find_element(line: Line, place: Place, chapter: Chapter) -> str:
@@ -16,15 +18,20 @@ def find_element(line: Line, place: Place, chapter: Chapter) -> str:
     Exact forms before words, the line's own section before those around it and these before those
     within it; where two sections within answer differently, none is taken.
     """
-    unit = _unit_kind(line)
+    unit = unit_kind(line, place)
     if unit != "money":
         return _by_rules((unit,), line, place, chapter)
     around = [s for s in chapter.path(place.section) if chapter.sections[s].unit == unit]
-    forms = list(caption_forms(line.label))
+    forms = caption_forms(line.label)
     for form in forms:
         for section in around:
             if form in chapter.aliases[section]:
                 return chapter.aliases[section][form]
+    if place.heading and forms and forms[0].startswith("before"):
+        led = f"{place.heading} {forms[0]}"
+        for section in around:
+            if led in chapter.aliases[section]:
+                return chapter.aliases[section][led]
     for form in forms:
         inner = {chapter.aliases[s][form] for s in _inside(chapter, around) if form in chapter.aliases[s]}
         if len(inner) == 1:
@@ -39,7 +46,7 @@ def _inside(chapter: Chapter, around: Iterable[str]) -> list[str]:
 
 
 def _by_rules(sections: Iterable[str], line: Line, place: Place, chapter: Chapter) -> str:
-    forms = list(caption_forms(line.label))
+    forms = caption_forms(line.label)
     if not forms:
         return ""
     for section in sections:
@@ -60,10 +67,23 @@ def _contradicted(place: Place) -> bool:
     return "pro" in words or "dividend" in words
 
 
-def _unit_kind(line: Line) -> str:
+def unit_kind(line: Line, place: Place) -> str:
+    """What a line counts: "money", "shares", "per_share", or "none" for pure numbers.
+
+    Small figures under a heading that says "per share" are per share, even where the line is a proved
+    total (Texas Instruments 1997: "Net income 4.54").
+    """
     unit = line.unit
-    if line.role is Role.PER_SHARE or "/" in unit:
+    if line.role is Role.PER_SHARE or "/" in unit or _is_small_under_per_share(line, place):
         return "per_share"
     if line.role is Role.SHARES or unit == "shares":
         return "shares"
     return "none" if unit == "pure" else "money"
+
+
+def _is_small_under_per_share(line: Line, place: Place) -> bool:
+    words = {*place.heading.split(), *first_form(line.label).split()}
+    if "per" not in words or not words & {"share", "stock", "unit"}:
+        return False
+    figures = [abs(cell.value) for cell in line.cells if cell.value]
+    return bool(figures) and all(figure < _LARGEST_PER_SHARE for figure in figures)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from xlsx_tools.concepts.catalog import Catalog, load_catalog
 from xlsx_tools.concepts.evidence import total_names
@@ -15,7 +16,7 @@ from xlsx_tools.concepts.sections import find_places
 from xlsx_tools.concepts.signs import natural_signs
 from xlsx_tools.concepts.uniqueness import Claim, settle_claims
 from xlsx_tools.model.finding import Finding
-from xlsx_tools.model.statement import Concept, Line, Statement
+from xlsx_tools.model.statement import Concept, Line, Statement, StatementKind
 
 PREFIX = "us-gaap:"
 
@@ -44,6 +45,7 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
         claimed or note_claims(statement, statements, claims, catalog)
         for statement, claimed in zip(statements, claims, strict=True)
     ]
+    claims = [_of_all_owners(statement, statements, claimed, claims) for statement, claimed in zip(statements, claims, strict=True)]
     kept, findings = settle_claims(statements, claims, catalog)
     named = (
         _named(statement, concepts, catalog) for statement, concepts in zip(statements, kept, strict=True)
@@ -76,6 +78,38 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
         )
         for i, element in {**captions, **proved}.items()
     }
+
+
+def _of_all_owners(
+    flow: Statement, statements: Sequence[Statement], claimed: Mapping[int, Claim], claims: Sequence[Mapping[int, Claim]]
+) -> dict[int, Claim]:
+    """A cash flow begins with the net income of all owners where that is the figure it repeats."""
+    found = dict(claimed)
+    if flow.kind is not StatementKind.CASH_FLOW:
+        return found
+    incomes = {
+        concept: {
+            (cell.entity, cell.period.end, cell.period.months): cell.value
+            for statement, named in zip(statements, claims, strict=True)
+            if statement.kind is StatementKind.INCOME_STATEMENT
+            for i, claim in named.items()
+            if claim.canonical == concept
+            for cell in statement.lines[i].cells
+        }
+        for concept in ("NetIncomeLoss", "ProfitLoss")
+    }
+    for i, claim in claimed.items():
+        figures = {(c.entity, c.period.end, c.period.months): c.value for c in flow.lines[i].cells}
+        if claim.canonical == "NetIncomeLoss" and claim.how != "tagged" and figures:
+            own, all_owners = (_same(figures, incomes[c]) for c in ("NetIncomeLoss", "ProfitLoss"))
+            if all_owners and not own:
+                found[i] = Claim(element=f"{PREFIX}ProfitLoss", canonical="ProfitLoss", how="proof")
+    return found
+
+
+def _same(figures: Mapping[object, Decimal], others: Mapping[object, Decimal]) -> bool:
+    shared = [key for key in figures if key in others]
+    return bool(shared) and all(figures[key] == others[key] for key in shared)
 
 
 def _how(statement: Statement, line: int) -> str:

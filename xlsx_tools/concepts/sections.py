@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xlsx_tools.concepts.captions import caption_forms
+from xlsx_tools.concepts.captions import caption_forms, first_form
 from xlsx_tools.concepts.catalog import Chapter
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
@@ -16,6 +16,14 @@ _FIRST = {
     StatementKind.COMPREHENSIVE_INCOME: "comprehensive_income",
     StatementKind.EQUITY: "equity",
 }
+# What may follow a section without a heading or total, by the captions that only it knows.
+_ENDS_WITH_CAPTIONS = {
+    "property": ("noncurrent_assets", "assets"),
+    "equity": ("current_liabilities", "noncurrent_liabilities", "liabilities"),
+    "discontinued": ("income",),
+}
+_STATES = ("noncurrent_assets", "liabilities")
+_LARGEST_PER_SHARE = 10_000
 _CASH_FLOW_ORDER = ("operating", "investing", "financing")
 
 
@@ -38,22 +46,35 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
     section = _FIRST[statement.kind]
     if statement.kind is StatementKind.CASH_FLOW and closing:
         section = closing[min(closing)]
-    heading, places, stacked, start = "", [], False, 0
+    heading, outer, places, stacked, start = "", "", [], False, 0
     for i, line in enumerate(statement.lines):
         if not line.cells:
             opened, text = _opened(line, section, chapter)
             start = i if opened else start
             section = _ahead(opened or section, i, closing, chapter)
+            outer = text if _tells_per_share(text) else outer
             heading, stacked = f"{heading} {text}".strip() if stacked else text, True
             places.append(Place(section=section, heading=heading))
             continue
         stacked = False
-        section = _left_property(line, section, chapter)
+        section = _left(line, section, chapter)
+        outer = "" if _has_large_figures(line) else outer
         section = _reached_equity(line, section, chapter)
-        places.append(Place(section=_ahead(section, i, closing, chapter), heading=heading))
-        if closing.get(i) or _closes(statement, i, section, places, start):
+        places.append(Place(section=_ahead(section, i, closing, chapter), heading=f"{outer} {heading}".strip()))
+        if _is_closing_cash(statement, i, closing):
+            section, heading = "supplemental", ""
+        elif closing.get(i) or _closes(statement, i, section, places, start):
             section, heading = _after(statement, i, section, closing, chapter), ""
     return tuple(places)
+
+
+def _is_closing_cash(statement: Statement, i: int, closing: dict[int, str]) -> bool:
+    """True for the cash at the end of a cash flow statement: what follows is supplementary."""
+    if statement.kind is not StatementKind.CASH_FLOW or any(k > i for k in closing):
+        return False
+    cells = statement.lines[i].cells
+    ends = {column.period.end for column in statement.columns if column.period is not None}
+    return bool(cells) and all(cell.period.is_instant and cell.period.end in ends for cell in cells)
 
 
 def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
@@ -63,8 +84,8 @@ def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
     for i, line in enumerate(statement.lines):
         if not line.cells or not line.label or line.role in (Role.PER_SHARE, Role.SHARES):
             continue
-        form = next(caption_forms(line.label), "")
-        if not form:
+        form = first_form(line.label)
+        if not form or form == "total":
             continue
         if statement.kind is StatementKind.BALANCE_SHEET and not form.startswith("total"):
             continue
@@ -80,7 +101,7 @@ def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
 
 def _opened(line: Line, section: str, chapter: Chapter) -> tuple[str, str]:
     """The section a heading opens, if any, and its normal form."""
-    forms = list(caption_forms(line.label))
+    forms = caption_forms(line.label)
     side = set(chapter.path(section))
     for form in forms:
         candidates = chapter.headings.get(form, ())
@@ -99,23 +120,34 @@ def _ahead(section: str, i: int, closing: dict[int, str], chapter: Chapter) -> s
     return section
 
 
-def _left_property(line: Line, section: str, chapter: Chapter) -> str:
-    """Property ends with the first caption that only the sections around it know."""
-    if section != "property" or not line.label:
+def _left(line: Line, section: str, chapter: Chapter) -> str:
+    """Some sections end with the first caption that only the sections around them, or after them, know."""
+    if section not in _ENDS_WITH_CAPTIONS or not line.label:
         return section
-    for form in caption_forms(line.label):
-        if form in chapter.aliases["property"]:
-            return section
-        if form in chapter.aliases["noncurrent_assets"] or form in chapter.aliases["assets"]:
-            return "noncurrent_assets"
+    forms = caption_forms(line.label)
+    if any(form in chapter.aliases[section] for form in forms):
+        return section
+    for other in _ENDS_WITH_CAPTIONS[section]:
+        if any(form in chapter.aliases.get(other, ()) for form in forms):
+            return other if other in _STATES else chapter.sections[section].within
     return section
+
+
+def _tells_per_share(heading: str) -> bool:
+    words = heading.split()
+    return "per" in words and bool({"share", "stock", "unit"} & set(words))
+
+
+def _has_large_figures(line: Line) -> bool:
+    """True where a line's figures are too large to be per share."""
+    return any(abs(cell.value) >= _LARGEST_PER_SHARE for cell in line.cells)
 
 
 def _reached_equity(line: Line, section: str, chapter: Chapter) -> str:
     """Equity may begin without a heading: with its first line."""
     if "liabilities_and_equity" not in chapter.path(section) or section == "equity" or not line.label:
         return section
-    form = next(caption_forms(line.label), "")
+    form = first_form(line.label)
     if any(form in chapter.aliases[outer] for outer in chapter.path(section)):
         return section
     if form in chapter.aliases["equity"]:
@@ -144,13 +176,15 @@ def _property_total(statement: Statement, start: int) -> int:
 
 def _is_contra(statement: Statement, line: int) -> bool:
     shown = statement.lines[line]
-    form = next(caption_forms(shown.label), "") if shown.cells and shown.label else ""
+    form = first_form(shown.label) if shown.cells and shown.label else ""
     return "depreciation" in form or "amortization" in form
 
 
 def _after(statement: Statement, i: int, section: str, closing: dict[int, str], chapter: Chapter) -> str:
     closed = chapter.sections[closing.get(i, section)]
     if statement.kind is StatementKind.CASH_FLOW:
+        if closing.get(i) == "cash_flow":
+            return "cash_flow"
         ahead = next((closing[k] for k in sorted(closing) if k > i), "")
         return ahead if ahead in _CASH_FLOW_ORDER else "cash_flow"
     if statement.kind is StatementKind.INCOME_STATEMENT:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsx_tools.concepts.catalog import Catalog
+from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Cell, Statement
 
@@ -83,30 +84,23 @@ def _disputed(statements: Sequence[Statement], lines: Sequence[Where]) -> list[W
 def _winner(
     statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], lines: Sequence[Where]
 ) -> Where | None:
-    for s, i in lines:
-        below = _descendants(statements[s], i)
-        if all((s, i) == other or (other[0] == s and other[1] in below) for other in lines):
-            return s, i
+    top = list(lines)
     for rank in (
         lambda w: claims[w[0]][w[1]].element.endswith(f":{claims[w[0]][w[1]].canonical}"),
+        lambda w: _holds_all(statements, w, top),
         lambda w: _TRUST[claims[w[0]][w[1]].how],
     ):
-        best = max(rank(w) for w in lines)
-        top = [w for w in lines if rank(w) == best]
+        best = max(rank(w) for w in top)
+        top = [w for w in top if rank(w) == best]
         if len(top) == 1:
             return top[0]
     return None
 
 
-def _descendants(statement: Statement, total: int) -> set[int]:
-    parts = {c.total: [x.line for x in c.contributors] for c in statement.calculations}
-    found: set[int] = set()
-    ahead = [total]
-    while ahead:
-        inner = set(parts.get(ahead.pop(), ())) - found
-        found |= inner
-        ahead.extend(inner)
-    return found
+def _holds_all(statements: Sequence[Statement], line: Where, others: Sequence[Where]) -> bool:
+    s, i = line
+    below = descendants(statements[s], i)
+    return all(line == other or (other[0] == s and other[1] in below) for other in others)
 
 
 def _yield(claim: Claim, winner: Where | None, claims: Sequence[Mapping[int, Claim]], catalog: Catalog) -> Claim:
