@@ -21,6 +21,9 @@ FREE_TIERS = (3, 4)
 LAST_TIER = 5
 """Where columns may miss. A rival forbids acceptance there: a discrepancy needs a strong structure."""
 
+STEPPING_TIER = 6
+"""Where lines between may be left out. A rival forbids acceptance there too: the choice is wide."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Try:
@@ -107,8 +110,9 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
         core = tuple((line, sign) for line, sign in trial.members if not lines[line].is_nil)
         if core not in best or len(trial.members) > len(best[core][0].members):
             best[core] = (trial, needed)
-    if tier == LAST_TIER and len(best) > 1:
-        search.rivals[total] = tuple(trial.members for trial, _ in best.values())
+    if tier in (LAST_TIER, STEPPING_TIER) and len(best) > 1:
+        if tier == LAST_TIER:
+            search.rivals[total] = tuple(trial.members for trial, _ in best.values())
         return False
     trial, needed = next(iter(best.values()))
     search.forest.accept(
@@ -127,8 +131,8 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
 
 
 def _rank(tie: Tie, tier: int) -> tuple[int, int, int]:
-    """Fewest misses, most counted columns, fewest rounded; beside a miss, rounding decides nothing."""
-    return len(tie.missed), -tie.counted, len(tie.rounded) if tier < LAST_TIER else 0
+    """Fewest misses, most counted columns, fewest rounded; beside a miss or a choice of lines, rounding decides nothing."""
+    return len(tie.missed), -tie.counted, len(tie.rounded) if tier not in (LAST_TIER, STEPPING_TIER) else 0
 
 
 def widest_column(search: Search, total: int) -> int:

@@ -28,7 +28,12 @@ class Structure:
     @property
     def has_rival(self) -> bool:
         """True where another structure ties as well, which is why this one is weak."""
-        return not self.is_strong and not self.stepped_over and len(self.members) > 1
+        return not self.is_strong and not self.stepped_over and not self.is_link
+
+    @property
+    def is_link(self) -> bool:
+        """True where no column adds two figures: the total repeats one line."""
+        return len(self.members) == 1 or bool(self.tie.repeats)
 
 
 @dataclass(slots=True)
@@ -182,13 +187,20 @@ def conventional_signs(forest: Forest, run: list[int]) -> Members:
     return ((run[0], 1), *signed)
 
 
-def signs_are_supported(forest: Forest, members: Members) -> bool:
-    """False where lines are taken off that nothing but the sum itself tells to.
+def stray_signs(forest: Forest, members: Members) -> list[int]:
+    """Lines that are taken off though neither caption nor section says so: nothing but the sum tells to."""
+    return [line for line, sign in members if sign < 0 and not _takes_off(forest, line)]
 
-    One such line may be: but not one that is nil in every other column, for it takes either sign. With
-    more, assets = liabilities + equity would make the last line of equity a total.
+
+def signs_are_supported(forest: Forest, members: Members) -> bool:
+    """True where at most one line is taken off that nothing but the sum itself tells to.
+
+    It is not nil in every other column, for then it takes either sign; and in a sum of more than three
+    it is no total. Otherwise assets = liabilities + equity would make the last line of equity a total.
     """
-    strays = [line for line, sign in members if sign < 0 and not _takes_off(forest, line)]
+    strays = stray_signs(forest, members)
+    if len(members) > 3 and any(line in forest.structures for line in strays):
+        return False
     return len(strays) <= 1 and all(sum(map(bool, forest.values[line])) > 1 for line in strays)
 
 

@@ -49,7 +49,10 @@ def keep_convention(search: Search, trials: list[Trial]) -> list[Trial]:
     adds_costs = _adds_costs(search)
     lines = search.forest.grid.lines
     strays = [
-        sum(sign < 0 and (adds_costs or not lines[line].is_minus) for line, sign in trial.members)
+        sum(
+            sign < 0 and (adds_costs or not lines[line].is_minus) and not _says_less(lines[line].words)
+            for line, sign in trial.members
+        )
         for trial in trials
     ]
     lines_of = [tuple(line for line, _ in trial.members) for trial in trials]
@@ -60,6 +63,11 @@ def keep_convention(search: Search, trials: list[Trial]) -> list[Trial]:
             lines_of[at] == lines_of[other] and strays[other] < strays[at] for other in range(len(trials))
         )
     ]
+
+
+def _says_less(words: tuple[str, ...]) -> bool:
+    """True where the caption itself asks to be taken off, whatever the statement does elsewhere."""
+    return words[:1] == ("less",)
 
 
 def _adds_costs(search: Search) -> bool:
@@ -73,6 +81,6 @@ def _adds_costs(search: Search) -> bool:
         for structure in search.forest.structures.values()
         if not lines[structure.members[0][0]].is_minus
         for line, sign in structure.members[1:]
-        if lines[line].is_minus and min(lines[line].values) >= 0
+        if lines[line].is_minus and not _says_less(lines[line].words) and min(lines[line].values) >= 0
     ]
     return sum(signs) > 0

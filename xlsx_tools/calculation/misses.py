@@ -11,6 +11,7 @@ from xlsx_tools.calculation.candidates import (
     conventional_signs,
     is_boundary,
     open_lines,
+    stray_signs,
 )
 from xlsx_tools.calculation.conventions import is_explained, keep_convention
 from xlsx_tools.calculation.proof import bits_needed
@@ -47,7 +48,7 @@ def try_misses(search: Search, total: int, opened: list[int]) -> bool:
     other: list[Trial] = []
     seen: set[Members] = set()
     for members, price in _candidates(search, total, opened):
-        if members in seen:
+        if members in seen or stray_signs(search.forest, members):
             continue
         seen.add(members)
         tie = search.weigh(total, members)
@@ -119,26 +120,45 @@ def try_with_parent(search: Search, total: int, opened: list[int]) -> bool:
     forest = search.forest
     if forest.parent[total] != NO_PARENT:
         return False
+    found: dict[Members, Trial] = {}
     for members, _ in _candidates(search, total, opened):
         tie = search.weigh(total, members)
-        tied = len(tie.exact) + len(tie.rounded) or len(tie.repeats)
-        if not tied or len(tie.missed) - len(tie.repeats) > tied or len(tie.missed) == len(tie.repeats):
+        if members in found or not _may_miss(tie) or stray_signs(forest, members):
             continue
-        needed = bits_needed(
-            has_evidence=forest.grid.lines[total].has_evidence, hypotheses=search.hypotheses[total]
-        )
-        structure = Structure(
-            members=members,
-            tie=tie,
-            tier=LAST_TIER,
-            is_strong=True,
-            hypotheses=search.hypotheses[total],
-            needed=needed,
-        )
-        forest.accept(total, structure)
-        if _makes_parent(search, total, needed - tie.bits):
-            return True
-        forest.withdraw(total)
+        if _is_made_by(search, total, members, tie):
+            found[members] = Trial(members=members, tie=tie)
+            forest.withdraw(forest.parent[total])
+            forest.withdraw(total)
+    left = keep_convention(search, list(found.values()))
+    if len(left) > 1:
+        search.rivals[total] = tuple(trial.members for trial in left)
+    return len(left) == 1 and _is_made_by(search, total, left[0].members, left[0].tie)
+
+
+def _may_miss(tie: Tie) -> bool:
+    """True where some column ties, or repeats its one figure, and no more columns than these miss."""
+    tied = len(tie.exact) + len(tie.rounded) or len(tie.repeats)
+    missed = len(tie.missed) - len(tie.repeats)
+    return 0 < missed <= tied
+
+
+def _is_made_by(search: Search, total: int, members: Members, tie: Tie) -> bool:
+    """Enter a structure and the parent that it makes possible; withdraw it where there is none."""
+    needed = bits_needed(
+        has_evidence=search.forest.grid.lines[total].has_evidence, hypotheses=search.hypotheses[total]
+    )
+    structure = Structure(
+        members=members,
+        tie=tie,
+        tier=LAST_TIER,
+        is_strong=True,
+        hypotheses=search.hypotheses[total],
+        needed=needed,
+    )
+    search.forest.accept(total, structure)
+    if _makes_parent(search, total, needed - tie.bits):
+        return True
+    search.forest.withdraw(total)
     return False
 
 
@@ -181,15 +201,22 @@ def _parent_below(search: Search, total: int) -> int | None:
 
 
 def try_bare_link(search: Search, total: int, opened: list[int]) -> bool:
-    """Last: a total caption over a single line under a heading that it repeats. Always weak."""
+    """Last: a total caption, or none under a rule, over a section whose one figure it repeats. Always weak.
+
+    Lines of the section that are nil throughout enter too.
+    """
     lines = search.forest.grid.lines
-    link = opened[0]
-    if not lines[total].claims_total or not lines[link - 1].is_heading or link == 0:
+    line = lines[total]
+    if not line.claims_total and not (line.is_uncaptioned and line.rule_above):
         return False
-    if lines[link].is_nil or search.forest.values[link] != search.forest.values[total]:
+    start = next(index for index in range(len(opened)) if is_boundary(search.forest, opened, index))
+    members: Members = tuple((at, 1) for at in opened[start::-1])
+    figures = [at for at, _ in members if not lines[at].is_nil]
+    if len(figures) != 1 or search.forest.values[figures[0]] != search.forest.values[total]:
+        return False
+    if not lines[members[0][0] - 1].is_heading or members[0][0] == 0:
         return False
     search.count(total, 1)
-    members = ((link, 1),)
     structure = Structure(
         members=members,
         tie=search.weigh(total, members),

@@ -35,8 +35,8 @@ CAUSES = {
 def describe_structure(structure: Structure) -> str:
     """One sentence on how a structure was found and how well it is proved."""
     tie = structure.tie
-    what = "a bare link to one line" if len(structure.members) == 1 else TIERS[structure.tier]
-    ties = f"ties in {len(tie.exact) + len(tie.rounded)} of {tie.counted} columns"
+    what = "a bare link to one line" if structure.is_link else TIERS[structure.tier]
+    ties = f"ties in {len(tie.exact) + len(tie.rounded) + len(tie.repeats)} of {tie.counted} columns"
     proof = f"{tie.bits:.0f} bits of proof, {structure.needed:.0f} needed"
     rival = "; another structure ties as well" if structure.has_rival else ""
     return f"{what[0].upper()}{what[1:]}: {ties} ({proof}){rival}."
@@ -99,7 +99,7 @@ def describe_weak(statement: Statement, total: int, structure: Structure) -> str
     if structure.has_rival:
         why = "more than one choice of lines gives its figures"
     else:
-        why = f"it repeats a single line, {place(statement, structure.members[0][0], None)}"
+        why = "it repeats a single line"
     return (
         f"{place(statement, total, None)}: the formula is marked weak, for {why}. Compare it with the filing."
     )

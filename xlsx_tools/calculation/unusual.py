@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.acceptance import Trial, accept_best, widest_column
+from xlsx_tools.calculation.acceptance import STEPPING_TIER, Trial, accept_best, widest_column
 from xlsx_tools.calculation.candidates import is_boundary
 from xlsx_tools.calculation.proof import is_near
 
@@ -39,7 +39,7 @@ def try_stepping_over(search: Search, total: int, opened: list[int]) -> bool:
             continue
         run = opened[index::-1]
         excess = net - values[total][column]
-        for skipped in _skips(run):
+        for skipped in _skips(search, run):
             search.count(total, 1)
             if not is_near(excess - sum(values[line][column] for line in skipped), variance):
                 continue
@@ -53,19 +53,20 @@ def try_stepping_over(search: Search, total: int, opened: list[int]) -> bool:
                 trials.append(Trial(members=members, tie=tie, stepped_over=skipped))
         if search.is_exhausted:
             break
-    return accept_best(search, total, trials, tier=6)
+    return accept_best(search, total, trials, tier=STEPPING_TIER)
 
 
-def _skips(run: list[int]) -> Iterator[tuple[int, ...]]:
-    """One or two lines of a run, or up to twelve neighbours, never the last line: a section ends in its total."""
+def _skips(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
+    """One or two lines of a run, or a section of up to twelve right above a line that looks like its total."""
     size = len(run) - 1
     for first in range(size):
         yield (run[first],)
         for second in range(first + 1, size):
             yield (run[first], run[second])
-    for first in range(size):
-        for end in range(first + MOST_SKIPPED + 1, min(first + LONGEST_SECTION, size) + 1):
-            yield tuple(run[first:end])
+    for end in range(MOST_SKIPPED + 1, size + 1):
+        if search.forest.grid.lines[run[end]].has_evidence:
+            for first in range(max(0, end - LONGEST_SECTION), end - MOST_SKIPPED):
+                yield tuple(run[first:end])
 
 
 def confirm_stepping_over(search: Search) -> None:
