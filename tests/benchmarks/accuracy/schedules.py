@@ -127,7 +127,9 @@ def _judge(
     same = [
         item
         for item in reading.items
-        if _same(item, value, factor) and (item.unit == "USD/shares") == per_share and word in item.label.lower()
+        if _same(item, value, factor)
+        and (item.unit == "USD/shares") == per_share
+        and word in item.label.lower()
     ]
     dated = [item for item in same if _in_period(item, column, tag)]
     named = [item for item in dated if not item.entity and _is_best(item, tag, reading, column)]
@@ -151,7 +153,9 @@ def _is_short(raw: str) -> bool:
 def _same(item: Item, value: Decimal, factor: Decimal) -> bool:
     """Equal without regard to sign, or rounded to the schedule's last digit."""
     own = abs(item.value)
-    return own == value or (factor > 1 and (own / factor).quantize(Decimal(1), ROUND_HALF_UP) * factor == value)
+    return own == value or (
+        factor > 1 and (own / factor).quantize(Decimal(1), ROUND_HALF_UP) * factor == value
+    )
 
 
 def _is_best(item: Item, tag: ScheduleTag, reading: Reading, column: ScheduleColumn) -> bool:
