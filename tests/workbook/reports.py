@@ -39,7 +39,10 @@ def small_statement(
 
     `totals` gives each total's contributors with their signs, by position from 0.
     """
-    lines = tuple(_line(n, caption, printed, scale, n in (totals or {})) for n, (caption, printed) in enumerate(rows))
+    lines = tuple(
+        _line(n, caption, printed, scale, _role(printed, is_total=n in (totals or {})))
+        for n, (caption, printed) in enumerate(rows)
+    )
     values = {n: line.cells[0].value for n, line in enumerate(lines) if line.cells}
     calculations = []
     for total, parts in (totals or {}).items():
@@ -74,7 +77,9 @@ def small_statement(
 def small_report(*statements: Statement, name: str = "filing.txt", **particulars: str) -> Report:
     """A report around statements, with a source row for every line."""
     rows = [
-        SourceRow(document=cell.source.document, locator=cell.source.locator, text=f"{line.label} {cell.source.raw}")
+        SourceRow(
+            document=cell.source.document, locator=cell.source.locator, text=f"{line.label} {cell.source.raw}"
+        )
         for statement in statements
         for line in statement.lines
         for cell in line.cells
@@ -82,7 +87,11 @@ def small_report(*statements: Statement, name: str = "filing.txt", **particulars
     return Report(filing=Filing(name=name, **particulars), statements=statements, source_rows=tuple(rows))
 
 
-def _line(position: int, caption: str, printed: str, scale: int, is_total: bool) -> Line:
+def _role(printed: str, *, is_total: bool) -> Role:
+    return Role.TOTAL if is_total else Role.LINE if printed else Role.HEADING
+
+
+def _line(position: int, caption: str, printed: str, scale: int, role: Role) -> Line:
     cells = ()
     if printed:
         digits = printed.strip("()$ ").replace(",", "")
@@ -90,7 +99,6 @@ def _line(position: int, caption: str, printed: str, scale: int, is_total: bool)
         number = Number(value=value, printed=printed, scale=Decimal(scale), unit=Decimal(scale))
         source = Source(document="filing.txt", locator=TextSpan(line=position + 1), raw=printed)
         cells = (Cell(column=0, number=number, period=YEAR_END, source=source),)
-    role = Role.TOTAL if is_total else Role.LINE if printed else Role.HEADING
     return Line(label=caption, role=role, cells=cells)
 
 
@@ -147,15 +155,17 @@ def _ratios(report: Report) -> tuple[RatioLine, ...]:
     days_cells = [RatioCell(period=income[0].period or YEAR_END, expression=receivables)]
     days_cells += [RatioCell(period=column.period or YEAR_END, reason=blank) for column in income[1:]]
     return (
-        _ratio("current-ratio", "Current ratio", "Liquidity", RatioBlock.AT_DATE, "x", current),
-        _ratio("cost-of-sales", "Cost of sales, % of sales", "Margins", RatioBlock.FOR_PERIOD, "%", margin),
-        _ratio("receivables-days", "Receivables days", "Activity", RatioBlock.FOR_PERIOD, "days", days_cells),
+        _ratio("Current ratio", "Liquidity", RatioBlock.AT_DATE, "x", current),
+        _ratio("Cost of sales, % of sales", "Margins", RatioBlock.FOR_PERIOD, "%", margin),
+        _ratio("Receivables days", "Activity", RatioBlock.FOR_PERIOD, "days", days_cells),
     )
 
 
-def _ratio(key: str, name: str, group: str, block: RatioBlock, unit: str, cells: list[RatioCell]) -> RatioLine:
+def _ratio(
+    key: str, name: str, group: str, block: RatioBlock, unit: str, cells: list[RatioCell]
+) -> RatioLine:
     return RatioLine(
-        id=key,
+        id=name.lower().replace(" ", "-"),
         name=name,
         group=group,
         block=block,
@@ -168,7 +178,10 @@ def _ratio(key: str, name: str, group: str, block: RatioBlock, unit: str, cells:
 
 
 def _checks(report: Report) -> tuple[Check, ...]:
-    left, right = _cell(report, BALANCE, "Assets", 0), _cell(report, BALANCE, "LiabilitiesAndStockholdersEquity", 0)
+    left, right = (
+        _cell(report, BALANCE, "Assets", 0),
+        _cell(report, BALANCE, "LiabilitiesAndStockholdersEquity", 0),
+    )
     value = Decimal(28_579_074)
     return (
         Check(

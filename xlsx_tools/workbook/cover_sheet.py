@@ -113,7 +113,7 @@ def _plan_particulars(draft: SheetDraft, filing: Filing, unit: str, row: int) ->
     )
     for label, text in particulars:
         draft.put(row, 1, label, "text")
-        draft.put(row, 2, text or _UNKNOWN, "text" if text else "text quiet")
+        draft.put(row, 2, text or _UNKNOWN, "text indent-1" if text else "text quiet indent-1")
         row += 1
     return row
 
@@ -124,7 +124,7 @@ def _plan_index(draft: SheetDraft, layout: Layout, sheets: Iterable[str], row: i
         titles = dict.fromkeys(place.statement.title for place in layout.on(sheet))
         words = _DESCRIPTIONS.get(sheet) or "; ".join(title for title in titles if title) or sheet
         draft.put(row, 1, sheet, "link", link=f"{sheet_prefix(sheet)}A1")
-        draft.put(row, 2, words, "text")
+        draft.put(row, 2, words, "text indent-1")
         draft.height(row, height_for(lines_needed(words, _WORDS_WIDTH)))
         row += 1
     return row
@@ -134,7 +134,7 @@ def _plan_legend(draft: SheetDraft, row: int) -> int:
     row = _section(draft, "Colours", row)
     for style, sample, words in _LEGEND:
         draft.put(row, 1, sample, style)
-        draft.put(row, 2, words, "text")
+        draft.put(row, 2, words, "text indent-1")
         row += 1
     return row
 

@@ -89,7 +89,7 @@ def _item_style(name: str, unit: str) -> str:
 def _plan_lookup(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
     draft = SheetDraft(LOOKUP)
     plan_head(draft, report, LOOKUP, "Type or choose a key in the blue cells; copy a row to pull more items")
-    draft.width(1, 52)
+    draft.width(1, 64)
     draft.put(_TOP, 1, "Key", "column-words")
     for column, (name, width, _) in enumerate(_LOOKED_UP, start=2):
         draft.width(column, width)

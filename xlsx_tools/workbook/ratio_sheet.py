@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 RATIOS = "Ratios"
 SCALE_LABEL = "Scale: full units in one unit of the statements"
-_NAME_WIDTH, _VALUE_WIDTH = 38, 16
-_WORDS = (("Definition", 46), ("Basis", 34), ("Why blank", 34), ("Source of the definition", 30))
+_NAME_WIDTH, _VALUE_WIDTH = 38, 17
+_WORDS = (("Definition", 46), ("Basis", 30), ("Why blank", 30), ("Source of the definition", 26))
 _TITLES = {RatioBlock.AT_DATE: "At balance sheet dates", RatioBlock.FOR_PERIOD: "For periods"}
 _STYLES = {"x": "multiple", "%": "percent", "days": "days", "score": "score", "USD/shares": "per-share-2"}
 
@@ -136,14 +136,14 @@ def _plan_block(draft: SheetDraft, block: _Block, width: int) -> None:
         draft.put(block.top, 2 + position, span_words(period) if period else None, "column-span")
         draft.put(block.top + 1, 2 + position, period.end if period else None, "column-date key-rule")
     for position, (title, _) in enumerate(_WORDS):
-        draft.put(block.top + 1, 2 + width + position, title, "column-words")
+        draft.put(block.top + 1, 2 + width + position, title, "column-words indent-1")
     for row, group in block.groups:
         draft.put(row, 1, group, "heading")
         draft.height(row, 21)
 
 
 def _plan_ratio(draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sheet: _Sheet) -> None:
-    draft.put(row, 1, ratio.name, "label indent-1")
+    draft.put(row, 1, ratio.name, "label indent-1 middle")
     columns = {period.key: 2 + position for position, period in enumerate(block.periods)}
     currency = sheet.report.filing.currency
     style = f"formula {_STYLES.get(ratio.unit, 'money')} middle"
@@ -160,8 +160,8 @@ def _plan_ratio(draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sh
     lines = lines_needed(ratio.name, _NAME_WIDTH, indent=1)
     for position, (text, (_, wide)) in enumerate(zip(texts, _WORDS, strict=True)):
         if text:
-            draft.put(row, 2 + sheet.width + position, text, "words")
-            lines = max(lines, lines_needed(text, wide * 1.05))
+            draft.put(row, 2 + sheet.width + position, text, "words indent-1")
+            lines = max(lines, lines_needed(text, wide * 1.05, indent=1))
     draft.height(row, height_for(lines))
 
 

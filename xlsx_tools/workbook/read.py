@@ -26,6 +26,7 @@ LARGEST = 400_000_000
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TRUTH = {"TRUE()": "1", "FALSE()": "0"}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -184,7 +185,9 @@ def _read_cells(data: bytes, shared: list[str]) -> dict[str, ReadCell]:
 
 def _hash(cell: ReadCell) -> str:
     if cell.formula:
-        return cell_hash("f", normal_formula(cell.formula))
+        formula = normal_formula(cell.formula)
+        # LibreOffice saves a truth value as a formula.
+        return cell_hash("b", _TRUTH[formula]) if formula in _TRUTH else cell_hash("f", formula)
     if cell.kind == "n":
         return cell_hash("n", normal_number(cell.value))
     return cell_hash(cell.kind, cell.value)

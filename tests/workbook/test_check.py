@@ -1,0 +1,105 @@
+"""Checking a workbook: what no longer ties, what was edited, what the filing no longer says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from tests.by_hand.american_locker import american_locker
+from tests.workbook.edits import edit_cell
+from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.workbook import check_workbook, export_workbook
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    out = tmp_path / "locker.xlsx"
+    export_workbook(american_locker(), out)
+    return out
+
+
+def test_an_untouched_export_is_fine(book: Path) -> None:
+    result = check_workbook(book)
+    assert result.ok
+    assert result.state == "2 discrepancies in the filing, explained"
+    assert (result.failed, result.errors, result.edits, result.has_manifest) == ((), (), (), True)
+
+
+def test_a_changed_figure_is_named_with_every_total_that_no_longer_ties(book: Path) -> None:
+    edit_cell(book, "Balance Sheet", "C12", "<v>6691911</v>")  # inventories, L87: two digits swapped
+    result = check_workbook(book)
+    assert not result.ok
+    assert [str(edit) for edit in result.edits] == ["Balance Sheet!C12"]
+    assert {(row.title, row.period) for row in result.failed} == {
+        ("Total current assets", "Sep 30, 2002"),
+        ("Total assets", "Sep 30, 2002"),
+    }
+    assert result.state.startswith("FAILED")
+    assert "16,855,277 live, 16,854,557 expected" in str(result.failed[0])
+
+
+def test_a_formula_overwritten_by_a_number_is_named_even_if_the_number_is_right(book: Path) -> None:
+    edit_cell(book, "Balance Sheet", "C16", "<v>16854557</v>")
+    result = check_workbook(book)
+    assert [(str(edit), edit.kind, edit.now) for edit in result.edits] == [
+        ("Balance Sheet!C16", "changed", "16854557")
+    ]
+    assert not result.failed
+    assert not result.ok
+
+
+def test_a_corrected_line_under_a_standing_difference_row_fails(book: Path) -> None:
+    edit_cell(book, "Cash Flow", "D18", "<v>-89454</v>")  # L314, the sign that the diagnosis names
+    result = check_workbook(book)
+    assert any(row.test == "total against print" for row in result.failed)
+
+
+def test_a_key_chosen_on_the_lookup_sheet_is_no_failure(book: Path) -> None:
+    edit_cell(book, "Lookup", "A7", "<is><t>BS.Land.2002-09-30</t></is>")
+    result = check_workbook(book)
+    assert [str(edit) for edit in result.edits] == ["Lookup!A7"]
+    assert result.ok
+
+
+def test_a_workbook_without_its_manifest_is_still_recalculated(book: Path) -> None:
+    with ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if not name.startswith("customXml")}
+    with ZipFile(book, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    result = check_workbook(book)
+    assert not result.has_manifest
+    assert result.state == "2 discrepancies in the filing, explained"
+
+
+def test_a_missing_workbook_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(InputUnreadable, match="cannot be read"):
+        check_workbook(tmp_path / "none.xlsx")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"not a zip"])
+def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(Unsupported, match="not an Excel workbook"):
+        check_workbook(path)
+
+
+def test_somebody_elses_workbook_is_refused(tmp_path: Path) -> None:
+    Workbook().save(tmp_path / "x.xlsx")
+    with pytest.raises(Unsupported, match="not made by this program"):
+        check_workbook(tmp_path / "x.xlsx")
+
+
+def test_a_damaged_workbook_is_unreadable(book: Path) -> None:
+    with ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet2.xml"] = parts["xl/worksheets/sheet2.xml"][:500]
+    with ZipFile(book, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    with pytest.raises(InputUnreadable, match="damaged"):
+        check_workbook(book)

@@ -1,0 +1,207 @@
+"""The plan of American Locker's workbook, read as text: what stands where, and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.by_hand.american_locker import american_locker
+from tests.workbook.reports import american_locker_with_ratios, small_report, small_statement
+from xlsx_tools.workbook.book import plan_workbook
+from xlsx_tools.workbook.formulas import FUNCTIONS
+from xlsx_tools.workbook.plan import PlannedBook, book_values, print_plan
+
+
+@pytest.fixture(scope="module")
+def book() -> PlannedBook:
+    return plan_workbook(american_locker_with_ratios())
+
+
+@pytest.fixture(scope="module")
+def plan(book: PlannedBook) -> dict[str, dict[str, str]]:
+    """The printed plan: {sheet: {address: rest of the line}}."""
+    sheets: dict[str, dict[str, str]] = {}
+    for line in print_plan(book).splitlines():
+        if line.startswith("["):
+            current = sheets.setdefault(line.strip("[]"), {})
+        elif match := re.match(r"([A-Z]+\d+) +(.*)", line):
+            current[match[1]] = match[2]
+    return sheets
+
+
+def row_of(cells: dict[str, str], caption: str) -> int:
+    return next(int(where[1:]) for where, text in cells.items() if where[0] == "A" and caption in text)
+
+
+def test_sheets_stand_in_the_order_people_read_them(book: PlannedBook) -> None:
+    assert [sheet.name for sheet in book.sheets] == [
+        "Cover",
+        "Balance Sheet",
+        "Income Statement",
+        "Cash Flow",
+        "Notes & Other",
+        "Ratios",
+        "Common Size",
+        "Checks",
+        "Items",
+        "Lookup",
+        "Source",
+    ]
+
+
+def test_the_two_misprints_of_2001_carry_their_difference_in_a_row_above_the_total(
+    plan: dict[str, dict[str, str]],
+) -> None:
+    cells = plan["Cash Flow"]
+    operating = row_of(cells, "Net cash provided by operating activities'")
+    assert "Difference in filing" in cells[f"A{operating - 1}"]
+    assert cells[f"D{operating - 1}"].startswith("-178908 ")
+    assert f"C{operating - 1}" not in cells
+    assert cells[f"D{operating}"].startswith(f"=SUM(D9:D{operating - 2})+D{operating - 1} [2719585] ")
+    financing = row_of(cells, "New cash used in financing")
+    assert cells[f"D{financing - 1}"].startswith("-36000 ")
+
+
+def test_only_discrepancies_and_their_causes_carry_a_comment(book: PlannedBook) -> None:
+    comments = {
+        (sheet.name, cell.row, cell.column): cell.comment
+        for sheet in book.sheets
+        for cell in sheet.cells
+        if cell.comment
+    }
+    assert {sheet for sheet, _, _ in comments} == {"Cash Flow"}
+    assert len(comments) == 4
+    assert sum("11,926,682 would close the gap" in text for text in comments.values()) == 1
+
+
+def test_every_sheet_shows_the_master_state(plan: dict[str, dict[str, str]]) -> None:
+    for sheet, cells in plan.items():
+        assert "['2 discrepancies in the filing, explained']" in cells["A4"], sheet
+
+
+def test_opening_cash_is_an_input_and_closing_cash_a_formula(plan: dict[str, dict[str, str]]) -> None:
+    cells = plan["Cash Flow"]
+    opening = row_of(cells, "at beginning of period")
+    assert cells[f"C{opening}"].startswith("4579034 {input money")
+    assert cells[f"C{opening + 1}"].startswith(f"=SUM(C{opening - 1}:C{opening}) [4296089] ")
+
+
+def test_per_share_figures_show_two_decimals(plan: dict[str, dict[str, str]]) -> None:
+    cells = plan["Income Statement"]
+    assert cells[f"C{row_of(cells, 'Basic')}"].startswith("1.2 {input per-share-2")
+
+
+def test_a_merged_statement_leads_to_both_of_its_source_lines(plan: dict[str, dict[str, str]]) -> None:
+    cells = plan["Income Statement"]
+    row = row_of(cells, "Net sales")
+    assert cells[f"G{row}"].startswith("'L196'")
+    assert cells[f"H{row}"].startswith("'L250'")
+    target = re.search(r"-> Source!(B\d+)", cells[f"G{row}"])
+    assert target is not None
+    assert "30,238,813" in plan["Source"][target[1]]
+
+
+def test_ratios_are_formulas_on_statement_cells_and_agree_with_the_discussion(
+    plan: dict[str, dict[str, str]],
+) -> None:
+    # The filing's discussion gives a current ratio of 3.61 and 3.55, cost of sales of 68.8% and 71.7%.
+    cells = plan["Ratios"]
+    row = row_of(cells, "Current ratio")
+    assert cells[f"B{row}"].startswith("='Balance Sheet'!C16/'Balance Sheet'!C35 [3.61")
+    assert round(float(re.findall(r"\[([\d.]+)\]", cells[f"C{row}"])[0]), 2) == 3.55
+    costs = row_of(cells, "Cost of sales")
+    shares = [float(re.findall(r"\[([\d.]+)\]", cells[f"{column}{costs}"])[0]) for column in "BCDE"]
+    assert [round(100 * share, 1) for share in shares] == [68.8, 71.7, 68.5, 72.8]
+
+
+def test_a_ratio_without_its_items_is_blank_with_the_reason(plan: dict[str, dict[str, str]]) -> None:
+    cells = plan["Ratios"]
+    row = row_of(cells, "Receivables days")
+    assert [f"{column}{row}" in cells for column in "BCDE"] == [True, False, False, False]
+    assert "no balance sheet at September 30, 2001" in cells[f"H{row}"]
+
+
+def test_a_constant_stands_in_a_labelled_cell(plan: dict[str, dict[str, str]]) -> None:
+    cells = plan["Ratios"]
+    row = row_of(cells, "Days in a year")
+    assert cells[f"B{row}"].startswith("365 {input")
+    assert f"*$B${row}" in cells[f"B{row_of(cells, 'Receivables days')}"]
+
+
+def test_common_size_is_in_percent_of_sales_and_assets(plan: dict[str, dict[str, str]]) -> None:
+    cells = plan["Common Size"]
+    assets = row_of(cells, "Total assets")
+    assert cells[f"B{assets}"].startswith("='Balance Sheet'!C27/'Balance Sheet'!C27 [1]")
+    assert not any("Basic" in text for text in cells.values())
+
+
+def test_names_lead_to_a_lines_periods_and_none_is_claimed_twice(book: PlannedBook) -> None:
+    names = dict(book.names)
+    assert {
+        "BS_Periods",
+        "IS_Periods",
+        "CF_Periods",
+        "Scale",
+        "BS_Assets",
+        "IS_NetIncomeLoss",
+    } <= names.keys()
+    area = names["IS_NetIncomeLoss"]
+    assert (area.sheet, area.left, area.right) == ("Income Statement", 3, 6)
+    assert "CF_CashAndCashEquivalentsAtCarryingValue" not in names
+    assert [finding.code for finding in book.findings] == ["name-claimed-twice"]
+
+
+def test_an_edited_input_fails_loudly() -> None:
+    report = american_locker()
+    plan = plan_workbook(report)
+    sheet = next(sheet for sheet in plan.sheets if sheet.name == "Balance Sheet")
+    cells = tuple(
+        cell._replace(content=5_000_000) if (cell.row, cell.column) == (10, 3) else cell
+        for cell in sheet.cells
+    )
+    edited = replace(plan, sheets=tuple(replace(s, cells=cells) if s is sheet else s for s in plan.sheets))
+    # Cash enters total current assets and, through it, total assets: two rows each.
+    assert book_values(edited).at("Cover", 4, 1) == "FAILED: 4"
+
+
+def test_no_function_is_used_beyond_the_shared_ones(book: PlannedBook) -> None:
+    used = {
+        name
+        for line in print_plan(book).splitlines()
+        for name in re.findall(r"\b([A-Z]+)\(", line)
+        if " =" in line
+    }
+    assert used <= FUNCTIONS
+
+
+def test_every_link_leads_to_a_cell_that_exists(book: PlannedBook) -> None:
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for sheet in book.sheets:
+        for cell in sheet.cells:
+            if cell.link:
+                name, _, where = cell.link.rpartition("!")
+                target = sheets[name.strip("'")]
+                column, row = ord(where[0]) - 64, int(where[1:])
+                assert any((other.row, other.column) == (row, column) for other in target.cells), cell.link
+
+
+def test_a_statement_in_millions_shows_its_own_scale_and_items_full_units() -> None:
+    # Coca-Cola 1997: 1,737 million of cash.
+    report = small_report(small_statement([("Cash", "1,737"), ("Securities", "106")], scale=1_000_000))
+    printed = print_plan(plan_workbook(report))
+    assert re.search(r"^C8 +1737 ", printed, re.MULTILINE)
+    assert re.search(r"^S7 +1737000000 ", printed, re.MULTILINE)
+    assert "'In millions of US dollars'" in printed
+
+
+def test_statements_of_one_kind_stand_below_one_another() -> None:
+    first = small_statement([("Cash", "1"), ("Other", "2"), ("Total", "3")], {2: [(0, 1), (1, 1)]})
+    second = replace(first, table=2, title="Balance Sheets of the Subsidiary")
+    book = plan_workbook(small_report(first, second))
+    assert [sheet.name for sheet in book.sheets][:2] == ["Cover", "Balance Sheet"]
+    printed = print_plan(book)
+    assert "=SUM(C8:C9)" in printed
+    assert "=SUM(C16:C17)" in printed
+    assert {"BS_Periods", "BS2_Periods"} <= dict(book.names).keys()
