@@ -200,7 +200,12 @@ class _Typesetter:
             newest = max(period.end for period in columns.periods)
             for period, head in zip(columns.periods, columns.heading.heads, strict=True):
                 head.append("(Unaudited)" if period.end == newest else "")
-        setter = Setter(rows, columns, self.switches, self.rng)
+        switches = self.switches
+        if kind == "equity":
+            # Heads of unequal depth between tabs, or notes beside components, are no layout of real filings.
+            tabs = "aligned" if switches.tabs == "columns" else switches.tabs
+            switches = replace(switches, notes="none", percent=False, tabs=tabs)
+        setter = Setter(rows, columns, switches, self.rng)
         title = self.rng.choice(TITLES[kind])
         first = len(self.lines) + 1
         out = setter.out
@@ -305,9 +310,9 @@ class _Typesetter:
         return ["", self.footer, *closing, "", number, "<PAGE>", ""]
 
     def tabbed(self, lines: list[str], setter: Setter) -> list[str]:
-        if self.switches.tabs == "none":
+        if setter.switches.tabs == "none":
             return lines
-        if self.switches.tabs == "aligned" or setter.columns.heading.spans:
+        if setter.switches.tabs == "aligned" or setter.columns.heading.spans:
             return [_unexpand(line) for line in lines]
         return [_tab_columns(line, setter.geometry.stub) for line in lines]
 
