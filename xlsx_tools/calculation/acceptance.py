@@ -52,17 +52,23 @@ class Trial:
 class Search:
     """A search over one statement.
 
-    `spent` counts hypotheses and stops the search at `budget`; `hypotheses` counts them for each total.
-    `tries` holds the last try of each tier at each total. `rivals` keeps structures of tier 5 that tie
+    `totals` are the lines that may be totals: those with figures other than nil. `spent` counts hypotheses and stops the search at `budget`; `hypotheses` counts them for each total.
+    `tries` holds the last try of each tier at each total, `opened` its open lines at a version of the forest. `rivals` keeps structures of tier 5 that tie
     equally well, so that none was accepted.
     """
 
     forest: Forest
     budget: int
     spent: int = 0
+    totals: tuple[int, ...] = ()
     hypotheses: Counter[int] = field(default_factory=Counter)
     tries: dict[str, dict[int, Try]] = field(default_factory=dict)
+    opened: dict[int, tuple[int, list[int]]] = field(default_factory=dict)
     rivals: dict[int, tuple[Members, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        lines = self.forest.grid.lines
+        self.totals = tuple(line.position for line in lines if not (line.is_heading or line.is_nil))
 
     @property
     def is_exhausted(self) -> bool:

@@ -150,7 +150,7 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
     words = split_words(line.label)
     is_uncaptioned = not line.label.strip()
     if not kind:
-        return GridLine(position=at, kind="", words=words, is_minus=says_minus(line.label))
+        return GridLine(position=at, kind="", words=words, is_minus=says_minus(line.label, words))
     values, units, blank = [0] * len(finest), [0] * len(finest), [True] * len(finest)
     start = 0
     for statement in statements:
@@ -177,7 +177,7 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
         says_total=says_total(words),
         claims_total=claims_total(words),
         is_bare=is_uncaptioned or is_bare_total(words),
-        is_minus=says_minus(line.label),
+        is_minus=says_minus(line.label, words),
     )
 
 

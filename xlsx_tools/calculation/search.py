@@ -76,9 +76,8 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
     forest = search.forest
     tries = search.tries.setdefault(tier.__name__, {})
     found = False
-    for line in forest.grid.lines:
-        total = line.position
-        if line.is_heading or line.is_nil or total in forest.structures:
+    for total in search.totals:
+        if total in forest.structures:
             continue
         if search.is_exhausted:
             return found
@@ -86,7 +85,7 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
         stamp = (forest.version, forest.substitutes)
         if last is not None and last.stamp == stamp:
             continue
-        opened = open_lines(forest, total)
+        opened = _open_lines_now(search, total)
         state = (forest.substitutes, forest.parent[total], *opened)
         tries[total] = Try(stamp=stamp, state=state)
         if last is not None and last.state == state:
@@ -96,6 +95,15 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
             if stop_at_first:
                 return True
     return found
+
+
+def _open_lines_now(search: Search, total: int) -> list[int]:
+    """The open lines of a total, looked up again only where a structure was entered since."""
+    version, opened = search.opened.get(total, (-1, []))
+    if version != search.forest.version:
+        version, opened = search.forest.version, open_lines(search.forest, total)
+        search.opened[total] = (version, opened)
+    return opened
 
 
 def _look_at_lines_sums(search: Search) -> None:

@@ -63,14 +63,15 @@ def is_bare_total(words: tuple[str, ...]) -> bool:
     return words in (("total",), ("totals",), ("subtotal",), ("sub", "total"))
 
 
-def says_minus(caption: str) -> bool:
-    """True where a caption names what a total takes off: costs, taxes, dividends, "less".
+def says_minus(caption: str, words: tuple[str, ...]) -> bool:
+    """True where a caption, given with its words, names what a total takes off: costs, taxes, dividends, "less".
 
     Words in parentheses do not count, nor words after "before", "net of" and the like: income before
     taxes is no tax, and receivables less allowances are receivables.
     """
     vocabulary = read_vocabulary()
-    words = split_words(_without_parentheses(caption))
+    if "(" in caption:
+        words = split_words(_without_parentheses(caption))
     for at in range(1, len(words)):
         if _begins(words, at, vocabulary.aside):
             return _holds(words[:at], vocabulary.minus)
