@@ -100,7 +100,7 @@ def _company_text(given: object) -> str:
 
 
 def _only(text: str, found: Sequence[tuple[int, str]]) -> int:
-    numbers = dict.fromkeys(number for number, _ in found)
+    numbers: dict[int, None] = dict.fromkeys(number for number, _ in found)
     if len(numbers) > 1:
         names = "; ".join(dict.fromkeys(shown for _, shown in found))
         raise not_available(f'"{text[:60]}" fits several companies: {names}. Give the CIK or the ticker.')

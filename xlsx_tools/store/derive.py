@@ -49,7 +49,7 @@ def derive_flow(view: View, since: int, to: int, words: str, *, printed_sign: bo
     shortest = [terms for terms in found if len(terms) == length]
     first = shortest[0]
     for other in shortest[1:]:
-        if not _agree(first, other, printed_sign):
+        if not _agree(first, other, printed_sign=printed_sign):
             raise not_available(
                 f"{words} can be derived in ways that disagree: {_spelled(first)}, or {_spelled(other)}."
             )
@@ -111,7 +111,7 @@ def _kind(unit: str) -> str:
     return {"shares": "in shares", "pure": "without unit", "%": "in percent"}.get(unit, "per share")
 
 
-def _agree(one: tuple[Term, ...], other: tuple[Term, ...], printed_sign: bool) -> bool:
+def _agree(one: tuple[Term, ...], other: tuple[Term, ...], *, printed_sign: bool) -> bool:
     gap = sum_terms(one, printed_sign=printed_sign) - sum_terms(other, printed_sign=printed_sign)
     digits = sum((term.figure.digit for term in (*one, *other)), Decimal(0))
     exact = all(term.figure.digit == 1 for term in (*one, *other))

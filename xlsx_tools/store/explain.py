@@ -20,7 +20,7 @@ def explain(answer: Answer) -> str:
     if answer.error is not None:
         return " ".join((f"{answer.error.value}:", *answer.notes))
     sentences = [_told(answer)] if answer.terms else []
-    sentences += [_revised(term, answer.printed_sign) for term in answer.terms]
+    sentences += [_revised(term, printed_sign=answer.printed_sign) for term in answer.terms]
     if answer.scale != 1:
         sentences.append(f"Divided by {answer.scale:,f}.")
     return " ".join(sentence for sentence in (*sentences, *answer.notes) if sentence)
@@ -30,7 +30,7 @@ def _told(answer: Answer) -> str:
     first = answer.terms[0].figure
     head = f"{answer.subject} for {answer.period}"
     if not answer.is_derived:
-        sign = _sign_note(first, answer.printed_sign)
+        sign = _sign_note(first, printed_sign=answer.printed_sign)
         return f"{head}: printed {_quoted(first)}, {_place(first)}.{sign}"
     parts = " ".join(
         f"{'+' if term.sign > 0 else '-'} {term.figure.amount(printed_sign=answer.printed_sign):,f} "
@@ -50,7 +50,7 @@ def _place(figure: Figure) -> str:
     return f"{caption} in the {figure.filing}{line}"
 
 
-def _sign_note(figure: Figure, printed_sign: bool) -> str:
+def _sign_note(figure: Figure, *, printed_sign: bool) -> str:
     if printed_sign:
         return " Sign as printed."
     if figure.natural is None:
@@ -60,7 +60,7 @@ def _sign_note(figure: Figure, printed_sign: bool) -> str:
     )
 
 
-def _revised(term: Term, printed_sign: bool) -> str:
+def _revised(term: Term, *, printed_sign: bool) -> str:
     """A sentence where other filings show another value for the same period."""
     different = [
         figure for figure in term.revisions if not agree(term.figure, figure, printed_sign=printed_sign)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
 
 from xlsx_tools.store import schema
 from xlsx_tools.store.company import Company
@@ -90,7 +90,7 @@ def read_history(connection: Connection, company: Company, item: ItemToken, opti
     )
 
 
-def _rows(connection: Connection, company: Company, item: ItemToken) -> Sequence[Row[Any]]:
+def _rows(connection: Connection, company: Company, item: ItemToken) -> Sequence[Any]:
     if item.kind is ItemKind.PLACE:
         given = {
             "filings": list(company.by_id),
@@ -101,7 +101,7 @@ def _rows(connection: Connection, company: Company, item: ItemToken) -> Sequence
         return connection.execute(_BY_PLACE, given).all()
     if item.kind is ItemKind.LABEL:
         return connection.execute(_BY_FORM, {"company": company.id, "form": item.form}).all()
-    rows: Sequence[Row[Any]] = []
+    rows: Sequence[Any] = []
     if item.canonical:
         rows = connection.execute(_BY_CANONICAL, {"company": company.id, "canonical": item.canonical}).all()
     if not rows and item.element:
@@ -113,7 +113,7 @@ def _rows(connection: Connection, company: Company, item: ItemToken) -> Sequence
     return rows
 
 
-def _any_spelling(connection: Connection, company: Company, canonical: str) -> Sequence[Row[Any]]:
+def _any_spelling(connection: Connection, company: Company, canonical: str) -> Sequence[Any]:
     """The concept in whatever case it was typed: a sheet's users do not mind capitals."""
     known = connection.execute(_CANONICAL_SPELLING, {"company": company.id}).scalars()
     for spelling in known:
@@ -123,7 +123,7 @@ def _any_spelling(connection: Connection, company: Company, canonical: str) -> S
     return []
 
 
-def _is_wanted(row: Row[Any], options: Options) -> bool:
+def _is_wanted(row: Any, options: Options) -> bool:
     """Consolidated, undimensioned, as reported; or exactly what the options ask for."""
     if row.entity.casefold() != options.entity:
         return False
@@ -137,7 +137,7 @@ def _is_wanted(row: Row[Any], options: Options) -> bool:
     return len(members) == 1 and options.member in {members[0], members[0].rpartition(":")[2]}
 
 
-def _figures(rows: Iterable[Row[Any]], company: Company) -> list[Figure]:
+def _figures(rows: Iterable[Any], company: Company) -> list[Figure]:
     return [
         Figure(
             start=row.period_start,

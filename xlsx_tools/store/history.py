@@ -72,12 +72,16 @@ class View:
 
 @dataclass(slots=True, kw_only=True)
 class History:
-    """The figures of an item, in the order of filings and lines; `views` keeps what was made of them."""
+    """The figures of an item, in the order of filings and lines; `views` keeps what was made of them.
+
+    Only where it `is_additive` may a flow be derived from others (ratios are not).
+    """
 
     calendar: Calendar
     filings: Sequence[FilingNote]
     figures: Sequence[Figure]
     printed_sign: bool = False
+    is_additive: bool = True
     views: dict[Vintage, View] = field(default_factory=dict)
 
 
@@ -135,24 +139,24 @@ def _make_view(history: History, vintage: Vintage) -> View:
     signed = history.printed_sign
     return View(
         last=max(ends, default=None),
-        spans=_choices(by_span, vintage, signed),
-        dates=_choices(by_date, vintage, signed),
-        by_statement=_by_statement(by_span, vintage, signed),
+        spans=_choices(by_span, vintage, signed=signed),
+        dates=_choices(by_date, vintage, signed=signed),
+        by_statement=_by_statement(by_span, vintage, signed=signed),
         missing=missing,
     )
 
 
 def _by_statement(
-    groups: Mapping[Span, list[Figure]], vintage: Vintage, signed: bool
+    groups: Mapping[Span, list[Figure]], vintage: Vintage, *, signed: bool
 ) -> dict[str, dict[Span, Choice]]:
     found: dict[str, dict[Span, list[Figure]]] = {}
     for span, figures in groups.items():
         for figure in figures:
             found.setdefault(figure.code, {}).setdefault(span, []).append(figure)
-    return {code: _choices(spans, vintage, signed) for code, spans in found.items()}
+    return {code: _choices(spans, vintage, signed=signed) for code, spans in found.items()}
 
 
-def _choices(groups: Mapping[Key, list[Figure]], vintage: Vintage, signed: bool) -> dict[Key, Choice]:
+def _choices(groups: Mapping[Key, list[Figure]], vintage: Vintage, *, signed: bool) -> dict[Key, Choice]:
     chosen = {}
     for key, figures in groups.items():
         choice = choose(figures, vintage, printed_sign=signed)
@@ -179,11 +183,11 @@ def choose(figures: Sequence[Figure], vintage: Vintage, *, printed_sign: bool) -
         filing = order[-1]
     shown = sorted((f for f in candidates if f.filing.id == filing.id), key=_rank)
     others = tuple(f for f in candidates if f.filing.id != filing.id)
-    if not _all_agree(shown, printed_sign):
+    if not _all_agree(shown, printed_sign=printed_sign):
         # Cash stands in the balance sheet, cash with restricted cash in the cash flow: both are everyday
         # cash, but only one was filed under the very element.
         exact = [figure for figure in shown if figure.element == figure.canonical.lower()]
-        if not exact or not _all_agree(exact, printed_sign):
+        if not exact or not _all_agree(exact, printed_sign=printed_sign):
             return Choice(figure=shown[0], rivals=tuple(shown), others=others)
         shown = exact
     return Choice(figure=shown[0], others=others)
@@ -201,7 +205,7 @@ def _rank(figure: Figure) -> tuple[int, Decimal, int, int]:
     return STATEMENTS.index(figure.code), figure.digit, figure.table, figure.line
 
 
-def _all_agree(figures: Sequence[Figure], printed_sign: bool) -> bool:
+def _all_agree(figures: Sequence[Figure], *, printed_sign: bool) -> bool:
     """True where no figure differs from the first by more than their last digits explain."""
     return all(agree(figures[0], figure, printed_sign=printed_sign) for figure in figures[1:])
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from xlsx_tools.checks.schedule_tags import load_tags
 from xlsx_tools.store.names import caption_form
 from xlsx_tools.store.options import STATEMENTS
 from xlsx_tools.store.refusal import bad_argument, not_available
@@ -50,23 +51,28 @@ class ItemToken:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemWords:
-    """Everyday words and tags of financial data schedules, each leading to one canonical concept."""
-
-    aliases: Mapping[str, str]
-    schedule_tags: Mapping[str, str]
+@cache
+def load_item_words() -> Mapping[str, str]:
+    """Everyday words to canonical concepts, as they ship with the package; read once, since they never change."""
+    source = tomllib.loads(files("xlsx_tools.store").joinpath("item_words.toml").read_text(encoding="utf-8"))
+    return {
+        caption_form(word): concept for concept, words in source["alias"].items() for word in words.split("|")
+    }
 
 
 @cache
-def load_item_words() -> ItemWords:
-    """The words that ship with the package (item_words.toml); read once, since they never change."""
-    source = tomllib.loads(files("xlsx_tools.store").joinpath("item_words.toml").read_text(encoding="utf-8"))
-    aliases = {
-        caption_form(word): concept for concept, words in source["alias"].items() for word in words.split("|")
-    }
-    tags = {tag: concept for concept, tags in source["schedule"].items() for tag in tags.split()}
-    return ItemWords(aliases=aliases, schedule_tags=tags)
+def load_tag_concepts() -> Mapping[str, str]:
+    """The tags of financial data schedules to the concept that each asks for first.
+
+    A tag that several articles define is that of the first: 5 (commercial), 7 (insurers), 9 (banks), UT, CT.
+    """
+    found: dict[str, str] = {}
+    for article in ("5", "7", "9", "UT", "CT"):
+        for tag, defined in load_tags(article).items():
+            alone = [terms[0][1] for terms in defined.sums if len(terms) == 1]
+            if alone:
+                found.setdefault(tag, alone[0])
+    return found
 
 
 def read_item(given: object) -> ItemToken:
@@ -104,7 +110,7 @@ def _label(text: str) -> ItemToken:
 
 def _schedule_tag(text: str) -> ItemToken:
     tag = text[4:].strip().upper()
-    concept = load_item_words().schedule_tags.get(tag, "")
+    concept = load_tag_concepts().get(tag, "")
     if not concept:
         raise not_available(f"No concept stands for the EX-27 tag {tag[:40]}: ask for the line by its label.")
     note = f"The EX-27 tag {tag} is answered by the statements' {concept}, not by the schedule."
@@ -112,7 +118,7 @@ def _schedule_tag(text: str) -> ItemToken:
 
 
 def _concept(text: str) -> ItemToken:
-    alias = load_item_words().aliases.get(caption_form(text), "")
+    alias = load_item_words().get(caption_form(text), "")
     prefix, _, name = text.rpartition(":")
     if _CONCEPT.fullmatch(text) is None:
         if not alias:

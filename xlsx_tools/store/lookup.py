@@ -12,7 +12,7 @@ from xlsx_tools.store.derive import derive_flow, sum_terms
 from xlsx_tools.store.figure import Figure, Term
 from xlsx_tools.store.history import Choice, History, View, find_view, require
 from xlsx_tools.store.options import Options
-from xlsx_tools.store.periods import Basis, PeriodKind, PeriodToken, Vintage
+from xlsx_tools.store.periods import Basis, PeriodToken, Vintage
 from xlsx_tools.store.refusal import Refused, not_available
 
 NEAR_DATE = timedelta(days=7)
@@ -30,8 +30,14 @@ def find_answer(history: History, token: PeriodToken, options: Options, subject:
         raise not_available(f"{subject} is not reported in the filings of the store.")
     if view.missing or (not view.dates and vintage.basis is not Basis.ORIGINAL):
         require(view, subject)
-    target = find_target(history.calendar, token, view.last)
-    terms, notes = _terms(history, view, token, target, vintage, subject)
+    return answer_target(history, find_target(history.calendar, token, view.last), vintage, options, subject)
+
+
+def answer_target(
+    history: History, target: Target, vintage: Vintage, options: Options, subject: str
+) -> Answer:
+    """The answer for a period that lies on the fiscal axis or at a date. Raises Refused with the reason."""
+    terms, notes = _terms(history, target, vintage, f"{subject} for {target.words}")
     value = sum_terms(terms, printed_sign=options.printed_sign)
     unit = terms[0].figure.unit
     scale = options.scale if "/" not in unit and unit not in {"pure", "%"} else Decimal(1)
@@ -48,40 +54,36 @@ def find_answer(history: History, token: PeriodToken, options: Options, subject:
 
 
 def _terms(
-    history: History, view: View, token: PeriodToken, target: Target, vintage: Vintage, subject: str
+    history: History, target: Target, vintage: Vintage, words: str
 ) -> tuple[tuple[Term, ...], tuple[str, ...]]:
-    words = f"{subject} for {target.words}"
-    choice, notes = _printed(view, token, target, words)
+    view = find_view(history, vintage)
+    choice, notes = _printed(view, target, words)
     if choice is not None:
         if choice.rivals:
             raise not_available(_rivalry(words, choice.rivals))
         return (Term(figure=choice.figure, revisions=choice.others),), notes
     try:
-        return _derived(view, target, words, printed_sign=history.printed_sign), ()
+        return _derived(history, view, target, words), ()
     except Refused as refused:
-        if vintage.basis is Basis.ORIGINAL:
-            latest = find_view(history, Vintage())
-            if _printed(latest, token, target, words)[0] is not None:
-                raise not_available(
-                    f"{words}: the filing that first reported it is not in the store; later ones show it, "
-                    "perhaps restated (ask @latest)."
-                ) from None
+        if vintage.basis is Basis.ORIGINAL and _printed(find_view(history, Vintage()), target, words)[0]:
+            raise not_available(
+                f"{words}: the filing that first reported it is not in the store; later ones show it, "
+                "perhaps restated (ask @latest)."
+            ) from None
         raise refused from None
 
 
-def _derived(view: View, target: Target, words: str, *, printed_sign: bool) -> tuple[Term, ...]:
+def _derived(history: History, view: View, target: Target, words: str) -> tuple[Term, ...]:
     if view.is_balance or target.start is None:
         raise not_available(f"{words} is not reported.{_nearest(view, target)}")
-    if target.marks is None:
-        raise not_available(f"{words} is not reported, and without fiscal quarters nothing can be derived.")
-    return derive_flow(view, *target.marks, words, printed_sign=printed_sign)
+    if target.marks is None or not history.is_additive:
+        raise not_available(f"{words} is not reported, and cannot be derived.")
+    return derive_flow(view, *target.marks, words, printed_sign=history.printed_sign)
 
 
-def _printed(
-    view: View, token: PeriodToken, target: Target, words: str
-) -> tuple[Choice | None, tuple[str, ...]]:
-    """The choice for a target as printed: by its marks, or by its date where a date was asked for."""
-    if token.kind is PeriodKind.DAY:
+def _printed(view: View, target: Target, words: str) -> tuple[Choice | None, tuple[str, ...]]:
+    """The choice for a target as printed: by its date where a date was asked for, else by its marks."""
+    if target.exact:
         return _printed_on(view, target, words)
     if target.marks is None:
         return None, ()
@@ -92,11 +94,9 @@ def _printed(
 
 def _printed_on(view: View, target: Target, words: str) -> tuple[Choice | None, tuple[str, ...]]:
     near = sorted(
-        (
-            (abs(end - target.end), end, months)
-            for end, months in view.dates
-            if abs(end - target.end) <= NEAR_DATE
-        )
+        (abs(end - target.end), end, months)
+        for end, months in view.dates
+        if abs(end - target.end) <= NEAR_DATE
     )
     if target.months:
         near = [found for found in near if found[2] == target.months or (view.is_balance and not found[2])]
@@ -104,9 +104,9 @@ def _printed_on(view: View, target: Target, words: str) -> tuple[Choice | None, 
         return None, ()
     closest = [found for found in near if found[0] == near[0][0]]
     if len(closest) > 1:
-        choices = [view.dates[end, months].figure for _, end, months in closest]
+        figures = [view.dates[end, months].figure for _, end, months in closest]
         raise not_available(
-            f"{words} is printed for several lengths: {'; '.join(figure.period for figure in choices)}. "
+            f"{words} is printed for several lengths: {'; '.join(figure.period for figure in figures)}. "
             "Add the length, as in 2019-09-30/9M."
         )
     distance, end, months = closest[0]

@@ -7,9 +7,15 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from xlsx_tools.errors import StoreDamaged, StoreNewer
-from xlsx_tools.store.schema import SCHEMA_VERSION, metadata, state
+from xlsx_tools.store.schema import SCHEMA_VERSION, metadata, ratios, state
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+
+def _add_ratios(connection: Connection) -> None:
+    """Version 1 knew no ratios; those of its filings come when a later reader reads them anew."""
+    ratios.create(connection)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_ratios}
 """The step that leads from each older version of the tables to the next."""
 
 
@@ -25,7 +31,7 @@ def read_schema_version(connection: Connection) -> int:
     if state.name not in names:
         hint = "Name another file; a store is made where there is none."
         raise StoreDamaged("This database is no store of xlsx-tools", where=where, what_to_do=hint)
-    version = connection.execute(select(state.c.value).where(state.c.name == "schema")).scalar()
+    version: int | None = connection.execute(select(state.c.value).where(state.c.name == "schema")).scalar()
     if version is None:
         hint = "Move the file away and ingest the filings again."
         raise StoreDamaged("The store does not say its version", where=where, what_to_do=hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from xlsx_tools.store.periods import Basis, Vintage, read_vintage
@@ -32,7 +32,7 @@ class Options:
 
     scale: Decimal = Decimal(1)
     printed_sign: bool = False
-    vintage: Vintage = Vintage()
+    vintage: Vintage = field(default_factory=Vintage)
     entity: str = ""
     member: str = ""
     statement: str = ""

@@ -11,6 +11,7 @@ from xlsx_tools.items import STATEMENT_CODES, Item, item_rows
 from xlsx_tools.model.report import Report
 from xlsx_tools.model.statement import Cell, Line, Statement
 from xlsx_tools.store.names import caption_form
+from xlsx_tools.store.ratio_rows import ratio_rows
 from xlsx_tools.store.year_end import find_year_end, latest_end
 
 Row = dict[str, Any]
@@ -30,6 +31,7 @@ class FilingRows:
     contributors: list[Row] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
+    ratios: list[Row] = field(default_factory=list)
 
 
 def plan_rows(report: Report, reader: str) -> FilingRows:
@@ -56,6 +58,7 @@ def plan_rows(report: Report, reader: str) -> FilingRows:
                 "source_line": finding.sources[0].line if finding.sources else 0,
             }
         )
+    rows.ratios = ratio_rows(report)
     rows.filing = _filing_row(report, rows, reader)
     return rows
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Counts up with every change of the tables; each has a step in migrations.py."""
 
 metadata = MetaData()
@@ -207,3 +207,20 @@ findings = Table(
     PrimaryKeyConstraint("filing_id", "position"),
     sqlite_with_rowid=False,
 )
+
+ratios = Table(
+    "ratios",
+    metadata,
+    _filing(),
+    _number("position"),
+    *map(_text, ("ratio", "name", "form", "unit", "entity", "basis")),
+    Column("period_start", Date),
+    Column("period_end", Date, nullable=False),
+    _number("months"),
+    Column("value", Text),
+    *map(_text, ("error", "reason")),
+    PrimaryKeyConstraint("filing_id", "position"),
+    Index("ratios_ratio", "filing_id", "ratio"),
+    sqlite_with_rowid=False,
+)
+"""The ratios of a filing as its workbook shows them; without a value the error or the reason. Since version 2."""

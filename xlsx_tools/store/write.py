@@ -102,6 +102,7 @@ def delete_filings(connection: Connection, numbers: list[int]) -> None:
             (schema.cells, schema.cells.c.line_id.in_(own_lines)),
             (schema.lines, _lines_of(connection, number)),
             (schema.findings, schema.findings.c.filing_id == number),
+            (schema.ratios, schema.ratios.c.filing_id == number),
             (schema.statements, schema.statements.c.filing_id == number),
             (schema.filings, schema.filings.c.id == number),
         ):
@@ -143,10 +144,8 @@ def _company(connection: Connection, rows: FilingRows) -> int:
         connection.execute(insert(companies), [{"id": number, "name": name, **kept}])
         add_alias(connection, number, "name", name)
     else:
-        held = connection.execute(select(companies).where(companies.c.id == number)).one()
-        new = {
-            key: row[key] for key in ("cik", "ein", "ticker", "sic") if row[key] and not held._mapping[key]
-        }
+        held = connection.execute(select(companies).where(companies.c.id == number)).mappings().one()
+        new = {key: row[key] for key in ("cik", "ein", "ticker", "sic") if row[key] and not held[key]}
         if row["name"] and _is_latest(connection, number, rows.filing["latest_end"]):
             new["name"] = row["name"]
         if new:
@@ -205,7 +204,7 @@ def _write_contents(connection: Connection, rows: FilingRows, filing: int, compa
         row["statement_id"] = first_statement + row.pop("statement")
     for row in (*rows.contributors, *rows.outcomes):
         row["calculation_id"] = first_sum + row.pop("calculation")
-    for row in rows.findings:
+    for row in (*rows.findings, *rows.ratios):
         row["filing_id"] = filing
     for table, content in (
         (schema.statements, rows.statements),
@@ -216,6 +215,7 @@ def _write_contents(connection: Connection, rows: FilingRows, filing: int, compa
         (schema.contributors, rows.contributors),
         (schema.outcomes, rows.outcomes),
         (schema.findings, rows.findings),
+        (schema.ratios, rows.ratios),
     ):
         if content:
             connection.execute(insert(table), content)

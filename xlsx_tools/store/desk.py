@@ -1,0 +1,253 @@
+"""The desk where questions are answered, with a memory: what a worksheet asks again and again is answered without the database."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import lru_cache
+from time import monotonic
+
+from sqlalchemy import Engine, select
+
+from xlsx_tools.store import schema
+from xlsx_tools.store.answer import Answer, refusal
+from xlsx_tools.store.company import Company, find_company, read_company
+from xlsx_tools.store.database import read_connection
+from xlsx_tools.store.figures import known_words, read_history
+from xlsx_tools.store.history import History, find_view
+from xlsx_tools.store.item_names import ItemKind, ItemToken, read_item
+from xlsx_tools.store.lookup import find_answer
+from xlsx_tools.store.options import Options, read_options
+from xlsx_tools.store.periods import PeriodToken, Vintage, read_period
+from xlsx_tools.store.ratios import find_ratio
+from xlsx_tools.store.refusal import Refused, not_available
+from xlsx_tools.store.series import Point, find_tokens
+from xlsx_tools.store.sources import find_source
+from xlsx_tools.store.tables import (
+    StatementTable,
+    TableRow,
+    check_period,
+    check_statement,
+    find_statement,
+    item_of,
+    printed_table,
+    read_lines,
+    read_statement_name,
+)
+
+MOST_ANSWERS = 100_000
+MOST_HISTORIES = 4_096
+MOST_COMPANIES = 512
+"""What is kept at most; the least recently used go first."""
+
+FRESH_SECONDS = 0.5
+"""How long an answer may lag behind what another program ingests."""
+
+_REVISION = select(schema.state.c.value).where(schema.state.c.name == "revision")
+
+
+class Desk:
+    """Answers look-ups from one store and remembers them until its contents change.
+
+    Safe for several threads: the caches are, and each question opens its own connection.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Read from an engine whose tables are those of today."""
+        self.engine = engine
+        self._revision = -1
+        self._due = 0.0
+        self._answer = lru_cache(MOST_ANSWERS, typed=True)(self._find_answer)
+        self._company = lru_cache(MOST_COMPANIES, typed=True)(self._find_company)
+        self._history = lru_cache(MOST_HISTORIES)(self._read_history)
+
+    def answer(self, company: object, item: object, period: object = None, options: object = "") -> Answer:
+        """The answer to one look-up; bad arguments and missing figures are answers too.
+
+        Raises StoreError where the store itself fails.
+        """
+        if monotonic() >= self._due:
+            self.refresh()
+        try:
+            return self._answer(company, item, period, options)
+        except TypeError:
+            if all(isinstance(part, Hashable) for part in (company, item, period, options)):
+                raise
+            return self._find_answer(str(company), str(item), str(period), str(options))
+
+    def refresh(self) -> int:
+        """Forget what is remembered if the store has changed; its revision."""
+        with read_connection(self.engine) as connection:
+            revision = int(connection.execute(_REVISION).scalar_one())
+        if revision != self._revision:
+            self.forget()
+            self._revision = revision
+        self._due = monotonic() + FRESH_SECONDS
+        return revision
+
+    def forget(self) -> None:
+        """Drop all that is remembered; the next look-up asks for the revision first."""
+        for cache in (self._answer, self._company, self._history):
+            cache.cache_clear()
+        self._due = 0.0
+
+    def company(self, given: object) -> Company:
+        """The company that an argument names. Raises Refused as find_company does."""
+        if monotonic() >= self._due:
+            self.refresh()
+        return self._company(given if isinstance(given, str | int | float) else str(given))
+
+    def history(self, company: Company, item: ItemToken, options: Options) -> History:
+        """The figures of an item; the options' scale and vintage do not matter to it."""
+        return self._history(
+            company.id,
+            item,
+            Options(
+                printed_sign=options.printed_sign,
+                entity=options.entity,
+                member=options.member,
+                statement=options.statement,
+                scenario=options.scenario,
+            ),
+        )
+
+    def series(
+        self, company: object, item: object, first: object, to: object, options: object
+    ) -> tuple[Point, ...]:
+        """An item over time; an error that concerns the whole question is one point."""
+        try:
+            wanted = read_options(options)
+            begin, end = read_period(first), None if to is None or to == "" else read_period(to)
+            vintage = begin.vintage or (end.vintage if end else None) or wanted.vintage
+            found = self.company(company)
+            history = self.history(found, read_item(item), wanted)
+            tokens = find_tokens(found.calendar, find_view(history, vintage), begin, end)
+            subject = f"{item} of {found.name}"
+        except Refused as refused:
+            return (Point(period="", answer=refusal(refused, f"{item} of {company}")),)
+        return tuple(
+            Point(
+                period=token.text,
+                answer=self._point(history, replace(token, vintage=vintage), wanted, subject),
+            )
+            for token in tokens
+        )
+
+    def statement(
+        self, company: object, statement: object, periods: object, options: object
+    ) -> StatementTable:
+        """A statement as last printed, or with a column for each period asked for."""
+        try:
+            wanted = read_options(options)
+            name = read_statement_name(statement)
+            found = self.company(company)
+            with read_connection(self.engine) as connection:
+                filing, row = find_statement(connection, found, name, wanted.vintage)
+                if periods is None or periods == "":
+                    return printed_table(connection, row, wanted, f"{found.name} in the {filing}")
+                lines = read_lines(connection, row)
+        except Refused as refused:
+            return StatementTable(error=refusal(refused, f"{statement} of {company}"))
+        asked = list(periods) if isinstance(periods, list | tuple) else [periods]
+        within = f"{options or ''}; statement={name.code}"
+        rows = tuple(
+            TableRow(
+                label=line.name,
+                level=line.level,
+                role=line.role,
+                item=item_of(line),
+                answers=tuple(
+                    None if line.role == "heading" else self.answer(company, item_of(line), period, within)
+                    for period in asked
+                ),
+            )
+            for line in lines
+        )
+        return StatementTable(title=row.title, header=tuple(map(str, asked)), rows=rows)
+
+    def ratio(self, company: object, ratio: object, period: object, options: object) -> Answer:
+        """A ratio for a period."""
+        try:
+            wanted = read_options(options)
+            token = read_period(period)
+            found = self.company(company)
+            with read_connection(self.engine) as connection:
+                return find_ratio(
+                    connection,
+                    found,
+                    ratio,
+                    token=token,
+                    options=wanted,
+                    items=lambda: self._all_items(found),
+                )
+        except Refused as refused:
+            return refusal(refused, f"{ratio} of {company}")
+
+    def source(self, company: object, item: object, period: object, what: object) -> Answer:
+        """Where a figure was printed."""
+        try:
+            return find_source(self.answer(company, item, period), what)
+        except Refused as refused:
+            return refusal(refused, f"{item} of {company}")
+
+    def check(self, company: object, statement: object, period: object) -> Answer:
+        """Whether a statement's totals are proved, for one period or all that the last filing prints."""
+        try:
+            name = read_statement_name(statement)
+            token = read_period(period) if period is not None and period != "" else None
+            found = self.company(company)
+            vintage = (token.vintage if token else None) or Vintage()
+            with read_connection(self.engine) as connection:
+                if token is None:
+                    filing, row = find_statement(connection, found, name, vintage)
+                    return check_statement(connection, row, filing, None)
+                return check_period(connection, found, name, token, vintage)
+        except Refused as refused:
+            return refusal(refused, f"{statement} of {company}")
+
+    def _point(self, history: History, token: PeriodToken, options: Options, subject: str) -> Answer:
+        try:
+            return find_answer(history, token, options, subject)
+        except Refused as refused:
+            return refusal(refused, subject)
+
+    def _all_items(self, company: Company) -> dict[str, History]:
+        with read_connection(self.engine) as connection:
+            words = known_words(connection, company)
+        return {word: self.history(company, read_item(word), Options()) for word in words}
+
+    def _find_answer(self, company: object, item: object, period: object, options: object) -> Answer:
+        subject = f"{item} of {company}"
+        try:
+            wanted = read_options(options)
+            token = read_period(period)
+            named = read_item(item)
+            found = self.company(company)
+            subject = f"{named.text} of {found.name}"
+            history = self.history(found, named, wanted)
+            if not history.figures:
+                raise not_available(self._missing(found, named, subject))
+            answer = find_answer(history, token, wanted, subject)
+        except Refused as refused:
+            return refusal(refused, subject)
+        notes = tuple(note for note in (found.warning, named.note) if note)
+        return answer.with_notes(notes) if notes else answer
+
+    def _missing(self, company: Company, item: ItemToken, subject: str) -> str:
+        reason = f"{subject} is not reported in the filings of the store."
+        if item.kind is not ItemKind.CONCEPT:
+            return reason
+        with read_connection(self.engine) as connection:
+            words = known_words(connection, company)
+        near = get_close_matches(item.canonical or item.element, words, n=3)
+        return f"{reason} Reported under similar names: {', '.join(near)}." if near else reason
+
+    def _find_company(self, given: object) -> Company:
+        with read_connection(self.engine) as connection:
+            number, warning = find_company(connection, given)
+            return read_company(connection, number, warning)
+
+    def _read_history(self, company: int, item: ItemToken, options: Options) -> History:
+        with read_connection(self.engine) as connection:
+            return read_history(connection, read_company(connection, company), item, options)

@@ -1,0 +1,227 @@
+"""Many files into the store: parsed on all cores, written by one writer, stopped and resumed at any moment."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlsx_tools import __version__
+from xlsx_tools.errors import InputUnreadable, XlsxToolsError
+from xlsx_tools.model.report import Report
+from xlsx_tools.store.rows import FilingRows, plan_rows
+from xlsx_tools.store.write import Outcome
+
+if TYPE_CHECKING:
+    from xlsx_tools.store.store import Store
+
+SUFFIXES = frozenset({".txt", ".htm", ".html", ".xml", ".xhtml", ".xbrl", ".zip", ".sgml", ".nc"})
+"""What is taken from a folder; a file that is named is taken whatever it is called."""
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes; the largest submissions on EDGAR are well below."""
+
+IN_FLIGHT = 4
+"""Files a worker that may be on their way: enough to keep the writer busy, few enough for memory."""
+
+ReadReport = Callable[[bytes, str], Report]
+"""Bytes of a filing and its name to its Report, as pipeline.read_report does; picklable for workers."""
+
+
+class FileState(StrEnum):
+    """What became of a file; the first three are those of a filing."""
+
+    ADDED = Outcome.ADDED.value
+    READ_ANEW = Outcome.READ_ANEW.value
+    UNCHANGED = Outcome.UNCHANGED.value
+    FAILED = "not read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResult:
+    """A file and what became of it: the figures now in the store, or the reason why there are none."""
+
+    path: Path
+    state: FileState
+    cells: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What the filings' company is called where their text does not say; empty: as the text says."""
+
+    cik: str = ""
+    ticker: str = ""
+
+
+def find_files(sources: Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """The files that sources name: files, folders (and those within), patterns; each once, in order.
+
+    Raises InputUnreadable where a source names nothing.
+    """
+    found: dict[Path, None] = {}
+    for source in sources:
+        path = Path(source).expanduser()
+        if path.is_dir():
+            files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        elif path.exists():
+            files = [path]
+        else:
+            root = Path(path.anchor or ".")
+            pattern = os.fspath(path.relative_to(root))
+            files = sorted(match for match in root.glob(pattern) if match.is_file())
+        if not files:
+            hint = "Give files, folders that hold .txt, .htm or .zip files, or a pattern in quotes."
+            raise InputUnreadable("There is no filing here", where=path, what_to_do=hint)
+        found.update(dict.fromkeys(files))
+    return list(found)
+
+
+def ingest_files(
+    store: Store,
+    files: Sequence[Path],
+    read: ReadReport,
+    *,
+    jobs: int = 0,
+    naming: Naming | None = None,
+    reader: str = __version__,
+) -> Iterator[FileResult]:
+    """Ingest files and yield what became of each, as they are done.
+
+    `jobs` processes parse (0: one for each core); this one writes, a transaction for each filing, so that
+    stopping it at any moment loses nothing and the next run goes on with what is missing. A file that
+    cannot be read, or whose reading kills its process, is told and left out. Raises StoreError where the
+    store itself fails.
+    """
+    workers = min(jobs or os.cpu_count() or 1, max(1, len(files) // 2))
+    task = _Task(read=read, naming=naming or Naming(), reader=reader)
+    waiting = _not_yet_held(store, files, reader)
+    yield from _ingest_on(store, waiting, task, workers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """What a worker does with a file."""
+
+    read: ReadReport
+    naming: Naming
+    reader: str
+
+    def __call__(self, path: Path) -> FilingRows:
+        report = self.read(_read_bytes(path), path.name)
+        given = {name: getattr(self.naming, name) for name in ("cik", "ticker") if getattr(self.naming, name)}
+        if not report.filing.sha256:
+            given["sha256"] = _digest(path)
+        return plan_rows(replace(report, filing=replace(report.filing, **given)), self.reader)
+
+
+def _ingest_on(
+    store: Store, waiting: Iterator[Path | FileResult], task: _Task, workers: int
+) -> Iterator[FileResult]:
+    """Work off the files; when a worker dies, those in flight are tried once more, each alone."""
+    executor = _executor(workers)
+    flight: deque[tuple[Path, Future[FilingRows]]] = deque()
+    try:
+        while True:
+            for path in islice(waiting, max(0, workers * IN_FLIGHT - len(flight))):
+                if isinstance(path, FileResult):
+                    yield path
+                else:
+                    flight.append((path, executor.submit(task, path)))
+            if not flight:
+                return
+            path, future = flight.popleft()
+            if isinstance(future.exception(), BrokenProcessPool):
+                suspects = [path, *(other for other, _ in flight)]
+                flight.clear()
+                executor.shutdown(cancel_futures=True)
+                for suspect in suspects:
+                    yield _ingest_alone(store, suspect, task)
+                executor = _executor(workers)
+            else:
+                yield _store(store, path, future)
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _ingest_alone(store: Store, path: Path, task: _Task) -> FileResult:
+    with _process_pool(1) as executor:
+        future = executor.submit(task, path)
+        if isinstance(future.exception(), BrokenProcessPool):
+            reason = (
+                f"Reading it ended its process (out of memory?): {path}. The other files are not affected."
+            )
+            return FileResult(path=path, state=FileState.FAILED, reason=reason)
+        return _store(store, path, future)
+
+
+def _executor(workers: int) -> Executor:
+    return ThreadPoolExecutor(1) if workers == 1 else _process_pool(workers)
+
+
+def _process_pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: a fork would take the open database along.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _store(store: Store, path: Path, future: Future[FilingRows]) -> FileResult:
+    error = future.exception()
+    if error is None:
+        done = store.ingest_rows(future.result())
+        return FileResult(path=path, state=FileState(done.outcome.value), cells=done.cells)
+    if isinstance(error, XlsxToolsError):
+        return FileResult(path=path, state=FileState.FAILED, reason=str(error))
+    if not isinstance(error, Exception):
+        raise error
+    reason = f"A fault of xlsx-tools itself ({type(error).__name__}: {error}): {path}. Please report it."
+    return FileResult(path=path, state=FileState.FAILED, reason=reason)
+
+
+def _not_yet_held(store: Store, files: Sequence[Path], reader: str) -> Iterator[Path | FileResult]:
+    """The files whose bytes this version of the reader has not read yet; results for the rest."""
+    held = store.held(reader)
+    for path in files:
+        try:
+            cells = held.get(_digest(path))
+        except InputUnreadable as error:
+            yield FileResult(path=path, state=FileState.FAILED, reason=str(error))
+            continue
+        if cells is None:
+            yield path
+        else:
+            yield FileResult(path=path, state=FileState.UNCHANGED, cells=cells)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if len(data) > LARGEST_FILE:
+        hint = f"No filing is larger than {LARGEST_FILE // 2**20} MB; check that this is one."
+        raise InputUnreadable("The input is too large", where=path, what_to_do=hint)
+    return data
+
+
+def _unreadable(path: Path, error: OSError) -> InputUnreadable:
+    hint = "Check that you may read it and that it is a plain file."
+    return InputUnreadable(f"The file cannot be read ({error.strerror})", where=path, what_to_do=hint)
