@@ -1,0 +1,5 @@
+"""`python -m xlsx_tools` is `xlsx-tools`."""
+
+from xlsx_tools.cli import main
+
+main()
