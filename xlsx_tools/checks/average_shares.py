@@ -42,7 +42,9 @@ def prove_average_shares(
         for f in counts
         if f.offset in taken
     ]
-    stated = {(p.concept, p.period.key) for p in found if figures.find(p.concept, p.period, kinds=SHARE_KINDS)}
+    stated = {
+        (p.concept, p.period.key) for p in found if figures.find(p.concept, p.period, kinds=SHARE_KINDS)
+    }
     items = [p for p in found if (p.concept, p.period.key) not in stated]
     return items, tuple(f for f in counts if f.offset not in taken)
 

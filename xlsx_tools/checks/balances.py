@@ -58,7 +58,9 @@ def _claims(figures: Figures, period: Period, entity: str) -> tuple[list[Figure]
         kinds=SHEET,
     )
     if liabilities is not None and equity is not None:
-        between = [figures.find(c, period, entity=entity, kinds=SHEET) for c in _BETWEEN_LIABILITIES_AND_EQUITY]
+        between = [
+            figures.find(c, period, entity=entity, kinds=SHEET) for c in _BETWEEN_LIABILITIES_AND_EQUITY
+        ]
         for parts in ([liabilities, equity], [liabilities, equity, *(f for f in between if f is not None)]):
             if total is None or sum(part.value for part in parts) == total.value:
                 return parts, "Liabilities and equity"
@@ -118,7 +120,19 @@ def retained_earnings_checks(
         income = figures.find("NetIncomeLoss", period, entity=entity, kinds=INCOME)
         if end is None or start is None or income is None:
             continue
-        check = _retained(period, entity, end, start, income, _dividends(figures, period, entity))
+        taken = _turned(start, *_dividends(figures, period, entity))
+        check = compare(
+            code="retained-earnings-roll-forward",
+            group=BETWEEN,
+            title="Change in retained earnings = net income less dividends",
+            period=period,
+            left=side([end, taken[0]], "Change in retained earnings"),
+            right=side(
+                [income, *taken[1:]],
+                "Net income less dividends" if taken[1:] else "Net income; no dividends found",
+            ),
+            entity=entity,
+        )
         if check.status is not CheckStatus.DIFFERS:
             checks.append(check)
         else:
@@ -134,19 +148,9 @@ def _dividends(figures: Figures, period: Period, entity: str) -> list[Figure]:
     return [figure for figure in (paid, preferred) if figure is not None]
 
 
-def _retained(
-    period: Period, entity: str, end: Figure, start: Figure, income: Figure, dividends: list[Figure]
-) -> Check:
-    taken = [replace(figure, negated=not figure.negated) for figure in (start, *dividends)]
-    return compare(
-        code="retained-earnings-roll-forward",
-        group=BETWEEN,
-        title="Change in retained earnings = net income less dividends",
-        period=period,
-        left=side([end, taken[0]], "Change in retained earnings"),
-        right=side([income, *taken[1:]], "Net income less dividends" if dividends else "Net income; no dividends found"),
-        entity=entity,
-    )
+def _turned(*figures: Figure) -> list[Figure]:
+    """Figures to be taken away."""
+    return [replace(figure, negated=not figure.negated) for figure in figures]
 
 
 def _other_change(check: Check) -> Finding:
@@ -168,7 +172,9 @@ def columns_of(statements: tuple[Statement, ...], kind: StatementKind) -> list[t
     found: dict[tuple[str, str], tuple[str, Period]] = {}
     for statement in statements:
         for column in statement.columns if statement.kind is kind else ():
-            wanted = column.period is not None and column.period.is_instant == (kind is StatementKind.BALANCE_SHEET)
+            wanted = column.period is not None and column.period.is_instant == (
+                kind is StatementKind.BALANCE_SHEET
+            )
             if column.period is not None and wanted and not column.scenario and not column.dimensions:
                 found.setdefault((column.entity, column.period.key), (column.entity, column.period))
     return list(found.values())

@@ -41,7 +41,15 @@ def side(figures: Sequence[Figure], label: str) -> Side:
 
 
 def compare(
-    *, code: str, group: str, title: str, period: Period, left: Side, right: Side, entity: str = "", note: str = ""
+    *,
+    code: str,
+    group: str,
+    title: str,
+    period: Period,
+    left: Side,
+    right: Side,
+    entity: str = "",
+    note: str = "",
 ) -> Check:
     """A check of two sides: exact, within rounding, or different.
 

@@ -39,7 +39,9 @@ def prove_comprehensive_income(
     (American Locker L458). Where a sentence lists as many periods as figures, one proved member in its
     place fixes the order for all; a finding names the figures that rest on that order alone.
     """
-    periods = [period for entity, period in columns_of(statements, StatementKind.INCOME_STATEMENT) if not entity]
+    periods = [
+        period for entity, period in columns_of(statements, StatementKind.INCOME_STATEMENT) if not entity
+    ]
     proved: dict[int, Period] = {}
     for figure in sentence.figures:
         fitting = [p for p in periods if _expected(p, figures) == figure.number.value]
@@ -55,7 +57,7 @@ def prove_comprehensive_income(
     ]
     by_order = [f for f in sentence.figures if f.offset in known and f.offset not in proved]
     rest = tuple(f for f in sentence.figures if f.offset not in known)
-    return found, rest, [_rests_on_order(sentence, by_order)] if by_order else []
+    return found, rest, [_rests_on_order(by_order)] if by_order else []
 
 
 def _expected(period: Period, figures: Figures) -> Decimal | None:
@@ -78,7 +80,7 @@ def _in_order(sentence: Sentence, mentions: list[Mention], periods: list[Period]
     return {f.offset: period for f, period in zip(sentence.figures, known, strict=True)}
 
 
-def _rests_on_order(sentence: Sentence, figures: list[SentenceFigure]) -> Finding:
+def _rests_on_order(figures: list[SentenceFigure]) -> Finding:
     values = ", ".join(figure.number.printed for figure in figures)
     return Finding(
         code="figure-in-sentence-by-order",

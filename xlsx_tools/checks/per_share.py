@@ -50,11 +50,15 @@ def per_share_checks(statements: tuple[Statement, ...], figures: Figures) -> Ite
 
 def common_income(figures: Figures, period: Period, entity: str) -> list[Figure]:
     """The income that belongs to common stock, as figures to add."""
-    stated = figures.find("NetIncomeLossAvailableToCommonStockholdersBasic", period, entity=entity, kinds=INCOME)
+    stated = figures.find(
+        "NetIncomeLossAvailableToCommonStockholdersBasic", period, entity=entity, kinds=INCOME
+    )
     if stated is not None:
         return [stated]
     income = figures.find("NetIncomeLoss", period, entity=entity, kinds=INCOME)
-    preferred = figures.find("PreferredStockDividendsIncomeStatementImpact", period, entity=entity, kinds=INCOME)
+    preferred = figures.find(
+        "PreferredStockDividendsIncomeStatementImpact", period, entity=entity, kinds=INCOME
+    )
     if income is None:
         return []
     return [income] if preferred is None else [income, replace(preferred, negated=not preferred.negated)]

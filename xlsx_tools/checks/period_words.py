@@ -20,7 +20,9 @@ _LENGTH = re.compile(
     r"|\b(first|second|third|fourth)?\s?(quarters?)\b|\b(?:fiscal )?(years?)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_YEAR_OF_FIGURE = re.compile(r"\s*(?:shares?,?\s*)?(?:in|for|at|during|as of)?\s*(?:[a-z]+\.? \d{1,2}, )?((?:19|20)\d\d)\b")
+_YEAR_OF_FIGURE = re.compile(
+    r"\s*(?:shares?,?\s*)?(?:in|for|at|during|as of)?\s*(?:[a-z]+\.? \d{1,2}, )?((?:19|20)\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

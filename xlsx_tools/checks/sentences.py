@@ -87,7 +87,7 @@ def _unproved(sentence: Sentence, rest: Sequence[SentenceFigure]) -> Finding:
     return Finding(
         code="figure-in-sentence-unproved",
         severity=Severity.INFO,
-        message=f"Nothing in the statements proves {values}, so it stays text: \"{quoted}\"",
+        message=f'Nothing in the statements proves {values}, so it stays text: "{quoted}"',
         sources=tuple(figure.source for figure in rest) or (sentence.source,),
         numbers=tuple(figure.number.value for figure in rest),
     )

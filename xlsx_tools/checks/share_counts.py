@@ -26,7 +26,9 @@ _CONCEPTS = {
     "in treasury": (HELD,),
     "treasury": (HELD,),
 }
-_PAR = re.compile(r"\$\s?(\d{0,5}\.?\d{1,6}) par|par value (?:of )?\$\s?(\d{0,5}\.?\d{1,6})|stated value \$\s?(\d{0,5}\.?\d{1,6})")
+_PAR = re.compile(
+    r"\$\s?(\d{0,5}\.?\d{1,6}) par|par value (?:of )?\$\s?(\d{0,5}\.?\d{1,6})|stated value \$\s?(\d{0,5}\.?\d{1,6})"
+)
 _FEWEST_SHARES = 1000
 _Counts = dict[tuple[str, str], tuple[SentenceFigure, Sentence, Period]]
 
@@ -124,7 +126,11 @@ def _is_par(shares: Decimal, key: str, statement: Statement, captions: Sequence[
             continue
         par = Decimal(next(group for group in match.groups() if group))
         for cell in line.cells:
-            if cell.period.key == key and cell.value and abs(shares * par - cell.value) <= cell.number.unit / 2:
+            if (
+                cell.period.key == key
+                and cell.value
+                and abs(shares * par - cell.value) <= cell.number.unit / 2
+            ):
                 return True
     return False
 
@@ -135,7 +141,9 @@ def _left(
     done = {id(figure) for item, (figure, _, _) in counts.items() if item in proved}
     left = []
     for caption in captions:
-        shares = [f for f in caption.figures if "$" not in f.number.printed and f.number.value >= _FEWEST_SHARES]
+        shares = [
+            f for f in caption.figures if "$" not in f.number.printed and f.number.value >= _FEWEST_SHARES
+        ]
         rest = tuple(f for f in shares if id(f) not in done)
         if rest:
             left.append((caption, rest))

@@ -6,7 +6,29 @@ import re
 from functools import lru_cache
 
 _SMALL = frozenset(
-    "the a an of or for to in from on by with its our at as is are was company companys".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "or",
+        "for",
+        "to",
+        "in",
+        "from",
+        "on",
+        "by",
+        "with",
+        "its",
+        "our",
+        "at",
+        "as",
+        "is",
+        "are",
+        "was",
+        "company",
+        "companys",
+    ]
 )
 _SAME = {
     "earnings": "income",
@@ -43,7 +65,9 @@ _TAIL = re.compile(
     r"|principally|par value|no par|without par|stated value|issued|authorized|respectively|of which|as adjusted"
     r"|as restated|due (?:19|20)\d\d)\b|[,;:(]?\s*\$|\s\d"
 )
-_APOSTROPHES = str.maketrans({"'": "", "’": "", "‘": "", "`": "", "&": " and ", "–": "-", "—": " - ", "*": " "})
+_APOSTROPHES = str.maketrans(
+    {"'": "", "’": "", "‘": "", "`": "", "&": " and ", "–": "-", "—": " - ", "*": " "}
+)
 
 
 def normal_form(caption: str) -> str:
@@ -95,7 +119,14 @@ def says_only_loss(caption: str) -> bool:
     (False, True)
     """
     words = set(_WORD.findall(caption.lower()))
-    return "loss" in words and not words & {"income", "earnings", "profit", "gain", "comprehensive", "provision"}
+    return "loss" in words and not words & {
+        "income",
+        "earnings",
+        "profit",
+        "gain",
+        "comprehensive",
+        "provision",
+    }
 
 
 def _clean(caption: str) -> str:
@@ -144,6 +175,4 @@ def _without_lead(form: str) -> str:
 
 
 def _without_net(form: str) -> str:
-    if form.endswith(" net"):
-        return form[:-4]
-    return form[4:] if form.startswith("net ") else form
+    return form.removesuffix(" net") if form.endswith(" net") else form.removeprefix("net ")

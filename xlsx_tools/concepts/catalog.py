@@ -11,7 +11,13 @@ from typing import Any
 
 from xlsx_tools.concepts.captions import normal_form
 
-FILES = ("balance_sheet.toml", "income_statement.toml", "cash_flow.toml", "comprehensive_income.toml", "equity.toml")
+FILES = (
+    "balance_sheet.toml",
+    "income_statement.toml",
+    "cash_flow.toml",
+    "comprehensive_income.toml",
+    "equity.toml",
+)
 _CONTENT = frozenset({"add", "less", "headings"})
 
 
@@ -54,7 +60,7 @@ class WordRule:
 
     def fits(self, form: str, context: str) -> bool:
         """True where the caption, in normal form, meets the rule."""
-        if self.start and not form.startswith(self.start):
+        if self.start and not f"{form} ".startswith(self.start):
             return False
         said = set(form.split())
         above = set(context.split()) | said
@@ -156,7 +162,7 @@ def _rule(table: dict[str, Any]) -> WordRule:
     return WordRule(
         section=table["section"],
         element=table["element"],
-        start=tuple(split_forms(table.get("start", ""))),
+        start=tuple(f"{form} " for form in split_forms(table.get("start", ""))),
         all=words("all"),
         any=words("any"),
         caption=words("caption"),

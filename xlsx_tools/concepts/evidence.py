@@ -16,19 +16,41 @@ PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsN
 _CONTRA = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment"
 # Captions of totals of costs say less than their parts do.
 _LOOSE = frozenset({"OperatingExpenses", "CostsAndExpenses", "OtherCostAndExpenseOperating"})
-_MINORITY = {"NetIncomeLossAttributableToNoncontrollingInterest", "MinorityInterestInNetIncomeLossOfConsolidatedEntities"}
+_PROPERTY = ("PropertyPlantAndEquipmentNet", "PropertyPlantAndEquipmentGross")
+_MINORITY = {
+    "NetIncomeLossAttributableToNoncontrollingInterest",
+    "MinorityInterestInNetIncomeLossOfConsolidatedEntities",
+}
 _ADDABLE = (Role.LINE, Role.SUBTOTAL, Role.TOTAL)
 _BARE = frozenset({"", "total", "subtotal", "net", "total net"})
 _BELOW_OPERATIONS = frozenset(
-    """InterestExpense InvestmentIncomeInterest InvestmentIncomeNet DividendIncomeOperating
-    OtherNonoperatingIncomeExpense IncomeLossFromEquityMethodInvestments InterestIncomeExpenseNet
-    ForeignCurrencyTransactionGainLossBeforeTax GainLossOnInvestments GainsLossesOnExtinguishmentOfDebt
-    GainLossOnSaleOfPropertyPlantEquipment GainLossOnSaleOfBusiness InterestCostsCapitalizedAdjustment""".split()
+    [
+        "InterestExpense",
+        "InvestmentIncomeInterest",
+        "InvestmentIncomeNet",
+        "DividendIncomeOperating",
+        "OtherNonoperatingIncomeExpense",
+        "IncomeLossFromEquityMethodInvestments",
+        "InterestIncomeExpenseNet",
+        "ForeignCurrencyTransactionGainLossBeforeTax",
+        "GainLossOnInvestments",
+        "GainsLossesOnExtinguishmentOfDebt",
+        "GainLossOnSaleOfPropertyPlantEquipment",
+        "GainLossOnSaleOfBusiness",
+        "InterestCostsCapitalizedAdjustment",
+    ]
 )
 _AFTER_TAX = frozenset(
-    """IncomeTaxExpenseBenefit NetIncomeLoss MinorityInterestInNetIncomeLossOfConsolidatedEntities
-    ExtraordinaryItemNetOfTax IncomeLossFromDiscontinuedOperationsNetOfTax IncomeLossFromContinuingOperations
-    CumulativeEffectOfChangeInAccountingPrincipleNetOfTax PreferredStockDividendsIncomeStatementImpact""".split()
+    [
+        "IncomeTaxExpenseBenefit",
+        "NetIncomeLoss",
+        "MinorityInterestInNetIncomeLossOfConsolidatedEntities",
+        "ExtraordinaryItemNetOfTax",
+        "IncomeLossFromDiscontinuedOperationsNetOfTax",
+        "IncomeLossFromContinuingOperations",
+        "CumulativeEffectOfChangeInAccountingPrincipleNetOfTax",
+        "PreferredStockDividendsIncomeStatementImpact",
+    ]
 ) | {PRETAX}
 
 
@@ -66,7 +88,7 @@ def total_names(
     if statement.kind is StatementKind.BALANCE_SHEET:
         named.update(_before_depreciation(statement, {**known, **named}))
         named.update(_under_headings(statement, places, {**known, **named}, catalog))
-        named.update(_balance_totals(statement, places, {**known, **named}))
+        named.update(_balance_totals(statement, {**known, **named}))
     return named
 
 
@@ -109,7 +131,11 @@ def _section_total(
     if section.id == "property":
         return _property_total(statement, calculation, places, known)
     parts = {known.get(c.line, "") for c in calculation.contributors}
-    if parts <= {"CashAndCashEquivalentsAtCarryingValue", "ShortTermInvestments", "MarketableSecuritiesCurrent"}:
+    if parts <= {
+        "CashAndCashEquivalentsAtCarryingValue",
+        "ShortTermInvestments",
+        "MarketableSecuritiesCurrent",
+    }:
         return "CashCashEquivalentsAndShortTermInvestments"
     if all(part.startswith(("Inventory", "EnergyRelatedInventory", "OtherInventory")) for part in parts):
         return "InventoryNet"
@@ -140,17 +166,20 @@ def _before_depreciation(statement: Statement, known: Mapping[int, str]) -> dict
     for calculation in statement.calculations:
         lines = [c.line for c in calculation.contributors]
         other = [line for line in lines if known.get(line) != _CONTRA]
-        plain = {"", "PropertyPlantAndEquipmentNet", "PropertyPlantAndEquipmentGross"}
-        if len(lines) == 2 and len(other) == 1 and known.get(other[0], "") in plain:  # noqa: PLR2004
+        if len(lines) != 2 or len(other) != 1:
+            continue
+        before, after = known.get(other[0], ""), known.get(calculation.total, "")
+        if (before in _PROPERTY and after in ("", *_PROPERTY)) or (not before and after in _PROPERTY):
             named[other[0]] = "PropertyPlantAndEquipmentGross"
-            if known.get(calculation.total, "") in plain:
-                named[calculation.total] = "PropertyPlantAndEquipmentNet"
+            named[calculation.total] = "PropertyPlantAndEquipmentNet"
     return named
 
 
 def _holds_section(statement: Statement, calculation: Calculation, places: tuple[Place, ...]) -> bool:
-    """True where no figure of the parts' section above the total stays outside it, and what it enters
-    holds more than the section: the sum of an equity before treasury stock is not the equity."""
+    """True where no figure of the parts' section above the total stays outside it.
+
+    What it enters must hold more than the section: equity before treasury stock is not the equity.
+    """
     section = places[calculation.contributors[0].line].section
     inside = descendants(statement, calculation.total) | {calculation.total}
     for parent in statement.calculations:
@@ -158,7 +187,10 @@ def _holds_section(statement: Statement, calculation: Calculation, places: tuple
         if entered and all(places[c.line].section == section for c in parent.contributors):
             return False
     return not any(
-        place.section == section and i not in inside and line.role in _ADDABLE and any(c.value for c in line.cells)
+        place.section == section
+        and i not in inside
+        and line.role in _ADDABLE
+        and any(c.value for c in line.cells)
         for i, (place, line) in enumerate(zip(places, statement.lines, strict=True))
         if i < calculation.total
     )
@@ -169,7 +201,11 @@ def _before_minority(statement: Statement, known: Mapping[int, str]) -> dict[int
     named: dict[int, str] = {}
     for calculation in statement.calculations:
         parts = {known.get(c.line): c.line for c in calculation.contributors}
-        if known.get(calculation.total) == "NetIncomeLoss" and _MINORITY & set(parts) and "NetIncomeLoss" in parts:
+        if (
+            known.get(calculation.total) == "NetIncomeLoss"
+            and _MINORITY & set(parts)
+            and "NetIncomeLoss" in parts
+        ):
             named[parts["NetIncomeLoss"]] = "ProfitLoss"
     return named
 
@@ -183,13 +219,21 @@ def _under_headings(
     """
     chapter = catalog.chapters[statement.kind.value]
     named: dict[int, str] = {}
+    within_reach = {*catalog.gross, *catalog.gross.values()}
     start, subject = -1, ""
     for i, line in enumerate(statement.lines):
         if not line.cells:
             start, subject = i, _subject(line, places[i], chapter)
-        elif subject and i not in known and is_bare(line) and i - start > 2 and _sums(statement, start + 1, i):  # noqa: PLR2004
+        elif (
+            subject in within_reach
+            and i not in known
+            and is_bare(line)
+            and i - start > 2
+            and _sums(statement, start + 1, i)
+        ):
             deducted = known.get(i + 1) == _CONTRA
-            named[i] = catalog.gross.get(subject, subject) if deducted else subject
+            if deducted or subject in catalog.gross:
+                named[i] = catalog.gross.get(subject, subject) if deducted else subject
             subject = ""
     return named
 
@@ -208,14 +252,14 @@ def _sums(statement: Statement, first: int, total: int) -> bool:
     return True
 
 
-def _balance_totals(
-    statement: Statement, places: tuple[Place, ...], known: Mapping[int, str]
-) -> dict[int, str]:
+def _balance_totals(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
     """The two grand totals, where print leaves them bare: last of the assets, last of the statement."""
     elements = set(known.values())
     position = {element: i for i, element in known.items()}
     lines = statement.lines
-    money = [i for i, line in enumerate(lines) if line.cells and line.role not in (Role.PER_SHARE, Role.SHARES)]
+    money = [
+        i for i, line in enumerate(lines) if line.cells and line.role not in (Role.PER_SHARE, Role.SHARES)
+    ]
     if not money:
         return {}
     foot = position.get("LiabilitiesAndStockholdersEquity", money[-1])

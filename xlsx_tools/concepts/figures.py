@@ -76,7 +76,12 @@ class Figures:
         return None
 
     def first(
-        self, concepts: Iterable[str], period: Period, *, entity: str = "", kinds: Iterable[StatementKind] = FACE
+        self,
+        concepts: Iterable[str],
+        period: Period,
+        *,
+        entity: str = "",
+        kinds: Iterable[StatementKind] = FACE,
     ) -> Figure | None:
         """The figure of the first concept that has one."""
         found = (self.find(concept, period, entity=entity, kinds=kinds) for concept in concepts)
@@ -104,7 +109,13 @@ def find_figures(statements: tuple[Statement, ...]) -> Figures:
                 place = CellReference(statement=s, line=i, column=cell.column)
                 figure = _figure(place, cell, live[i, cell.column], _leaves(statement, i, cell.column))
                 by_cell[place] = figure
-                key = (statement.kind, line.concept.canonical, cell.entity, cell.period.end, cell.period.months)
+                key = (
+                    statement.kind,
+                    line.concept.canonical,
+                    cell.entity,
+                    cell.period.end,
+                    cell.period.months,
+                )
                 by_key.setdefault(key, figure)
     return Figures(by_key=by_key, by_cell=by_cell)
 
@@ -130,7 +141,7 @@ def _leaves(statement: Statement, line: int, column: int) -> int:
 
 
 def add(one: Expression, other: Expression) -> Expression:
-    """one + other; where the other is a turned cell, one - cell."""
+    """The sum, written as a difference where one operand is a turned cell."""
     turned = _turned(other)
     if turned is not None:
         return subtract(one, turned)
@@ -141,7 +152,7 @@ def add(one: Expression, other: Expression) -> Expression:
 
 
 def subtract(one: Expression, other: Expression) -> Expression:
-    """one - other; where the other is a turned cell, one + cell."""
+    """The difference, written as a sum where what is taken away is a turned cell."""
     turned = _turned(other)
     if turned is not None:
         return turned if one == _ZERO else Operation(operator=Operator.ADD, operands=(one, turned))

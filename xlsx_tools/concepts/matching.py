@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from xlsx_tools.concepts.catalog import Catalog, load_catalog
@@ -19,6 +20,7 @@ from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Concept, Line, Statement, StatementKind
 
 PREFIX = "us-gaap:"
+_Cell = tuple[str, date, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +47,11 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
         claimed or note_claims(statement, statements, claims, catalog)
         for statement, claimed in zip(statements, claims, strict=True)
     ]
-    claims = [_of_all_owners(statement, statements, claimed, claims) for statement, claimed in zip(statements, claims, strict=True)]
-    kept, findings = settle_claims(statements, claims, catalog)
+    claims = [
+        _of_all_owners(statement, statements, claimed, claims)
+        for statement, claimed in zip(statements, claims, strict=True)
+    ]
+    kept, findings = settle_claims(statements, claims)
     named = (
         _named(statement, concepts, catalog) for statement, concepts in zip(statements, kept, strict=True)
     )
@@ -56,7 +61,9 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
 def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
     """What each line would be called, were it alone."""
     tagged = {
-        i: Claim(element=line.concept.filed, canonical=_canonical_of_tag(line.concept.filed, catalog), how="tagged")
+        i: Claim(
+            element=line.concept.filed, canonical=_canonical_of_tag(line.concept.filed, catalog), how="tagged"
+        )
         for i, line in enumerate(statement.lines)
         if line.concept.filed
     }
@@ -81,7 +88,10 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
 
 
 def _of_all_owners(
-    flow: Statement, statements: Sequence[Statement], claimed: Mapping[int, Claim], claims: Sequence[Mapping[int, Claim]]
+    flow: Statement,
+    statements: Sequence[Statement],
+    claimed: Mapping[int, Claim],
+    claims: Sequence[Mapping[int, Claim]],
 ) -> dict[int, Claim]:
     """A cash flow begins with the net income of all owners where that is the figure it repeats."""
     found = dict(claimed)
@@ -107,7 +117,7 @@ def _of_all_owners(
     return found
 
 
-def _same(figures: Mapping[object, Decimal], others: Mapping[object, Decimal]) -> bool:
+def _same(figures: Mapping[_Cell, Decimal], others: Mapping[_Cell, Decimal]) -> bool:
     shared = [key for key in figures if key in others]
     return bool(shared) and all(figures[key] == others[key] for key in shared)
 
@@ -138,7 +148,9 @@ def _named(statement: Statement, concepts: Mapping[int, Claim], catalog: Catalog
 def _with_concept(line: Line, claim: Claim, sign: int) -> Line:
     """Tags carry their own sign; elsewhere the sign is the line's."""
     cells = tuple(
-        cell if cell.natural is not None else replace(cell, natural=-cell.value if sign < 0 and cell.value else cell.value)
+        cell
+        if cell.natural is not None
+        else replace(cell, natural=-cell.value if sign < 0 and cell.value else cell.value)
         for cell in line.cells
     )
     negated = any(cell.value and cell.natural == -cell.value for cell in cells)

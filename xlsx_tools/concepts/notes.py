@@ -31,24 +31,27 @@ def note_claims(
         for calculation in sorted(note.calculations, key=lambda c: -c.total):
             lines = [i for i in named if _repeats(note.lines[calculation.total], face.lines[i])]
             if calculation.contributors and len(lines) == 1:
-                return _breakdown(note, calculation, face, lines[0], named[lines[0]], catalog)
+                chapter = catalog.chapters[face.kind.value]
+                section = find_places(face, chapter)[lines[0]].section
+                return _breakdown(note, calculation, section, named[lines[0]], catalog)
     return {}
 
 
 def _breakdown(
-    note: Statement, calculation: Calculation, face: Statement, line: int, claim: Claim, catalog: Catalog
+    note: Statement, calculation: Calculation, section: str, claim: Claim, catalog: Catalog
 ) -> dict[int, Claim]:
-    """The parts of a face line, looked up where that line stands; property under its own section."""
-    chapter = catalog.chapters[face.kind.value]
-    section = find_places(face, chapter)[line].section
+    """The parts of a face line, looked up in its section; property under its own."""
     if claim.canonical == "PropertyPlantAndEquipmentNet":
         section = "property"
+    chapter = next(chapter for chapter in catalog.chapters.values() if section in chapter.sections)
     inside = descendants(note, calculation.total)
     found = {}
     for i in inside:
         element = find_element(note.lines[i], Place(section=section), chapter) if note.lines[i].label else ""
         if element:
-            found[i] = Claim(element=_PREFIX + element, canonical=catalog.canonical_of(element), how="caption")
+            found[i] = Claim(
+                element=_PREFIX + element, canonical=catalog.canonical_of(element), how="caption"
+            )
     found[calculation.total] = Claim(element=claim.element, canonical=claim.canonical, how="proof")
     lower = [c.line for c in calculation.contributors if note.calculation_of(c.line)]
     gross = catalog.gross.get(claim.canonical)

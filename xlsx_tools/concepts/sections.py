@@ -60,7 +60,9 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
         section = _left(line, section, chapter)
         outer = "" if _has_large_figures(line) else outer
         section = _reached_equity(line, section, chapter)
-        places.append(Place(section=_ahead(section, i, closing, chapter), heading=f"{outer} {heading}".strip()))
+        places.append(
+            Place(section=_ahead(section, i, closing, chapter), heading=f"{outer} {heading}".strip())
+        )
         if _is_closing_cash(statement, i, closing):
             section, heading = "supplemental", ""
         elif closing.get(i) or _closes(statement, i, section, places, start):
@@ -116,7 +118,9 @@ def _ahead(section: str, i: int, closing: dict[int, str], chapter: Chapter) -> s
     ahead = next((closing[k] for k in sorted(closing) if k >= i), "")
     inner = chapter.sections.get(ahead)
     if inner and inner.within == section and ahead not in ("noncurrent_assets", "property", "liabilities"):
-        return ahead if "current" in ahead or section == "cash_flow" and ahead in _CASH_FLOW_ORDER else section
+        return (
+            ahead if "current" in ahead or (section == "cash_flow" and ahead in _CASH_FLOW_ORDER) else section
+        )
     return section
 
 

@@ -9,6 +9,8 @@ from xlsx_tools.concepts.captions import says_only_loss
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
+_RESULTS = (StatementKind.INCOME_STATEMENT, StatementKind.COMPREHENSIVE_INCOME)
+
 
 def natural_signs(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, int]:
     """For each named line 1 where print has the concept's own sign, -1 where it has the opposite.
@@ -22,37 +24,27 @@ def natural_signs(statement: Statement, known: Mapping[int, str], catalog: Catal
     chapter = catalog.chapters.get(statement.kind.value, catalog.chapters[StatementKind.BALANCE_SHEET.value])
     entries = _entries(statement)
     turned = _orientations(statement, known, entries, chapter)
-    return {
-        i: _sign(statement, i, element, entries.get(i), turned, catalog, chapter) for i, element in known.items()
-    }
+    signs = {}
+    for i, element in known.items():
+        line = statement.lines[i]
+        effect = chapter.signs.get(element, 1)
+        if i in entries and line.role not in (Role.PER_SHARE, Role.SHARES):
+            root, sign = entries[i]
+            signs[i] = effect * sign * turned.get(root, 1)
+        else:
+            always_positive = element in catalog.positive and element != "Revenues"
+            signs[i] = _conventional(line, statement.kind, effect, always_positive=always_positive)
+    return signs
 
 
-def _sign(
-    statement: Statement,
-    i: int,
-    element: str,
-    entry: tuple[int, int] | None,
-    turned: Mapping[int, int],
-    catalog: Catalog,
-    chapter: Chapter,
-) -> int:
-    line = statement.lines[i]
-    effect = chapter.signs.get(element, 1)
-    if line.role in (Role.PER_SHARE, Role.SHARES):
-        return -1 if says_only_loss(line.label) and _mostly(line) > 0 else 1
-    if entry is not None:
-        root, sign = entry
-        return effect * sign * turned.get(root, 1)
-    if element in catalog.positive and element != "Revenues":
+def _conventional(line: Line, kind: StatementKind, effect: int, *, always_positive: bool) -> int:
+    """The sign of a line that no proved total holds; a loss told as a positive figure is turned."""
+    if always_positive:
         return -1 if _mostly(line) < 0 else 1
-    if statement.kind is StatementKind.CASH_FLOW:
+    if kind is StatementKind.CASH_FLOW and line.role is Role.LINE:
         return effect
-    return -1 if effect > 0 and says_only_loss(line.label) and _mostly(line) > 0 and _may_be_loss(statement) else 1
-
-
-def _may_be_loss(statement: Statement) -> bool:
-    """A loss is printed positive in income statements; accumulated losses of equity are in brackets."""
-    return statement.kind in (StatementKind.INCOME_STATEMENT, StatementKind.COMPREHENSIVE_INCOME)
+    told_as_loss = kind in _RESULTS and effect > 0 and says_only_loss(line.label)
+    return -1 if told_as_loss and _mostly(line) > 0 else 1
 
 
 def _mostly(line: Line) -> int:
@@ -84,7 +76,7 @@ def _orientations(
     structure says it is, the total is the one that is turned.
     """
     if statement.kind is not StatementKind.INCOME_STATEMENT:
-        return _net_roots(statement, known, entries, chapter)
+        return _net_roots(known, entries, chapter)
     largest: dict[int, tuple[Decimal, int]] = {}
     for i, element in known.items():
         if i not in entries:
@@ -98,7 +90,7 @@ def _orientations(
 
 
 def _net_roots(
-    statement: Statement, known: Mapping[int, str], entries: Mapping[int, tuple[int, int]], chapter: Chapter
+    known: Mapping[int, str], entries: Mapping[int, tuple[int, int]], chapter: Chapter
 ) -> dict[int, int]:
     """A highest total that is itself a deduction (costs listed apart) turns the signs of its parts."""
     roots = {root for root, _ in entries.values()}

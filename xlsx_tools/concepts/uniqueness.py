@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xlsx_tools.concepts.catalog import Catalog
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Cell, Statement
@@ -28,7 +27,7 @@ Where = tuple[int, int]
 
 
 def settle_claims(
-    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], catalog: Catalog
+    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]]
 ) -> tuple[list[dict[int, Claim]], list[Finding]]:
     """Claims that may stand together, and a finding for each concept that stayed open.
 
@@ -41,15 +40,13 @@ def settle_claims(
     kept = [dict(c) for c in claims]
     findings = []
     for lines in _contenders(statements, kept).values():
-        disputed = _disputed(statements, lines)
-        if not disputed:
-            continue
-        winner = _winner(statements, kept, disputed)
-        for where in disputed:
-            if where != winner:
-                kept[where[0]][where[1]] = _yield(kept[where[0]][where[1]], winner, kept, catalog)
-        if winner is None:
-            findings.append(_ambiguous(statements, claims, disputed))
+        for disputed in _disputes(statements, lines):
+            winner = _winner(statements, kept, disputed)
+            for s, i in disputed:
+                if (s, i) != winner:
+                    kept[s][i] = _yield(kept[s][i], winner, kept)
+            if winner is None:
+                findings.append(_ambiguous(statements, claims, disputed))
     return [{i: c for i, c in claim.items() if c.element} for claim in kept], findings
 
 
@@ -68,33 +65,34 @@ def _key(cell: Cell) -> tuple[object, ...]:
     return (cell.entity, cell.dimensions, cell.period.end, cell.period.months)
 
 
-def _disputed(statements: Sequence[Statement], lines: Sequence[Where]) -> list[Where]:
-    """The lines that share a cell with another whose figure differs, or that repeat one within a column."""
+def _disputes(statements: Sequence[Statement], lines: Sequence[Where]) -> list[list[Where]]:
+    """Groups of lines that cannot all stand: they share a cell with different figures, or twice in one column."""
     by_cell: dict[tuple[object, ...], list[tuple[Where, Cell]]] = defaultdict(list)
     for s, i in lines:
         for cell in statements[s].lines[i].cells:
             by_cell[_key(cell)].append(((s, i), cell))
-    disputed: set[Where] = set()
+    groups: list[set[Where]] = []
     for claims in by_cell.values():
         if len({cell.value for _, cell in claims}) > 1 or len({c.column for _, c in claims}) < len(claims):
-            disputed.update(where for where, _ in claims)
-    return sorted(disputed)
+            joined = {where for where, _ in claims}
+            for group in [group for group in groups if group & joined]:
+                joined |= group
+                groups.remove(group)
+            groups.append(joined)
+    return [sorted(group) for group in groups]
 
 
 def _winner(
     statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], lines: Sequence[Where]
 ) -> Where | None:
     top = list(lines)
-    for rank in (
-        lambda w: claims[w[0]][w[1]].element.endswith(f":{claims[w[0]][w[1]].canonical}"),
-        lambda w: _holds_all(statements, w, top),
-        lambda w: _TRUST[claims[w[0]][w[1]].how],
-    ):
-        best = max(rank(w) for w in top)
-        top = [w for w in top if rank(w) == best]
-        if len(top) == 1:
-            return top[0]
-    return None
+    plain = [(s, i) for s, i in top if claims[s][i].element.endswith(f":{claims[s][i].canonical}")]
+    top = plain or top
+    holding = [line for line in top if _holds_all(statements, line, top)]
+    top = holding or top
+    trust = max(_TRUST[claims[s][i].how] for s, i in top)
+    top = [(s, i) for s, i in top if _TRUST[claims[s][i].how] == trust]
+    return top[0] if len(top) == 1 else None
 
 
 def _holds_all(statements: Sequence[Statement], line: Where, others: Sequence[Where]) -> bool:
@@ -103,7 +101,7 @@ def _holds_all(statements: Sequence[Statement], line: Where, others: Sequence[Wh
     return all(line == other or (other[0] == s and other[1] in below) for other in others)
 
 
-def _yield(claim: Claim, winner: Where | None, claims: Sequence[Mapping[int, Claim]], catalog: Catalog) -> Claim:
+def _yield(claim: Claim, winner: Where | None, claims: Sequence[Mapping[int, Claim]]) -> Claim:
     """What is left to a line that gives way: its element where that says something else, or its tag."""
     if claim.how == "tagged":
         return replace(claim, canonical="")

@@ -119,7 +119,18 @@ def _build_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
             return None
         enclosing = scene.catalog.words.get(node.within, node.within)
         raise MissingItemError(f"no line for {words}, and not every line of {enclosing} is proved and known")
+    if when.is_instant and not _has_balance_sheet(scene, when):
+        raise MissingItemError(f"the balance sheet of {when.end.isoformat()} is not in the filing")
     raise MissingItemError(f"no line for {words} {_words_of(when)}")
+
+
+def _has_balance_sheet(scene: Scene, when: Period) -> bool:
+    return any(
+        column.period is not None and column.period.end == when.end
+        for statement in scene.statements
+        if statement.kind is StatementKind.BALANCE_SHEET
+        for column in statement.columns
+    )
 
 
 def _figure(concept: str, scene: Scene, moment: str, when: Period) -> Figure | None:
@@ -146,13 +157,19 @@ def _moment(moment: str, scene: Scene) -> Period:
 
 
 def _words_of(when: Period) -> str:
-    return f"at {when.end.isoformat()}" if when.is_instant else f"for the {when.months} months to {when.end.isoformat()}"
+    return (
+        f"at {when.end.isoformat()}"
+        if when.is_instant
+        else f"for the {when.months} months to {when.end.isoformat()}"
+    )
 
 
 def _days(scene: Scene) -> Expression:
     if scene.period is None:
         raise MissingItemError("a date has no days")
-    return Constant(value=Decimal(scene.period.days), name=f"Days in {_words_of(scene.period).removeprefix('for the ')}")
+    return Constant(
+        value=Decimal(scene.period.days), name=f"Days in {_words_of(scene.period).removeprefix('for the ')}"
+    )
 
 
 def _is_known_throughout(total: CellReference, statements: tuple[Statement, ...]) -> bool:

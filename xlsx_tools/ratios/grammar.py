@@ -19,6 +19,7 @@ from xlsx_tools.model.expression import Operator
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z]\w*)|([-+*/(),@?]))")
 _FUNCTIONS = {op.value: op for op in Operator if op.value.isalpha()}
 _SIGNS = {op.value: op for op in Operator if not op.value.isalpha()}
+_OPEN = "("
 MOMENTS = frozenset({"close", "open", "base", "before", "same"})
 
 
@@ -100,7 +101,7 @@ class _Parser:
 
     def factor(self) -> Node:
         token = self._take()
-        if token == "(":
+        if token == _OPEN:
             node = self.sum()
             self._expect(")")
             return node

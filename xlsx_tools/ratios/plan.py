@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from xlsx_tools.concepts.figures import Figures, find_figures
+from xlsx_tools.concepts.figures import find_figures
 from xlsx_tools.model.expression import Expression, Operation, Operator
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.ratio import RatioBlock, RatioCell, RatioLine
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.ratios.build import MissingItemError, Scene, build_expression
-from xlsx_tools.ratios.catalog import Definition, RatioCatalog, load_ratio_catalog
+from xlsx_tools.ratios.catalog import Definition, load_ratio_catalog
 from xlsx_tools.ratios.grammar import Name
 
+_NO_DATE = Period(end=date.min)
 _YEAR = timedelta(days=365)
 # 52/53-week years end up to a week from the same day a year before; inferred dates miss by a day or two.
 _DAYS_APART = timedelta(days=8)
@@ -44,15 +45,14 @@ def plan_ratios(statements: tuple[Statement, ...]) -> tuple[RatioLine, ...]:
     for entity in _entities(statements):
         dates = _periods(statements, entity, StatementKind.BALANCE_SHEET)
         flows = _periods(statements, entity, StatementKind.INCOME_STATEMENT)
+        whole = Scene(statements=statements, figures=figures, catalog=catalog, entity=entity, date=_NO_DATE)
         for definition in catalog.ratios:
             columns = dates if definition.block is RatioBlock.AT_DATE else flows
             if not columns:
                 continue
             for basis in definition.bases or ("",):
-                cells = tuple(
-                    _cell(definition, basis, _scene(statements, figures, catalog, entity, column, dates, flows))
-                    for column in columns
-                )
+                scenes = (_scene(whole, column, dates, flows) for column in columns)
+                cells = tuple(_cell(definition, basis, scene) for scene in scenes)
                 if basis != "annualised" or any(cell.expression for cell in cells):
                     lines.append(_line(definition, basis, cells, entity, statements))
     return tuple(lines)
@@ -75,31 +75,20 @@ def _periods(statements: Sequence[Statement], entity: str, kind: StatementKind) 
     return list(found.values())
 
 
-def _scene(
-    statements: tuple[Statement, ...],
-    figures: Figures,
-    catalog: RatioCatalog,
-    entity: str,
-    column: Period,
-    dates: Sequence[Period],
-    flows: Sequence[Period],
-) -> Scene:
-    earlier = [date for date in dates if date.end < column.end]
-    scene = Scene(
-        statements=statements,
-        figures=figures,
-        catalog=catalog,
-        entity=entity,
-        date=column.closing,
-        before_date=max(earlier, key=lambda date: date.end, default=None),
-    )
+def _scene(whole: Scene, column: Period, dates: Sequence[Period], flows: Sequence[Period]) -> Scene:
+    """The scene of one column: its own dates, and those it may be compared with."""
+    earlier = [balance for balance in dates if balance.end < column.end]
+    before_date = max(earlier, key=lambda balance: balance.end, default=None)
+    scene = replace(whole, date=column.closing, before_date=before_date, said=[])
     if column.is_instant:
         return scene
-    before = [p for p in flows if p.months == column.months and abs(column.end - p.end - _YEAR) <= _DAYS_APART]
+    before = [
+        p for p in flows if p.months == column.months and abs(column.end - p.end - _YEAR) <= _DAYS_APART
+    ]
     return replace(
         scene,
         period=column,
-        opening=column.opening if any(date.end == column.opening.end for date in dates) else None,
+        opening=column.opening if any(balance.end == column.opening.end for balance in dates) else None,
         before_period=before[0] if before else None,
     )
 
@@ -129,7 +118,11 @@ def _annualised(expression: Expression, scene: Scene) -> Expression:
 
 
 def _line(
-    definition: Definition, basis: str, cells: tuple[RatioCell, ...], entity: str, statements: Sequence[Statement]
+    definition: Definition,
+    basis: str,
+    cells: tuple[RatioCell, ...],
+    entity: str,
+    statements: Sequence[Statement],
 ) -> RatioLine:
     currency = next((s.currency for s in statements), "USD")
     units = {"money": currency, "per_share": f"{currency}/shares"}
