@@ -161,9 +161,7 @@ def _ratios(report: Report) -> tuple[RatioLine, ...]:
     )
 
 
-def _ratio(
-    key: str, name: str, group: str, block: RatioBlock, unit: str, cells: list[RatioCell]
-) -> RatioLine:
+def _ratio(name: str, group: str, block: RatioBlock, unit: str, cells: list[RatioCell]) -> RatioLine:
     return RatioLine(
         id=name.lower().replace(" ", "-"),
         name=name,

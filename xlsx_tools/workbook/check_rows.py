@@ -18,7 +18,7 @@ from xlsx_tools.workbook.formulas import Formula, Ref, binary, call
 from xlsx_tools.workbook.head import CHECKS, height_for, lines_needed
 from xlsx_tools.workbook.statement_sheet import cell_link, decimals_of, number_style
 from xlsx_tools.workbook.totals import is_live, live_tolerance, sum_of_lines
-from xlsx_tools.workbook.wording import period_words, place_words, short_words
+from xlsx_tools.workbook.wording import place_words, short_period, short_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +117,7 @@ def _plan_lines_row(sheet: CheckDraft, total: ProvedTotal) -> None:
             sheet.row, DISCREPANCY, _flag(sheet.row, "discrepancy"), "formula pure-0 quiet middle"
         )
         plan_words(sheet, outcome.diagnosis.message if outcome.diagnosis else "Unexplained.")
-    else:
+    elif outcome is calculation.outcomes[0]:
         plan_words(sheet, calculation.explanation)
     sheet.row += 1
 
@@ -187,10 +187,10 @@ def plan_check_row(sheet: CheckDraft, check: Check) -> None:
     scale = scales.pop() if len(scales) == 1 else ONE
     left, right = check.left_value / scale, check.right_value / scale
     places = max(decimals_of(left), decimals_of(right))
-    number = f"pure-{min(places, 4)}" if places else "money"
+    number = f"pure-{min(max(places, 2), 4)}" if places else "money"
     title = f"{check.title} ({check.entity})" if check.entity else check.title
     draft.put(row, TITLE, title, "words indent-1")
-    draft.put(row, PERIOD, period_words(check.period), "words")
+    draft.put(row, PERIOD, short_period(check.period), "words")
     for column, side in ((LIVE, check.left), (PRINT, check.right)):
         formula = expression_formula(side, sheet.layout, sheet.constants, shown_in=scale)
         style = "link-value" if isinstance(formula, Ref) else "formula"

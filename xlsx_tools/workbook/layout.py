@@ -5,6 +5,7 @@ All formulas of a workbook are made from these places, so the geometry is settle
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -117,13 +118,15 @@ def place_statements(report: Report) -> Layout:
     next_row: dict[str, int] = {}
     places: list[Place] = []
     widest: dict[str, int] = {}
+    stacked = Counter(SHEETS[statement.kind] for statement in report.statements)
     for statement in report.statements:
         sheet = SHEETS[statement.kind]
         widest[sheet] = max(widest.get(sheet, 0), len(statement.columns))
     for statement in report.statements:
         sheet = SHEETS[statement.kind]
         leads = sheet not in next_row
-        top = HEAD_ROWS + 1 if leads else next_row[sheet] + 2
+        # A lone statement's column heads join the frozen head; stacked ones keep a row's distance.
+        top = HEAD_ROWS + (1 if stacked[sheet] == 1 else 2) if leads else next_row[sheet] + 2
         place = _place(statement, sheet, top, source_column=FIRST_PERIOD + widest[sheet], leads=leads)
         next_row[sheet] = place.bottom
         places.append(place)

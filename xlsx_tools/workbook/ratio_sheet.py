@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RATIOS = "Ratios"
 SCALE_LABEL = "Scale: full units in one unit of the statements"
 _NAME_WIDTH, _VALUE_WIDTH = 38, 17
-_WORDS = (("Definition", 46), ("Basis", 30), ("Why blank", 30), ("Source of the definition", 26))
+_WORDS = (("Definition", 46), ("Basis", 32), ("Why blank", 42), ("Source of the definition", 34))
 _TITLES = {RatioBlock.AT_DATE: "At balance sheet dates", RatioBlock.FOR_PERIOD: "For periods"}
 _STYLES = {"x": "multiple", "%": "percent", "days": "days", "score": "score", "USD/shares": "per-share-2"}
 

@@ -9,7 +9,7 @@ from xlsx_tools.model.calculation import Case, Status, Strength
 from xlsx_tools.model.statement import Role
 from xlsx_tools.workbook.formulas import address, sheet_prefix
 from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
-from xlsx_tools.workbook.layout import FIRST_PERIOD, LABEL, NOTE, Place, header_rows
+from xlsx_tools.workbook.layout import FIRST_PERIOD, HEAD_ROWS, LABEL, NOTE, Place, header_rows
 from xlsx_tools.workbook.plan import Content, PlannedSheet, SheetDraft
 from xlsx_tools.workbook.totals import is_live, live_total
 from xlsx_tools.workbook.wording import (
@@ -58,7 +58,7 @@ def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: Sourc
         if not place.leads:
             draft.breaks.append(place.top - 1)
     draft.width(lead.source_column, SOURCE_WIDTH, last=lead.source_column + sources - 1, grouped=True)
-    frozen = lead.header[-1] + 1 if alone else lead.header[0]
+    frozen = lead.header[-1] + 1 if alone else HEAD_ROWS + 1
     narrow = lead.source_column - FIRST_PERIOD <= _PORTRAIT_COLUMNS
     tall = sum(len(place.rows) for place in places) > _LANDSCAPE_ROWS
     return draft.finish(

@@ -78,14 +78,6 @@ def date_words(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
-def period_words(period: Period) -> str:
-    """A whole period: "September 30, 2002", "nine months ended September 30, 2002"."""
-    if period.is_instant:
-        return date_words(period.end)
-    words = span_words(period)
-    return f"{words[0].lower()}{words[1:]} {date_words(period.end)}"
-
-
 def period_keys(columns: Iterable[Column]) -> tuple[str, ...]:
     """A key for each column that people can type into MATCH: "9M2002", "2002-09-30", "2002-09-30 GECS".
 
@@ -121,13 +113,15 @@ def column_caption(column: Column) -> str:
     return ", ".join(members) if members and column.period is not None else " ".join(column.header.split())
 
 
+def short_period(period: Period) -> str:
+    """A period in a narrow cell: "Sep 30, 2001", "9 months to Sep 30, 2001", "year to Dec 31, 1997"."""
+    span = "year to " if period.months == 12 else f"{period.months} months to " if period.months else ""
+    return f"{span}{period.end:%b} {period.end.day}, {period.end.year}"
+
+
 def short_words(column: Column) -> str:
     """A column in a narrow cell: "9 months to Sep 30, 2001", "GECS, Dec 31, 1993"."""
-    period = column.period
-    when = " ".join(column.header.split())
-    if period is not None:
-        span = "year to " if period.months == 12 else f"{period.months} months to " if period.months else ""
-        when = f"{span}{period.end:%b} {period.end.day}, {period.end.year}"
+    when = short_period(column.period) if column.period else " ".join(column.header.split())
     return ", ".join(part for part in (column.entity, column.scenario, when) if part)
 
 
