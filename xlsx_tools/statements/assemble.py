@@ -237,6 +237,7 @@ def _line(
         level=level,
         cells=tuple(cells),
         layout=line.layout,
+        note=line.note,
         sources=line.sources,
     )
 

@@ -57,9 +57,11 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, indent_below: int) -
         return not upper.text.endswith(":") and not upper.text.isupper()
     if tells_shares:
         return True
+    if upper.text.count("(") > upper.text.count(")"):
+        return True
     if upper.text.endswith(":"):
         return False
-    if lower.starts_low or upper.text.count("(") > upper.text.count(")"):
+    if lower.starts_low:
         return True
     if _UNFINISHED.search(upper.text):
         return True
@@ -68,6 +70,15 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, indent_below: int) -
     first_word = lower.text.split(maxsplit=1)[0]
     had_no_room = upper.end + 1 + len(first_word) > stub_end > 0
     return had_no_room and lower.indent > upper.indent and indent_below <= upper.indent
+
+
+def goes_on(label: str, part: Caption) -> bool:
+    """True where a row without figures ends the caption of the line above it, whose figures stood on its first row."""
+    if part.blank_above or part.rule_above or not label:
+        return False
+    if part.starts_low or label.count("(") > label.count(")"):
+        return True
+    return _STARTS_NUMBER.match(part.text) is not None and _tells_shares(label)
 
 
 def clean_label(parts: Sequence[Caption]) -> str:

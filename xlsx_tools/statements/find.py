@@ -19,8 +19,8 @@ from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.locate import Region, find_regions
 from xlsx_tools.statements.notes import find_notes, read_note_tables
-from xlsx_tools.statements.sentences import caption_sentences, read_sentences
 from xlsx_tools.statements.scale import hand_on_units, units_of
+from xlsx_tools.statements.sentences import caption_sentences, read_sentences
 from xlsx_tools.statements.table import Table, read_tables
 
 _ORDER = tuple(StatementKind)

@@ -20,11 +20,12 @@ _SKIP_COST = 40.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A column on the axis: the edge its figures align on, and the extent they cover."""
+    """A column on the axis: the edge its figures align on, the extent they cover, whether most are percentages."""
 
     edge: float
     start: int
     end: int
+    is_percent: bool = False
 
     @property
     def centre(self) -> float:
@@ -120,6 +121,7 @@ def _edges(rows: list[tuple[Piece, ...]], width: int) -> list[float]:
 def _grid(edges: list[float], figured: list[tuple[Piece, ...]], rows: Sequence[Row]) -> Grid:
     starts = [int(e) for e in edges]
     ends = [int(e) for e in edges]
+    percents, counts = [0] * len(edges), [0] * len(edges)
     for figures in figured:
         for piece in figures:
             edge = last_digit(piece)
@@ -127,7 +129,12 @@ def _grid(edges: list[float], figured: list[tuple[Piece, ...]], rows: Sequence[R
             if abs(edge - edges[nearest]) <= _ALIGNED:
                 starts[nearest] = min(starts[nearest], piece.start)
                 ends[nearest] = max(ends[nearest], piece.end)
-    slots = tuple(Slot(edge=e, start=s, end=t) for e, s, t in zip(edges, starts, ends, strict=True))
+                percents[nearest] += "%" in piece.text
+                counts[nearest] += 1
+    slots = tuple(
+        Slot(edge=e, start=s, end=t, is_percent=2 * p > n)
+        for e, s, t, p, n in zip(edges, starts, ends, percents, counts, strict=True)
+    )
     captions = [p.end for r in rows for p in r.pieces[:1] if not p.is_figure and p.start < starts[0]]
     stub_end = min(max(captions, default=0), starts[0])
     return Grid(slots=slots, stub_end=stub_end)

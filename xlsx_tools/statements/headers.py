@@ -240,13 +240,14 @@ def _lists_periods(text: str) -> bool:
 def _spans(
     pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]]
 ) -> list[tuple[Piece, Sequence[int]]]:
-    slots = grid.slots
-    if len(pieces) == len(slots):
-        return [(piece, (i,)) for i, piece in enumerate(pieces)]
+    plain = [i for i, slot in enumerate(grid.slots) if not slot.is_percent]
+    if len(pieces) == len(plain):
+        return [(piece, (i,)) for i, piece in zip(plain, pieces, strict=True)]
     groups: dict[int, list[int]] = {i: [] for i in range(len(pieces))}
     centres = [(piece.start + piece.end) / 2 for piece in pieces]
-    for index, slot in enumerate(slots):
-        groups[min(groups, key=lambda i: abs(centres[i] - slot.centre))].append(index)
+    for index in plain:
+        centre = grid.slots[index].centre
+        groups[min(groups, key=lambda i: abs(centres[i] - centre))].append(index)
     are_even = len(pieces) > 1 and len({len(group) for group in groups.values()}) == 1
     spans: list[tuple[Piece, Sequence[int]]] = []
     for i, piece in enumerate(pieces):
@@ -267,7 +268,7 @@ def _under_rule(centre: float, grid: Grid, segments: Sequence[tuple[int, int]]) 
     if segment is None:
         return ()
     start, end = segment
-    return [i for i, slot in enumerate(grid.slots) if start - _LEAN <= slot.edge <= end + _LEAN]
+    return [i for i, slot in enumerate(grid.slots) if start - _LEAN <= slot.edge <= end + _LEAN and not slot.is_percent]
 
 
 def _under_words(piece: Piece, centre: float, near: list[int], grid: Grid) -> Sequence[int]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Layout
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import DASH, FIGURE
-from xlsx_tools.statements.captions import Caption, clean_label, wraps
+from xlsx_tools.statements.captions import Caption, clean_label, goes_on, wraps
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.numbers import has_digits, last_digit
 
+PLAIN = Layout()
 _TAIL = re.compile(rf" ({FIGURE}|{DASH})$")
 _ALIGNED = 2
 
@@ -24,11 +26,12 @@ class TableLine:
 
     label: str
     figures: tuple[tuple[int, Piece], ...] = ()
-    layout: Layout = Layout()
+    layout: Layout = PLAIN
     sources: tuple[Source, ...] = ()
     rows: tuple[int, ...] = ()
     unplaced: tuple[Piece, ...] = ()
     marks: tuple[Piece, ...] = ()
+    note: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -59,7 +62,7 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
     reading = _Reading()
     placements = [_placed(row, grid) for row in rows]
     valued = [i for i, placement in enumerate(placements) if placement[0]]
-    following = {a: b for a, b in zip(valued, valued[1:], strict=False)}
+    following = dict(pairwise(valued))
     for index, row in enumerate(rows):
         match row.kind:
             case RowKind.RULE:
@@ -87,7 +90,7 @@ def _take_rule(reading: _Reading, row: Row, grid: Grid) -> None:
             double_rule_below=last.layout.double_rule_below or row.double_rule or last.layout.rule_below,
             blank_above=last.layout.blank_above,
         )
-        reading.lines[-1] = _with_layout(last, layout)
+        reading.lines[-1] = replace(last, layout=layout)
 
 
 def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, indent_below: int) -> None:
@@ -139,17 +142,14 @@ def _joined_captions(
 def _flush(reading: _Reading, pending: list[Caption]) -> None:
     """Rows without figures: the first may end the line above, the others are headings."""
     rest = list(pending)
-    while rest and reading.lines and _ends_line_above(reading.lines[-1], rest[0]):
+    while rest and reading.lines and reading.lines[-1].figures and goes_on(reading.lines[-1].label, rest[0]):
         above = reading.lines[-1]
         part = rest.pop(0)
-        reading.lines[-1] = TableLine(
+        reading.lines[-1] = replace(
+            above,
             label=f"{above.label} {clean_label([part])}",
-            figures=above.figures,
-            layout=above.layout,
             sources=(*above.sources, *part.sources),
             rows=(*above.rows, part.row),
-            unplaced=above.unplaced,
-            marks=above.marks,
         )
     while rest:
         group = [rest.pop(0)]
@@ -163,12 +163,6 @@ def _flush(reading: _Reading, pending: list[Caption]) -> None:
                 rows=tuple(part.row for part in group),
             )
         )
-
-
-def _ends_line_above(line: TableLine, part: Caption) -> bool:
-    if part.blank_above or part.rule_above or not line.label:
-        return False
-    return part.starts_low or line.label.count("(") > line.label.count(")")
 
 
 def _caption(row: Row, pieces: Sequence[Piece], *, blank_above: bool, rule_above: bool) -> Caption:
@@ -234,14 +228,3 @@ def _cut(piece: Piece, text: str, start: int, *, is_figure: bool) -> Piece:
     source = Source(document=piece.source.document, locator=locator, raw=text)
     return Piece(text=text, start=start, end=end, source=source, is_figure=is_figure, fact_id=piece.fact_id)
 
-
-def _with_layout(line: TableLine, layout: Layout) -> TableLine:
-    return TableLine(
-        label=line.label,
-        figures=line.figures,
-        layout=layout,
-        sources=line.sources,
-        rows=line.rows,
-        unplaced=line.unplaced,
-        marks=line.marks,
-    )

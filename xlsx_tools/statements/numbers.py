@@ -26,7 +26,7 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     True
     """
     text = without_mark(printed)
-    core = _CORE.search(text)
+    core = None if text.strip(" $") == "-0-" else _CORE.search(text)
     if not core:
         is_dash = any(char in "-–—*" for char in printed)
         return Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True) if is_dash else None

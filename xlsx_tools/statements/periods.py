@@ -127,9 +127,9 @@ def _end(header: str, clues: Clues) -> tuple[date, tuple[str, ...]] | None:
             end = calendar_date(listed[0], days[-1].month, days[-1].day)
             return (end, ()) if end else None
     if not dates and around:
-        whole_around = {d.whole for d in around if d.whole}
+        whole_around = {whole for d in around if (whole := d.whole)}
         if len(whole_around) == 1:
-            return whole_around.pop() or date.min, ()
+            return whole_around.pop(), ()
     return None
 
 
@@ -170,8 +170,8 @@ def _is_month_end(day: date) -> bool:
 
 def _span(header: str, end: date) -> Period | None:
     """A duration whose first day is printed: "from June 1, 1994 (inception) to December 31, 1996"."""
-    whole = [d.whole for d in find_dates(header) if d.whole]
-    if len(whole) < 2 or not whole[0] or whole[0] >= end or not _SPAN.search(header):
+    whole = [day for d in find_dates(header) if (day := d.whole)]
+    if len(whole) < 2 or whole[0] >= end or not _SPAN.search(header):
         return None
     months = max(1, round(((end - whole[0]).days + 1) / 30.44))
     return Period(end=end, start=whole[0], months=months, printed=header)

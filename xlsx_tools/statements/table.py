@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsx_tools.model.statement import StatementKind
-from xlsx_tools.model.table import Document, Row, RowKind
-from xlsx_tools.statements.captions import Caption, clean_label
-from xlsx_tools.statements.grid import Grid, find_grid, tail_figures
+from xlsx_tools.model.table import Document, Piece, Row, RowKind
+from xlsx_tools.statements.grid import Grid, find_grid
 from xlsx_tools.statements.headers import Header, is_period_row, read_header, split_tables
 from xlsx_tools.statements.lines import TableLine, read_lines
+from xlsx_tools.statements.note_column import take_notes
 from xlsx_tools.statements.numbers import is_year
-
 
 _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
 
@@ -54,12 +53,13 @@ def read_tables(
 
 
 def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKind, title: str, above: str) -> Table | None:
+    rows, notes = take_notes(rows, body)
     by_component = kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
     grid = find_grid(rows[body:], is_sparse=by_component)
     if grid is None:
         return None
     header, headings = read_header(rows[:body], grid)
-    lines = read_lines([*headings, *rows[body:]], grid)
+    lines = _with_notes(read_lines([*headings, *rows[body:]], grid), notes)
     while lines and lines[-1].is_heading:
         lines = lines[:-1]
     if not lines:
@@ -76,6 +76,19 @@ def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKi
         above=above,
         head=tuple(row.number for row in rows[:body] if row not in headings),
     )
+
+
+def _with_notes(lines: tuple[TableLine, ...], notes: dict[int, Piece]) -> tuple[TableLine, ...]:
+    """The lines with the references that stood in a column of their own."""
+    if not notes:
+        return lines
+    noted = []
+    for line in lines:
+        pieces = [notes[row] for row in line.rows if row in notes]
+        sources = (*line.sources, *(piece.source for piece in pieces))
+        note = ", ".join(piece.text for piece in pieces)
+        noted.append(replace(line, note=note, sources=sources) if pieces else line)
+    return tuple(noted)
 
 
 def _without_page_numbers(rows: Sequence[Row]) -> list[Row]:

@@ -1,0 +1,42 @@
+"""A column of references to the notes: taken out before the columns of figures are sought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlsx_tools.model.table import Piece, Row, RowKind
+
+_HEAD = re.compile(r"^\(?(?:foot)?notes?\)?(?:\s+(?:no\.?|ref\.?|reference))?\W*$|^ref\.?$", re.IGNORECASE)
+_REFERENCE = re.compile(r"^\(?(?:notes?\s+)?(?:\d{1,2}[A-Za-z]?|[A-Z])(?:\s?(?:,|&|and)\s?(?:\d{1,2}|[A-Z])){0,4}\)?$", re.IGNORECASE)
+_REACH = 4
+
+
+def take_notes(rows: Sequence[Row], body: int) -> tuple[list[Row], dict[int, Piece]]:
+    """The rows without the pieces under a head "Note" or "Notes", and those pieces by line.
+
+    `body` is the first row of figures; only short numbers and letters under the head are references. A head must
+    stand alone over its column, so "Notes payable" is none.
+    """
+    heads = [
+        piece for row in rows[:body] for piece in row.pieces if piece.start > 0 and _HEAD.match(piece.text)
+    ]
+    if not heads:
+        return list(rows), {}
+    start, end = heads[-1].start - _REACH, heads[-1].end + _REACH
+    taken: dict[int, Piece] = {}
+    kept = list(rows[:body])
+    for row in rows[body:]:
+        found = next((p for p in row.pieces if _is_reference(p, start, end)), None)
+        if row.kind is RowKind.TEXT and found is not None and len(row.pieces) > 1:
+            taken[row.number] = found
+            row_left = tuple(piece for piece in row.pieces if piece is not found)
+            kept.append(replace(row, pieces=row_left))
+        else:
+            kept.append(row)
+    return kept, taken
+
+
+def _is_reference(piece: Piece, start: int, end: int) -> bool:
+    return start <= piece.start and piece.end <= end and _REFERENCE.match(piece.text) is not None
