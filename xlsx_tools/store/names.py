@@ -27,6 +27,7 @@ LEGAL_FORMS = frozenset(
 )
 """Words at the end of a name that tell its legal form and are left out by people."""
 
+_WORDS = re.compile(r"[^\W_]+")
 _STATE_MARK = re.compile(r"/[A-Za-z]{2,8}/?\s*$")
 _EIN = re.compile(r"(\d{2})-(\d{7})")
 
@@ -38,7 +39,7 @@ def caption_form(caption: str) -> str:
     'property plant and equipment net'
     """
     text = caption.replace("'", "").replace("’", "").casefold().replace("&", " and ")
-    return " ".join("".join(char if char.isalnum() else " " for char in text).split())
+    return " ".join(_WORDS.findall(text))
 
 
 def name_form(name: str) -> str:

@@ -210,4 +210,5 @@ def _add_calculations(rows: FilingRows, statement_number: int, statement: Statem
 
 def _amount(value: Decimal) -> str:
     """An amount as text, every digit kept and no exponent."""
-    return f"{value:f}"
+    text = str(value)
+    return text if "E" not in text else f"{value:f}"
