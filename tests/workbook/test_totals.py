@@ -149,4 +149,4 @@ def test_an_unproved_total_is_told_in_the_master_state() -> None:
     unproved = Outcome(column=0, status=Status.UNPROVED, printed=Decimal(9))
     rows = [("a", "1"), ("b", "5"), ("Total", "9")]
     report = small_report(small_statement(rows, {2: []}, outcomes={2: unproved}))
-    assert state(report) == "All totals tie; 1 total unproved"
+    assert state(report) == "All proved totals tie; 1 total unproved"

@@ -37,7 +37,7 @@ TITLE, PERIOD, TEST, LIVE, PRINT, GAP, KNOWN, TOLERANCE, STATUS, STRENGTH, WORDS
 FAILED, DISCREPANCY, UNPROVED, DIFFERS = range(13, 17)
 """Columns of the sheet; the last four hold a 1 for each row that the master state counts."""
 
-WIDTHS = (46, 26, 19, 15, 15, 14, 14, 10, 12, 10, 52, 8)
+WIDTHS = (46, 26, 19, 15, 15, 14, 14, 10, 12, 10, 76, 8)
 _NIL = Decimal(0)
 
 

@@ -247,7 +247,8 @@ def _master_state(counts: dict[int, Ref], totals: tuple[ProvedTotal, ...]) -> Fo
     ending = " in the filing, not all resolved" if unresolved else " in the filing, explained"
     noun = call("IF", binary("=", found, 1), " discrepancy", " discrepancies")
     sentence = binary("&", binary("&", found, noun), ending)
-    quiet = "All totals tie" if totals else "No totals to compare"
+    tie = call("IF", binary(">", counts[UNPROVED], 0), "All proved totals tie", "All totals tie")
+    quiet: Formula | str = tie if totals else "No totals to compare"
     state: Formula = call("IF", binary(">", found, 0), sentence, quiet)
     for column, one, many in (
         (UNPROVED, "total unproved", "totals unproved"),

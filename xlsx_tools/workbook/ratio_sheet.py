@@ -198,7 +198,12 @@ def _why_blank(reasons: dict[str, list[str]], cells: int) -> str:
         reason, periods = next(iter(reasons.items()))
         if len(periods) == cells:
             return reason
-    return "; ".join(f"{', '.join(periods)}: {reason}" for reason, periods in reasons.items())
+    # A reason that names its date needs no period before it.
+    named = (
+        reason if reason.endswith(periods[0]) else f"{', '.join(periods)}: {reason}"
+        for reason, periods in reasons.items()
+    )
+    return "; ".join(named)
 
 
 def _constants_top(report: Report) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlsx_tools.model.calculation import Case, Status, Strength
-from xlsx_tools.model.statement import Role
+from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.workbook.formulas import address, sheet_prefix
 from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
 from xlsx_tools.workbook.layout import FIRST_PERIOD, HEAD_ROWS, LABEL, NOTE, Place, header_rows
@@ -55,7 +55,7 @@ def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: Sourc
         _plan_column_heads(draft, place, titled=not alone, noted=noted)
         for position in range(len(place.statement.lines)):
             sources = max(sources, _plan_line(draft, place, position, index))
-        if not place.leads:
+        if not place.leads and place.statement.kind not in {StatementKind.NOTE, StatementKind.OTHER}:
             draft.breaks.append(place.top - 1)
     draft.width(lead.source_column, SOURCE_WIDTH, last=lead.source_column + sources - 1, grouped=True)
     frozen = lead.header[-1] + 1 if alone else HEAD_ROWS + 1
