@@ -6,7 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.candidates import Forest, Structure, is_one_run, signs_are_supported
+from xlsx_tools.calculation.candidates import (
+    Forest,
+    Structure,
+    has_one_sided_stray,
+    is_one_run,
+    signs_are_supported,
+)
 from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie, without_blanks
 
 if TYPE_CHECKING:
@@ -127,7 +133,9 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
             members=trial.members,
             tie=trial.tie,
             tier=tier,
-            is_strong=len(best) == 1 and not trial.stepped_over,
+            is_strong=len(best) == 1
+            and not trial.stepped_over
+            and not (tier in FREE_TIERS and has_one_sided_stray(search.forest, trial.members)),
             hypotheses=trial.price or search.hypotheses[total],
             needed=needed,
             stepped_over=trial.stepped_over,

@@ -195,13 +195,23 @@ def stray_signs(forest: Forest, members: Members) -> list[int]:
 def signs_are_supported(forest: Forest, members: Members) -> bool:
     """True where at most one line is taken off that nothing but the sum itself tells to.
 
-    It is not nil in every other column, for then it takes either sign; and in a sum of more than three
-    it is no total. Otherwise assets = liabilities + equity would make the last line of equity a total.
+    In a sum of more than three it is no total. Otherwise assets = liabilities + equity would make the
+    last line of equity a total. A line that is nil in every other column takes either sign, so it may be
+    taken off only where all others are (Apple, March 2000, segments: costs and an executive bonus).
     """
     strays = stray_signs(forest, members)
     if len(members) > 3 and any(line in forest.structures for line in strays):
         return False
-    return len(strays) <= 1 and all(sum(map(bool, forest.values[line])) > 1 for line in strays)
+    if len(strays) > 1:
+        return False
+    return not has_one_sided_stray(forest, members) or (
+        len(members) > 3 and all(sign < 0 for _, sign in members[1:])
+    )
+
+
+def has_one_sided_stray(forest: Forest, members: Members) -> bool:
+    """True where a line taken off without a word of it is nil in all columns but one: a weak structure."""
+    return any(sum(map(bool, forest.values[line])) < 2 for line in stray_signs(forest, members))
 
 
 def _takes_off(forest: Forest, at: int) -> bool:

@@ -45,6 +45,7 @@ class GridLine:
     blank: tuple[bool, ...] = ()
     entity: str = ""
     words: tuple[str, ...] = ()
+    is_instant: bool = False
     indent: int = 0
     rule_above: bool = False
     has_evidence: bool = False
@@ -170,6 +171,7 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
         blank=tuple(blank),
         entity=_block_entity(statements[0], line),
         words=words,
+        is_instant=all(cell.period.is_instant for cell in line.cells),
         indent=layout.indent,
         rule_above=layout.rule_above,
         is_uncaptioned=is_uncaptioned,

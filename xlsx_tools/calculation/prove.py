@@ -191,17 +191,24 @@ class _Proof:
         """Structures that people should look at: weak ones, and those that leave a line between out."""
         findings = []
         for total, structure in sorted(self.search.forest.structures.items()):
-            if structure.stepped_over:
-                code, message = "lines-stepped-over", describe_stepped_over(self.statement, total, structure)
+            left_out = tuple(line for line in structure.stepped_over if self._enters_nothing(line))
+            if left_out or (structure.stepped_over and not structure.is_strong):
+                lines = left_out or structure.stepped_over
+                code = "lines-stepped-over"
+                message = describe_stepped_over(self.statement, total, lines, is_strong=structure.is_strong)
             elif not structure.is_strong:
                 code, message = "total-weak", describe_weak(self.statement, total, structure)
             else:
                 continue
-            lines = (total, *structure.stepped_over)
-            sources = tuple(cell.source for line in lines for cell in self.statement.lines[line].cells)
+            about = (total, *structure.stepped_over)
+            sources = tuple(cell.source for line in about for cell in self.statement.lines[line].cells)
             severity = Severity.INFO if structure.is_strong else Severity.WARNING
             findings.append(Finding(code=code, severity=severity, message=message, sources=sources))
         return findings
+
+    def _enters_nothing(self, line: int) -> bool:
+        """True for a line that neither enters a total nor is one."""
+        return line not in self.parent and line not in self.structures
 
     def _search_limit(self) -> Finding:
         return Finding(

@@ -35,7 +35,12 @@ def roll_balances_forward(search: Search) -> None:
     Coca-Cola 1997, equity: four balances, three years, comprehensive income once a year.
     """
     lines = search.forest.grid.lines
-    balances = [line.position for line in lines if not line.is_heading and BALANCE & set(line.words[:1])]
+    dated = any(not line.is_instant and not line.is_heading for line in lines)
+    balances = [
+        line.position
+        for line in lines
+        if not line.is_heading and (BALANCE & set(line.words[:1]) or (dated and line.is_instant))
+    ]
     pairs = [
         (opening, closing)
         for opening, closing in pairwise(balances)

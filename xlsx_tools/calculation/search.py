@@ -15,7 +15,12 @@ from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_pa
 from xlsx_tools.calculation.rollforward import roll_balances_forward
 from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs
 from xlsx_tools.calculation.signs import try_free_signs
-from xlsx_tools.calculation.unusual import confirm_stepping_over, try_parts_below, try_stepping_over
+from xlsx_tools.calculation.unusual import (
+    confirm_stepping_over,
+    try_parts_below,
+    try_stepping_over_more,
+    try_stepping_over_one,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +46,10 @@ def search_structures(grid: Grid, budget: int = HYPOTHESES_A_STATEMENT) -> Searc
     _sweep(search, try_parts_below)
     _sweep_plain(search)
     _sweep_plain(search)
-    if _sweep(search, try_free_signs):
-        _sweep_plain(search)
-    while _sweep_misses(search) or _sweep(search, try_stepping_over, stop_at_first=True):
+    for tier in (try_free_signs, try_stepping_over_one):
+        if _sweep(search, tier):
+            _sweep_plain(search)
+    while _sweep_misses(search) or _sweep(search, try_stepping_over_more, stop_at_first=True):
         _sweep_plain(search)
     if _sweep(search, try_bare_link):
         _sweep_plain(search)
@@ -54,7 +60,7 @@ def search_structures(grid: Grid, budget: int = HYPOTHESES_A_STATEMENT) -> Searc
 def _sweep_misses(search: Search) -> bool:
     """Tier 5 as long as it finds anything; after each find the plain tiers look at print and at lines sums."""
     found = False
-    while any(_sweep(search, tier, stop_at_first=True) for tier in (try_misses, try_with_parent)):
+    while any(_sweep(search, tier, stop_at_first=True) for tier in (try_with_parent, try_misses)):
         found = True
         _sweep_plain(search)
         _look_at_lines_sums(search)

@@ -38,7 +38,7 @@ def describe_structure(structure: Structure) -> str:
     what = "a bare link to one line" if structure.is_link else TIERS[structure.tier]
     ties = f"ties in {len(tie.exact) + len(tie.rounded) + len(tie.repeats)} of {tie.counted} columns"
     proof = f"{tie.bits:.0f} bits of proof, {structure.needed:.0f} needed"
-    rival = "; another structure ties as well" if structure.has_rival else ""
+    rival = "; another choice of lines or signs gives its figures too" if structure.has_rival else ""
     return f"{what[0].upper()}{what[1:]}: {ties} ({proof}){rival}."
 
 
@@ -85,21 +85,22 @@ def describe_unproved(statement: Statement, total: int, hints: tuple[str, ...]) 
     return " ".join((head, *hints, "Its figures stay as printed; compare them with the filing."))
 
 
-def describe_stepped_over(statement: Statement, total: int, structure: Structure) -> str:
+def describe_stepped_over(
+    statement: Statement, total: int, lines: tuple[int, ...], *, is_strong: bool
+) -> str:
     """A structure that leaves lines out: which, and how sure that is."""
-    names = ", ".join(place(statement, line, None) for line in structure.stepped_over)
-    sure = (
-        "" if structure.is_strong else " Nothing else confirms it, so it is marked weak; look at the filing."
-    )
-    return f"{place(statement, total, None)} ties without {names}, which stands among its lines.{sure}"
+    names = " and ".join(place(statement, line, None) for line in lines)
+    stand = "which stands" if len(lines) == 1 else "which stand"
+    sure = "" if is_strong else " Nothing else confirms it, so it is marked weak; look at the filing."
+    return f"{place(statement, total, None)} ties without {names}, {stand} among its lines.{sure}"
 
 
 def describe_weak(statement: Statement, total: int, structure: Structure) -> str:
     """A structure that is live and yet not certain: why, and what to do."""
-    if structure.has_rival:
-        why = "more than one choice of lines gives its figures"
-    else:
+    if structure.is_link:
         why = "it repeats a single line"
+    else:
+        why = "another choice of lines or signs gives its figures too"
     return (
         f"{place(statement, total, None)}: the formula is marked weak, for {why}. Compare it with the filing."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import STEPPING_TIER, Trial, accept_best, widest_column
@@ -10,21 +11,39 @@ from xlsx_tools.calculation.candidates import is_boundary
 from xlsx_tools.calculation.proof import is_near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from xlsx_tools.calculation.acceptance import Search
     from xlsx_tools.calculation.proof import Members
 
-MOST_SKIPPED = 2
+FEWEST_STEPPED = 2
 LONGEST_SECTION = 12
 
 
-def try_stepping_over(search: Search, total: int, opened: list[int]) -> bool:
-    """Tier 6: boundary runs, signs as printed, that leave out one or two lines, or one unproved section.
+def try_stepping_over_one(search: Search, total: int, opened: list[int]) -> bool:
+    """Tier 6, first: boundary runs, signs as printed, that tie in every column without one of their lines.
 
-    A memo, an "of which" or a misread row stands inside the run (Allied Healthcare, March 2001, L212);
-    or the lines of a subtotal do, whose own structure print has broken. Weak until confirmed.
+    A memo, an "of which" or a misread row stands inside the run (Allied Healthcare, March 2001, L212).
+    Weak until confirmed.
     """
+    return _step_over(search, total, opened, _single_lines)
+
+
+def try_stepping_over_more(search: Search, total: int, opened: list[int]) -> bool:
+    """Tier 6, last: the same runs without two of their lines, or without one unproved section.
+
+    A section is up to twelve lines right above a line that looks like their total, whose own structure
+    print has broken. Weak until confirmed.
+    """
+    return _step_over(search, total, opened, _pairs_and_sections)
+
+
+def _step_over(
+    search: Search,
+    total: int,
+    opened: list[int],
+    skips: Callable[[Search, list[int]], Iterator[tuple[int, ...]]],
+) -> bool:
     if not search.forest.grid.lines[total].has_evidence:
         return False
     column = widest_column(search, total)
@@ -35,37 +54,41 @@ def try_stepping_over(search: Search, total: int, opened: list[int]) -> bool:
     for index, at in enumerate(opened):
         net += values[at][column]
         variance += lines[at].units[column] ** 2
-        if index < MOST_SKIPPED or not is_boundary(search.forest, opened, index):
+        if index < FEWEST_STEPPED or not is_boundary(search.forest, opened, index):
             continue
-        run = opened[index::-1]
         excess = net - values[total][column]
-        for skipped in _skips(search, run):
+        run = opened[index::-1]
+        for skipped in skips(search, run):
             search.count(total, 1)
-            if not is_near(excess - sum(values[line][column] for line in skipped), variance):
-                continue
-            if all(lines[line].is_nil for line in skipped) or any(
-                lines[line].claims_total for line in skipped
-            ):
-                continue
-            members = tuple((line, 1) for line in run if line not in skipped)
-            tie = search.weigh(total, members)
-            if tie.holds:
-                trials.append(Trial(members=members, tie=tie, stepped_over=skipped))
+            if is_near(excess - sum(values[line][column] for line in skipped), variance):
+                trials += _stepping_trials(search, total, run, skipped)
         if search.is_exhausted:
             break
     return accept_best(search, total, trials, tier=STEPPING_TIER)
 
 
-def _skips(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
-    """One or two lines of a run, or a section of up to twelve right above a line that looks like its total."""
+def _stepping_trials(search: Search, total: int, run: list[int], skipped: tuple[int, ...]) -> list[Trial]:
+    """The trial of a run without some lines, where it holds; totals are not passed over, nor nothing but nil."""
+    lines = search.forest.grid.lines
+    if all(lines[line].is_nil for line in skipped) or any(lines[line].claims_total for line in skipped):
+        return []
+    members = tuple((line, 1) for line in run if line not in skipped)
+    tie = search.weigh(total, members)
+    return [Trial(members=members, tie=tie, stepped_over=skipped)] if tie.holds else []
+
+
+def _single_lines(_search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
+    """Each line of a run but the last, which ends a section."""
+    for line in run[:-1]:
+        yield (line,)
+
+
+def _pairs_and_sections(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
+    yield from combinations(run[:-1], FEWEST_STEPPED)
     size = len(run) - 1
-    for first in range(size):
-        yield (run[first],)
-        for second in range(first + 1, size):
-            yield (run[first], run[second])
-    for end in range(MOST_SKIPPED + 1, size + 1):
+    for end in range(FEWEST_STEPPED + 1, size + 1):
         if search.forest.grid.lines[run[end]].has_evidence:
-            for first in range(max(0, end - LONGEST_SECTION), end - MOST_SKIPPED):
+            for first in range(max(0, end - LONGEST_SECTION), end - FEWEST_STEPPED):
                 yield tuple(run[first:end])
 
 
@@ -99,7 +122,7 @@ def try_parts_below(search: Search, total: int, _opened: list[int]) -> bool:
         if line.kind != lines[total].kind or line.indent <= lines[total].indent:
             break
         parts.append(line.position)
-    if len(parts) < MOST_SKIPPED:
+    if len(parts) < FEWEST_STEPPED:
         return False
     search.count(total, 1)
     members: Members = tuple((part, 1) for part in parts)
