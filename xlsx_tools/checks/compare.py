@@ -53,8 +53,7 @@ def compare(
 ) -> Check:
     """A check of two sides: exact, within rounding, or different.
 
-    Rounding explains half a printed digit for each figure that either side sums (PROOF.md, tolerance);
-    where both sides are single printed figures they must be equal.
+    Rounding explains half a printed digit for each figure that either side sums (PROOF.md, tolerance).
     """
     tolerance = left.slack + right.slack
     gap = abs(left.value - right.value)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from xlsx_tools.checks.balances import INCOME, columns_of
-from xlsx_tools.checks.compare import SHARES, Side, compare, side
+from xlsx_tools.checks.compare import SHARES, compare, side
 from xlsx_tools.concepts.figures import Figure, Figures
 from xlsx_tools.model.check import Check, CheckStatus
-from xlsx_tools.model.expression import Constant, Operation, Operator
+from xlsx_tools.model.expression import Constant, Expression, Operation, Operator
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Statement, StatementKind
 
@@ -35,14 +35,8 @@ def per_share_checks(statements: tuple[Statement, ...], figures: Figures) -> Ite
             income = common_income(figures, period, entity)
             if printed is None or average is None or not average.value or not income:
                 continue
-            check = compare(
-                code=f"earnings-per-share-{basis.lower()}",
-                group=SHARES,
-                title=f"{basis} earnings per share = net income / weighted shares",
-                period=period,
-                left=quotient(income, average, printed.digit),
-                right=side([printed], "Printed per share"),
-                entity=entity,
+            check = _per_share_check(
+                basis, period=period, entity=entity, income=income, shares=average, printed=printed
             )
             if basis == "Basic" or check.status is not CheckStatus.DIFFERS:
                 yield check
@@ -64,21 +58,35 @@ def common_income(figures: Figures, period: Period, entity: str) -> list[Figure]
     return [income] if preferred is None else [income, replace(preferred, negated=not preferred.negated)]
 
 
-def quotient(income: list[Figure], shares: Figure, digit: Decimal) -> Side:
-    """Income over shares, rounded to the printed digit; the slack is what rounding of both can do to it."""
+def _per_share_check(
+    basis: str, *, period: Period, entity: str, income: list[Figure], shares: Figure, printed: Figure
+) -> Check:
+    """The quotient rounded as printed against print; where only rounding of its parts parts them, "rounding"."""
     above = side(income, "Net income / weighted shares")
-    digits = max(0, -int(digit.adjusted()))
+    digits = max(0, -printed.digit.adjusted())
     value = above.value / shares.value
-    reach = (above.slack + abs(value) * shares.digit / 2) / shares.value
-    rounded = Operation(
-        operator=Operator.ROUND,
-        operands=(
-            Operation(operator=Operator.DIVIDE, operands=(above.expression, shares.expression)),
-            Constant(value=Decimal(digits)),
-        ),
+    reach = printed.digit / 2 + (above.slack + abs(value) * shares.digit / 2) / shares.value
+    explained = abs(value - printed.value) <= reach
+    left = replace(
+        above,
+        expression=_rounded_quotient(above.expression, shares.expression, digits),
+        value=value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP),
+        slack=printed.digit if explained else Decimal(0),
     )
-    shown = value.quantize(Decimal(1).scaleb(-digits), rounding="ROUND_HALF_UP")
-    return Side(expression=rounded, value=shown, slack=reach, label=above.label)
+    return compare(
+        code=f"earnings-per-share-{basis.lower()}",
+        group=SHARES,
+        title=f"{basis} earnings per share = net income / weighted shares",
+        period=period,
+        left=left,
+        right=replace(side([printed], "Printed per share"), slack=Decimal(0)),
+        entity=entity,
+    )
+
+
+def _rounded_quotient(above: Expression, below: Expression, digits: int) -> Expression:
+    quotient = Operation(operator=Operator.DIVIDE, operands=(above, below))
+    return Operation(operator=Operator.ROUND, operands=(quotient, Constant(value=Decimal(digits))))
 
 
 def share_count_checks(statements: tuple[Statement, ...], figures: Figures) -> Iterator[Check]:

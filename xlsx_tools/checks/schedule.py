@@ -146,7 +146,7 @@ def _difference(fit: Fit, entry: ScheduleEntry, check: Check) -> Finding:
 
 def _amount(value: Decimal) -> str:
     text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return text.rstrip("0").rstrip(".") if "." in text and abs(value) >= 1000 else text
 
 
 def _unmatched(fit: Fit) -> Finding:

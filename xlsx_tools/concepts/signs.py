@@ -23,7 +23,7 @@ def natural_signs(statement: Statement, known: Mapping[int, str], catalog: Catal
     """
     chapter = catalog.chapters.get(statement.kind.value, catalog.chapters[StatementKind.BALANCE_SHEET.value])
     entries = _entries(statement)
-    turned = _orientations(statement, known, entries, chapter)
+    turned = _orientations(statement, known, entries, chapter, catalog.positive)
     signs = {}
     for i, element in known.items():
         line = statement.lines[i]
@@ -39,6 +39,8 @@ def natural_signs(statement: Statement, known: Mapping[int, str], catalog: Catal
 
 def _conventional(line: Line, kind: StatementKind, effect: int, *, always_positive: bool) -> int:
     """The sign of a line that no proved total holds; a loss told as a positive figure is turned."""
+    if line.role is Role.SHARES or line.unit == "shares":
+        return 1
     if always_positive:
         return -1 if _mostly(line) < 0 else 1
     if kind is StatementKind.CASH_FLOW and line.role is Role.LINE:
@@ -68,18 +70,22 @@ def _entries(statement: Statement) -> dict[int, tuple[int, int]]:
 
 
 def _orientations(
-    statement: Statement, known: Mapping[int, str], entries: Mapping[int, tuple[int, int]], chapter: Chapter
+    statement: Statement,
+    known: Mapping[int, str],
+    entries: Mapping[int, tuple[int, int]],
+    chapter: Chapter,
+    never_negative: frozenset[str],
 ) -> dict[int, int]:
     """Per highest total -1 where print has it turned around: a loss as a positive figure.
 
-    The largest figure of income statements, sales or total costs, is never negative: where the
-    structure says it is, the total is the one that is turned.
+    Sales and costs are never negative: where the structure says that the largest of them is, the total
+    is the one that is turned.
     """
     if statement.kind is not StatementKind.INCOME_STATEMENT:
         return _net_roots(known, entries, chapter)
     largest: dict[int, tuple[Decimal, int]] = {}
     for i, element in known.items():
-        if i not in entries:
+        if i not in entries or element not in never_negative:
             continue
         root, sign = entries[i]
         value = sum((cell.value for cell in statement.lines[i].cells), Decimal(0))
