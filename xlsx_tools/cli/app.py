@@ -11,9 +11,15 @@ from typing import Annotated, Any
 import typer
 
 from xlsx_tools import __version__
+from xlsx_tools.cli.alias import alias
 from xlsx_tools.cli.check import check
+from xlsx_tools.cli.companies import companies
 from xlsx_tools.cli.doctor import doctor
 from xlsx_tools.cli.export import export
+from xlsx_tools.cli.filings import filings
+from xlsx_tools.cli.forget import forget
+from xlsx_tools.cli.get import get
+from xlsx_tools.cli.ingest import ingest
 from xlsx_tools.cli.items import items
 from xlsx_tools.errors import XlsxToolsError
 
@@ -32,8 +38,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (export, items, check, doctor):
+for command in (export, items, check, ingest, get, companies, filings, forget, doctor):
     app.command()(command)
+app.add_typer(alias, name="alias")
 
 
 def _print_version(wanted: bool) -> None:
