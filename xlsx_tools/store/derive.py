@@ -38,7 +38,7 @@ def derive_flow(view: View, since: int, to: int, words: str, *, printed_sign: bo
         walks = _shortest_walks(spans, since, to)
         try:
             for walk in walks:
-                terms = tuple(_term(spans[span], sign) for span, sign in walk)
+                terms = tuple(_term(spans[span], sign) for span, sign in sorted(walk, key=_added_first))
                 _require_additive(terms, words)
                 found.append(terms)
         except Refused as error:
@@ -59,6 +59,10 @@ def derive_flow(view: View, since: int, to: int, words: str, *, printed_sign: bo
 def sum_terms(terms: tuple[Term, ...], *, printed_sign: bool) -> Decimal:
     """The signed sum of an answer's terms, in full units."""
     return sum((term.sign * term.figure.amount(printed_sign=printed_sign) for term in terms), Decimal(0))
+
+
+def _added_first(step: tuple[Span, int]) -> tuple[int, Span]:
+    return -step[1], step[0]
 
 
 def _term(choice: Choice, sign: int) -> Term:

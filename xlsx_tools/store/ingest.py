@@ -133,12 +133,15 @@ def _ingest_on(
     flight: deque[tuple[Path, Future[FilingRows]]] = deque()
     try:
         while True:
-            for path in islice(waiting, max(0, workers * IN_FLIGHT - len(flight))):
-                if isinstance(path, FileResult):
-                    yield path
+            batch = list(islice(waiting, max(0, workers * IN_FLIGHT - len(flight))))
+            for known in batch:
+                if isinstance(known, FileResult):
+                    yield known
                 else:
-                    flight.append((path, executor.submit(task, path)))
+                    flight.append((known, executor.submit(task, known)))
             if not flight:
+                if batch:
+                    continue
                 return
             path, future = flight.popleft()
             if isinstance(future.exception(), BrokenProcessPool):
