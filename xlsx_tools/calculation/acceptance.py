@@ -27,6 +27,9 @@ FREE_TIERS = (3, 4)
 LAST_TIER = 5
 """Where columns may miss. A rival forbids acceptance there: a discrepancy needs a strong structure."""
 
+CHAIN_BITS = 4.0
+"""What a neighbour's proof adds at most: a parent that ties with the total, or the sum that steps over it."""
+
 STEPPING_TIER = 6
 """Where lines between may be left out. A rival forbids acceptance there too: the choice is wide."""
 
@@ -110,7 +113,8 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
             continue
         tries = trial.price or search.hypotheses[total]
         needed = bits_needed(has_evidence=lines[total].has_evidence, hypotheses=tries)
-        if trial.tie.bits + trial.chain >= needed:
+        chain = max(trial.chain, CHAIN_BITS if total in search.forest.stepped_over else 0.0)
+        if trial.tie.bits + chain >= needed:
             enough.append((trial, needed))
     if not enough:
         return False

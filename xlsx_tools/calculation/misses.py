@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.acceptance import LAST_TIER, Trial, accept_best
+from xlsx_tools.calculation.acceptance import CHAIN_BITS, LAST_TIER, Trial, accept_best
 from xlsx_tools.calculation.candidates import (
     NO_PARENT,
     Structure,
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 UNEXPLAINED_BITS = 7.0
 """A gap that no single cause closes takes away what layout evidence gives: 17 bits are needed, not 10."""
-
-OWN_BITS_IN_CHAIN = 4.0
-"""A parent found before its child adds proof only where the child itself lacks no more than this."""
 
 
 def try_misses(search: Search, total: int, opened: list[int]) -> bool:
@@ -107,7 +104,7 @@ def _chain_bits(search: Search, total: int) -> float:
     parent = search.forest.parent[total]
     if parent == NO_PARENT:
         return 0.0
-    return min(OWN_BITS_IN_CHAIN, search.forest.structures[parent].tie.bits)
+    return min(CHAIN_BITS, search.forest.structures[parent].tie.bits)
 
 
 def try_with_parent(search: Search, total: int, opened: list[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import STEPPING_TIER, Trial, accept_best, widest_column
@@ -26,11 +26,11 @@ def try_stepping_over_one(search: Search, total: int, opened: list[int]) -> bool
     A memo, an "of which" or a misread row stands inside the run (Allied Healthcare, March 2001, L212).
     Weak until confirmed.
     """
-    return _step_over(search, total, opened, _single_lines)
+    return _step_over(search, total, opened, _lone_lines)
 
 
 def try_stepping_over_more(search: Search, total: int, opened: list[int]) -> bool:
-    """Tier 6, last: the same runs without two of their lines, or without one unproved section.
+    """Tier 6, last: the same runs without one or two of their lines, or without one unproved section.
 
     A section is up to twelve lines right above a line that looks like their total, whose own structure
     print has broken. Weak until confirmed.
@@ -68,23 +68,26 @@ def _step_over(
 
 
 def _stepping_trials(search: Search, total: int, run: list[int], skipped: tuple[int, ...]) -> list[Trial]:
-    """The trial of a run without some lines, where it holds; totals are not passed over, nor nothing but nil."""
+    """The trial of a run without some lines, where it holds; what may be a total is not passed over, nor nothing but nil."""
     lines = search.forest.grid.lines
-    if all(lines[line].is_nil for line in skipped) or any(lines[line].claims_total for line in skipped):
+    if all(lines[line].is_nil for line in skipped) or any(lines[line].has_evidence for line in skipped):
         return []
     members = tuple((line, 1) for line in run if line not in skipped)
     tie = search.weigh(total, members)
     return [Trial(members=members, tie=tie, stepped_over=skipped)] if tie.holds else []
 
 
-def _single_lines(_search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
-    """Each line of a run but the last, which ends a section."""
-    for line in run[:-1]:
-        yield (line,)
+def _lone_lines(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
+    """Each line of a run but those right above what may be their own total."""
+    for line, below in pairwise(run):
+        if not search.forest.grid.lines[below].has_evidence:
+            yield (line,)
 
 
 def _pairs_and_sections(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
-    yield from combinations(run[:-1], FEWEST_STEPPED)
+    """One or two lines of a run but the last, then whole sections."""
+    for count in (1, FEWEST_STEPPED):
+        yield from combinations(run[:-1], count)
     size = len(run) - 1
     for end in range(FEWEST_STEPPED + 1, size + 1):
         if search.forest.grid.lines[run[end]].has_evidence:
