@@ -34,7 +34,10 @@ _CLOSING = re.compile(
     r"\bend\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|\bat\s+end\b|\bend\s+of\b|\bending\s+(?:balance|cash)|^ending\b",
     re.IGNORECASE,
 )
-_BALANCE = re.compile(r"cash|balance|equivalents|equity|retained|funds|deficit|earnings", re.IGNORECASE)
+_BALANCE = re.compile(
+    r"cash|balance|equivalents|equity|retained|funds|deficit|earnings|^\W*(?:at\s+)?(?:the\s+)?(?:beginning|end)\s+of\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ _STATEMENT_WORDS = frozenset(
 )
 _MOST_WORDS = 4
 _FEWEST_BLOCKS = 2
+_SHORTEST_CAPTION = 8
 
 
 def column_entities(texts: Sequence[str], periods: Sequence[Period | None]) -> tuple[str, ...]:
@@ -45,16 +46,8 @@ def column_entities(texts: Sequence[str], periods: Sequence[Period | None]) -> t
     residues = [_residue(text) for text in texts]
     repeated = max(Counter(key for key in keys if key).values(), default=0) > 1
     if not repeated or len(set(residues)) < 2:
-        alone = set(residues) - {""}
-        return tuple("" for _ in texts) if len(alone) != 1 or repeated else tuple("" for _ in texts)
+        return tuple("" for _ in texts)
     return tuple("" if _WHOLE.search(residue) else residue for residue in residues)
-
-
-def page_entity(texts: Sequence[str]) -> str:
-    """The one name printed over all columns of a page; empty where there is none or it says consolidated."""
-    residues = {_residue(text) for text in texts}
-    name = residues.pop() if len(residues) == 1 else ""
-    return "" if _WHOLE.search(name) else name
 
 
 def column_scenarios(texts: Sequence[str]) -> tuple[str, ...]:
@@ -66,13 +59,13 @@ def block_entities(lines: Sequence[TableLine]) -> tuple[str, ...]:
     """The entity of each line where headings part a statement into entities' blocks; empty outside them.
 
     A heading names an entity where it is no word of statements, a later caption with figures takes it up ("Total
-    Automotive assets"), and there are at least two such headings. Its block ends with the last caption
-    that takes it up. Example: Ford 1993, lines 3995-4060.
+    Automotive assets"), there are at least two such headings, and their blocks have captions in common. A
+    block ends with the last caption that takes its name up. Example: Ford 1993, lines 3995-4060.
     """
     names = [line.label.strip(" :").upper() if line.is_heading and is_name(line.label) else "" for line in lines]
     taken = {name for name in names if name and any(_takes_up(line, name) for line in lines)}
     entities = [""] * len(lines)
-    if len(taken) < _FEWEST_BLOCKS:
+    if len(taken) < _FEWEST_BLOCKS or not _share_captions(lines, names, taken):
         return tuple(entities)
     starts = [i for i, name in enumerate(names) if name in taken]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -81,6 +74,20 @@ def block_entities(lines: Sequence[TableLine]) -> tuple[str, ...]:
         for index in range(start, last + 1):
             entities[index] = _as_printed(lines[start].label)
     return tuple(entities)
+
+
+def _share_captions(lines: Sequence[TableLine], names: Sequence[str], taken: set[str]) -> bool:
+    """True where a caption with figures stands under two of the names ("Interest expense")."""
+    seen: dict[str, str] = {}
+    current = ""
+    for line, name in zip(lines, names, strict=True):
+        current = name if name in taken else current
+        caption = re.sub(r"\([^()]*\)|\W", "", line.label).lower()
+        if not current or line.is_heading or len(caption) < _SHORTEST_CAPTION:
+            continue
+        if seen.setdefault(caption, current) != current:
+            return True
+    return False
 
 
 def is_name(label: str) -> bool:

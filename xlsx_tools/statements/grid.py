@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import is_year, last_digit
 
 _ALIGNED = 3
+_LEFT_GAIN = 1.25
+_LEFT_ROWS = 5
 _STUB = 20
+_MARGIN = 16
 _APART = 6
 _FARTHEST = 9
 _SLOT_COST = 1.5
@@ -35,16 +39,25 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The slots of a table from left to right, and where the captions end."""
+    """The slots of a table from left to right, and where the captions end.
+
+    Figures align on their last digit; `is_left` where they begin under one another instead (tab stops).
+    """
 
     slots: tuple[Slot, ...]
     stub_end: int
+    is_left: bool = False
+
+    def edge_of(self, figure: Piece) -> int:
+        """The place of a figure that counts for its column: its first character or its last digit."""
+        return figure.start if self.is_left else last_digit(figure)
 
 
 def tail_figures(row: Row) -> tuple[Piece, ...]:
     """The figures of a row that stand right of its last caption piece, short words between them passed over.
 
-    A year or day at the row's head ends a wrapped caption (Amazon 1998, line 2038: "1996....") and is no figure.
+    A year or day at the row's head ends a wrapped caption (Amazon 1998, line 2038: "1996....") and is no figure, nor
+    is any number that stands at the left margin before others.
     """
     figures: list[Piece] = []
     for piece in reversed(row.pieces):
@@ -56,6 +69,8 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
             break
     if figures and figures[-1] is row.pieces[0]:
         while figures and figures[-1].start < _STUB and _ends_date(figures[-1].text):
+            figures.pop()
+        if len(figures) > 1 and figures[-1] is row.pieces[0] and figures[-1].start < _MARGIN:
             figures.pop()
     return tuple(reversed(figures))
 
@@ -76,32 +91,52 @@ def find_grid(rows: Sequence[Row], *, is_sparse: bool = False) -> Grid | None:
     figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
     if not figured:
         return None
-    counts = Counter(len(figures) for figures in figured)
+    right = _best_edges(figured, last_digit)
+    left = _best_edges(figured, _first_character)
+    if right is None and left is None:
+        return None
+    is_left = right is None or (left is not None and left[0] > _LEFT_GAIN * right[0] and len(figured) >= _LEFT_ROWS)
+    score_edges = left if is_left else right
+    if score_edges is None:
+        return None
+    place = _first_character if is_left else last_digit
+    edges = _with_rare(score_edges[1], figured, place) if is_sparse else score_edges[1]
+    return _grid(edges, figured, rows, is_left=is_left)
+
+
+def _first_character(piece: Piece) -> int:
+    return piece.start
+
+
+def _best_edges(
+    figured: Sequence[tuple[Piece, ...]], place: Callable[[Piece], int]
+) -> tuple[float, list[float]] | None:
+    """The edges on which most figures align, taken from the rows of one width, and how many do."""
     best: tuple[float, list[float]] | None = None
-    for width, support in counts.items():
+    for width, support in Counter(len(figures) for figures in figured).items():
         if support < 2 and len(figured) > 4:
             continue
-        edges = _edges([figures for figures in figured if len(figures) == width], width)
-        if any(b - a < _ALIGNED for a, b in zip(edges, edges[1:], strict=False)):
+        full = [figures for figures in figured if len(figures) == width]
+        edges = [float(median(place(row[i]) for row in full)) for i in range(width)]
+        if any(b - a < _ALIGNED for a, b in pairwise(edges)):
             continue
-        aligned = sum(
-            1 for figures in figured for piece in figures if min(abs(last_digit(piece) - e) for e in edges) <= _ALIGNED
-        )
+        places = [place(piece) for figures in figured for piece in figures]
+        aligned = sum(1 for at in places if min(abs(at - edge) for edge in edges) <= _ALIGNED)
         score = aligned - _SLOT_COST * width
         if best is None or score > best[0]:
             best = (score, edges)
-    if best is None:
-        return None
-    return _grid(_with_rare(best[1], figured) if is_sparse else best[1], figured, rows)
+    return best
 
 
-def _with_rare(edges: list[float], figured: Sequence[tuple[Piece, ...]]) -> list[float]:
+def _with_rare(
+    edges: list[float], figured: Sequence[tuple[Piece, ...]], place: Callable[[Piece], int]
+) -> list[float]:
     """The edges with those of columns that no full row shows: two figures or more on an edge of their own."""
     strays = sorted(
-        last_digit(piece)
+        place(piece)
         for figures in figured
         for piece in figures
-        if min(abs(last_digit(piece) - edge) for edge in edges) >= _APART
+        if min(abs(place(piece) - edge) for edge in edges) >= _APART
     )
     found = list(edges)
     group: list[int] = []
@@ -114,17 +149,15 @@ def _with_rare(edges: list[float], figured: Sequence[tuple[Piece, ...]]) -> list
     return sorted(found)
 
 
-def _edges(rows: list[tuple[Piece, ...]], width: int) -> list[float]:
-    return [median(last_digit(row[i]) for row in rows) for i in range(width)]
-
-
-def _grid(edges: list[float], figured: list[tuple[Piece, ...]], rows: Sequence[Row]) -> Grid:
+def _grid(
+    edges: list[float], figured: Sequence[tuple[Piece, ...]], rows: Sequence[Row], *, is_left: bool
+) -> Grid:
     starts = [int(e) for e in edges]
     ends = [int(e) for e in edges]
     percents, counts = [0] * len(edges), [0] * len(edges)
     for figures in figured:
         for piece in figures:
-            edge = last_digit(piece)
+            edge = piece.start if is_left else last_digit(piece)
             nearest = min(range(len(edges)), key=lambda i: abs(edge - edges[i]))
             if abs(edge - edges[nearest]) <= _ALIGNED:
                 starts[nearest] = min(starts[nearest], piece.start)
@@ -137,7 +170,7 @@ def _grid(edges: list[float], figured: list[tuple[Piece, ...]], rows: Sequence[R
     )
     captions = [p.end for r in rows for p in r.pieces[:1] if not p.is_figure and p.start < starts[0]]
     stub_end = min(max(captions, default=0), starts[0])
-    return Grid(slots=slots, stub_end=stub_end)
+    return Grid(slots=slots, stub_end=stub_end, is_left=is_left)
 
 
 def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
@@ -147,15 +180,15 @@ def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
     out: the caller keeps it as part of the caption or says that it was not placed.
     """
     slots = grid.slots
-    if len(figures) == len(slots) and all(_distance(f, s) <= 2 * _FARTHEST for f, s in zip(figures, slots, strict=True)):
+    if len(figures) == len(slots) and all(_distance(f, s, grid) <= 2 * _FARTHEST for f, s in zip(figures, slots, strict=True)):
         return dict(enumerate(figures))
-    spacing = min((b.edge - a.edge for a, b in zip(slots, slots[1:], strict=False)), default=40)
+    spacing = min((b.edge - a.edge for a, b in pairwise(slots)), default=40)
     farthest = max(_FARTHEST, spacing / 2)
     costs: list[list[tuple[float, int]]] = [[(0.0, -1)] * (len(slots) + 1)]
     for i, figure in enumerate(figures, start=1):
         row: list[tuple[float, int]] = [(costs[i - 1][0][0] + _SKIP_COST, 0)]
         for j, slot in enumerate(slots, start=1):
-            distance = _distance(figure, slot)
+            distance = _distance(figure, slot, grid)
             options = [(costs[i - 1][j][0] + _SKIP_COST, 0), (row[j - 1][0], 1)]
             if distance <= farthest:
                 options.append((costs[i - 1][j - 1][0] + distance, 2))
@@ -179,8 +212,8 @@ def _traced(costs: list[list[tuple[float, int]]], figures: Sequence[Piece], widt
     return dict(sorted(placed.items()))
 
 
-def _distance(figure: Piece, slot: Slot) -> float:
-    edge = last_digit(figure)
+def _distance(figure: Piece, slot: Slot, grid: Grid) -> float:
+    edge = grid.edge_of(figure)
     off = abs(edge - slot.edge)
     if off > _ALIGNED and figure.start >= slot.start - 1 and figure.end <= slot.end + 1:
         return _ALIGNED

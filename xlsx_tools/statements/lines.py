@@ -13,7 +13,7 @@ from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import DASH, FIGURE
 from xlsx_tools.statements.captions import Caption, clean_label, goes_on, wraps
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
-from xlsx_tools.statements.numbers import has_digits, last_digit
+from xlsx_tools.statements.numbers import has_digits
 
 PLAIN = Layout()
 _TAIL = re.compile(rf" ({FIGURE}|{DASH})$")
@@ -213,7 +213,7 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
             continue
         start = piece.start + match.start(1)
         figure = _cut(piece, match[1], start, is_figure=True)
-        edges = [abs(last_digit(figure) - slot.edge) for slot in grid.slots]
+        edges = [abs(grid.edge_of(figure) - slot.edge) for slot in grid.slots]
         if min(edges) <= _ALIGNED:
             words = piece.text[: match.start()].rstrip()
             return [*pieces[:index], _cut(piece, words, piece.start, is_figure=False), figure, *pieces[index + 1 :]]

@@ -12,7 +12,7 @@ from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, re
 
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _TAIL = re.compile(
-    r"(?:\s\s|\t|\.\.|\. |[$(]|^\s*)[$ (]{0,4}(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|-{1,3}|–|—)\s?\)?%?"
+    r"(?:\s\s|\t|\.\.|\. |[$(]|^\s*)[$ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
 )
 _FIGURE_ENDS = ")%-–—*."
