@@ -14,7 +14,7 @@ from xlsx_tools.workbook.formulas import Area, Binary, Call, FormulaError, Liter
 from xlsx_tools.workbook.head import STATE
 from xlsx_tools.workbook.look import read_look
 from xlsx_tools.workbook.plan import book_values
-from xlsx_tools.workbook.read import read_workbook
+from xlsx_tools.workbook.read import is_whole, read_workbook
 from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
 
 if TYPE_CHECKING:
@@ -84,9 +84,8 @@ def _paint(book: PlannedBook, template: str | os.PathLike[str] | None) -> tuple[
 
 
 def _verify(written: bytes, painted: bytes, target: Path) -> None:
-    """Compare what is on the disk with what was painted, and every cell in it with the manifest."""
-    back = read_workbook(written, str(target))
-    if written != painted or back.manifest is None or back.hashes() != back.manifest:
+    """Compare what is on the disk with what was painted, and see that all of it can be read."""
+    if written != painted or not is_whole(written):
         raise OutputFailed(
             "The workbook did not read back as it was written",
             where=target,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
 from xlsx_tools.model.number import ONE
-from xlsx_tools.workbook.formulas import Call, Formula, Literal, Ref, binary
+from xlsx_tools.workbook.formulas import Formula, Literal, Ref, binary, call
 
 if TYPE_CHECKING:
     from xlsx_tools.workbook.layout import Layout
@@ -95,12 +95,12 @@ def _multiply(operator: Operator, parts: list[_Scaled], _constants: Constants) -
 
 def _aggregate(operator: Operator, parts: list[_Scaled], constants: Constants) -> _Scaled:
     formulas, scale = _aligned(parts, constants)
-    return _Scaled(Call(operator.value, tuple(formulas)), scale)
+    return _Scaled(call(operator.value, *formulas), scale)
 
 
 def _round(operator: Operator, parts: list[_Scaled], constants: Constants) -> _Scaled:
     value, digits = (_convert(part, ONE, constants) for part in parts)
-    return _Scaled(Call(operator.value, (value, digits)), ONE)
+    return _Scaled(call(operator.value, value, digits), ONE)
 
 
 _OPERATIONS: dict[Operator, Callable[[Operator, list[_Scaled], Constants], _Scaled]] = {

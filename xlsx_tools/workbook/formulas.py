@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import NamedTuple
 
 Scalar = float | int | str | bool | None
 """What a cell holds once computed; None is an empty cell."""
@@ -23,8 +23,7 @@ FUNCTIONS = frozenset(
 _BINDING = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A cell of a sheet, both positions from 1; `fixed` writes it with dollar signs."""
 
     sheet: str
@@ -33,8 +32,7 @@ class Ref:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A block of cells from one corner to the other, both inclusive; `fixed` writes dollar signs."""
 
     sheet: str
@@ -45,15 +43,13 @@ class Area:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A number or a text that stands in a formula."""
 
     value: Decimal | int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(NamedTuple):
     """Two operands and a sign between them."""
 
     sign: str
@@ -61,23 +57,17 @@ class Binary:
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(NamedTuple):
     """An operand with a minus before it."""
 
     operand: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A function and its arguments."""
+class Call(NamedTuple):
+    """A function and its arguments; made by `call`, which knows the functions there are."""
 
     function: str
     arguments: tuple[Formula, ...]
-
-    def __post_init__(self) -> None:
-        if self.function not in FUNCTIONS:
-            raise ValueError(f"not a function that every spreadsheet shares: {self.function}")
 
 
 _Ranked = tuple[int, float, str]
@@ -94,7 +84,12 @@ class FormulaError(Exception):
 
 
 def call(function: str, *arguments: Formula | Decimal | int | str) -> Call:
-    """A call with plain values taken as literals."""
+    """A call with plain values taken as literals.
+
+    Raises ValueError for a function that Excel, LibreOffice and Google Sheets do not share.
+    """
+    if function not in FUNCTIONS:
+        raise ValueError(f"not a function that every spreadsheet shares: {function}")
     return Call(function, tuple(_node(argument) for argument in arguments))
 
 
@@ -104,7 +99,7 @@ def binary(sign: str, left: Formula | Decimal | int | str, right: Formula | Deci
 
 
 def _node(value: Formula | Decimal | int | str) -> Formula:
-    return Literal(value) if isinstance(value, Decimal | int | str) else value
+    return Literal(value) if isinstance(value, (Decimal, int, str)) else value
 
 
 @cache
@@ -308,7 +303,7 @@ def _cells(area: Area) -> Iterator[tuple[str, int, int]]:
 
 def _numbers(argument: Formula, value_at: ValueAt) -> Iterator[float]:
     """The numbers of an argument: of a reference those that are numbers, of anything else its value."""
-    if isinstance(argument, Area | Ref):
+    if isinstance(argument, (Area, Ref)):
         places = (
             _cells(argument)
             if isinstance(argument, Area)
@@ -316,7 +311,7 @@ def _numbers(argument: Formula, value_at: ValueAt) -> Iterator[float]:
         )
         for place in places:
             value = value_at(*place)
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
                 yield float(value)
     else:
         yield _number(compute(argument, value_at))

@@ -21,7 +21,6 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension, SheetDimension
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.writer.excel import ExcelWriter
@@ -29,14 +28,13 @@ from openpyxl.writer.excel import ExcelWriter
 from xlsx_tools.workbook.formulas import address, column_letters, write_formula
 from xlsx_tools.workbook.manifest import add_manifest_relationship, write_manifest
 from xlsx_tools.workbook.plan import PlannedSheet, area_name, book_values
-from xlsx_tools.workbook.sheet_data import write_sheet_data
+from xlsx_tools.workbook.sheet_data import SheetData, write_sheet_data
 from xlsx_tools.workbook.styles import StyleSheet
 from xlsx_tools.workbook.text import safe_text
 
 if TYPE_CHECKING:
-    from xlsx_tools.workbook.formulas import Area
     from xlsx_tools.workbook.look import Look
-    from xlsx_tools.workbook.plan import PlannedBook
+    from xlsx_tools.workbook.plan import PlannedBook, PlannedMark
 
 AUTHOR = "xlsx_tools"
 _BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001  the earliest date a zip archive can hold, without a zone
@@ -53,17 +51,18 @@ def paint_workbook(book: PlannedBook, look: Look) -> bytes:
     styles = StyleSheet(workbook, look)
     _set_properties(workbook, book)
     values = book_values(book)
-    painted: dict[str, tuple[PlannedSheet, str]] = {}
+    painted: dict[str, tuple[PlannedSheet, SheetData]] = {}
     for sheet in book.sheets:
         worksheet = workbook.create_sheet(sheet.name)
         _set_up(worksheet, sheet, book, look, styles)
-        rows = write_sheet_data(sheet, values, lambda names, quoted: styles.number(names, quoted=quoted))
-        painted[sheet.name] = (sheet, rows)
+        painted[sheet.name] = (sheet, write_sheet_data(sheet, values, styles.number))
     for name, area in book.names:
         workbook.defined_names[name] = DefinedName(name, attr_text=write_formula(area, ""))
     stream = BytesIO()
     archive = _SteadyArchive(stream, "w", ZIP_DEFLATED)
-    for part, data in write_manifest(book).items():
+    for part, data in write_manifest(
+        book, {name: written.hashes for name, (_, written) in painted.items()}
+    ).items():
         archive.writestr(part, data)
     _BookWriter(workbook, archive, painted).save()
     return stream.getvalue()
@@ -103,9 +102,7 @@ def _set_up(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look, 
     for area in sheet.merges:
         worksheet.merged_cells.add(area_name(area))
     for mark in sheet.marks:
-        worksheet.conditional_formatting.add(
-            area_name(mark.area), _begins_with(mark.area, mark.begins, styles, mark.style)
-        )
+        worksheet.conditional_formatting.add(area_name(mark.area), _begins_with(mark, styles))
     for cells, choices in sheet.choices:
         validation = DataValidation(
             type="list", formula1=write_formula(choices, sheet.name), showErrorMessage=False
@@ -117,16 +114,12 @@ def _set_up(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look, 
     _set_page(worksheet, sheet, book, look)
 
 
-def _begins_with(area: Area, words: str, styles: StyleSheet, style: str) -> Rule:
-    first = address(area.top, area.left)
-    formula = f'LEFT({first},{len(words)})="{words}"'
-    return Rule(
-        type="beginsWith",
-        operator="beginsWith",
-        text=words,
-        formula=[formula],
-        dxf=styles.differential(style),
-    )
+def _begins_with(mark: PlannedMark, styles: StyleSheet) -> Rule:
+    first = address(mark.area.top, mark.area.left)
+    formula = f'LEFT({first},{len(mark.begins)})="{mark.begins}"'
+    if mark.through:
+        formula = f'AND(LEFT({first},1)>="{mark.begins}",LEFT({first},1)<="{mark.through}")'
+    return Rule(type="expression", formula=[formula], dxf=styles.differential(mark.style))
 
 
 def _table(sheet: PlannedSheet) -> Table:
@@ -176,11 +169,8 @@ class _SheetWriter(WorksheetWriter):
         super().__init__(worksheet, out)
         self._sheet = sheet
         for cell in sheet.cells:
-            where = address(cell.row, cell.column)
-            if cell.link:
-                worksheet._hyperlinks.append(Hyperlink(ref=where, location=cell.link))
             if cell.comment:
-                worksheet._comments.append(_comment(where, cell.comment))
+                worksheet._comments.append(_comment(address(cell.row, cell.column), cell.comment))
 
     def write_dimensions(self) -> None:
         cells = self._sheet.cells
@@ -198,13 +188,15 @@ def _comment(where: str, text: str) -> CommentRecord:
 class _BookWriter(ExcelWriter):
     """openpyxl's writer of packages, with our rows put into each sheet."""
 
-    def __init__(self, workbook: Any, archive: ZipFile, painted: dict[str, tuple[PlannedSheet, str]]) -> None:
+    def __init__(
+        self, workbook: Any, archive: ZipFile, painted: dict[str, tuple[PlannedSheet, SheetData]]
+    ) -> None:
         super().__init__(workbook, archive)
         self._painted = painted
         self._parts: Any = archive
 
     def write_worksheet(self, ws: Any) -> None:
-        sheet, rows = self._painted[ws.title]
+        sheet, written = self._painted[ws.title]
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         out = BytesIO()
@@ -212,15 +204,19 @@ class _BookWriter(ExcelWriter):
         writer.write()
         ws._rels = writer._rels
         around = out.getvalue().decode("utf-8")
-        before, empty, after = _split_at_rows(around)
-        self._parts.writestr(ws.path[1:], f"{before}{rows or empty}{after}")
+        before, after = _split_at_rows(around)
+        between, page, end = after.partition("<pageMargins")
+        # The schema puts links after marks and choices, directly before the page's set-up.
+        self._parts.writestr(ws.path[1:], f"{before}{written.rows}{between}{written.links}{page}{end}")
         self.manifest.append(ws)
 
 
-def _split_at_rows(xml: str) -> tuple[str, str, str]:
+def _split_at_rows(xml: str) -> tuple[str, str]:
+    """What openpyxl wrote before and after the rows it did not have."""
     for empty in ("<sheetData></sheetData>", "<sheetData />", "<sheetData/>"):
-        if empty in xml:
-            return xml.partition(empty)
+        before, found, after = xml.partition(empty)
+        if found:
+            return before, after
     raise ValueError("this version of openpyxl writes sheets in a form we do not know")
 
 

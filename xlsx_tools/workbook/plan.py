@@ -47,8 +47,7 @@ class PlannedCell(NamedTuple):
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedColumns:
+class PlannedColumns(NamedTuple):
     """Neighbouring columns of one width, in characters; grouped ones fold away under an outline sign."""
 
     first: int
@@ -57,8 +56,7 @@ class PlannedColumns:
     grouped: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedTable:
+class PlannedTable(NamedTuple):
     """An Excel table: its block with the header row on top, and the names of its columns."""
 
     name: str
@@ -66,13 +64,16 @@ class PlannedTable:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedMark:
-    """A style that shows where the text of a cell begins with the given words (a live status)."""
+class PlannedMark(NamedTuple):
+    """A style that shows where the text of a cell begins with the given words (a live status).
+
+    With `through` it shows where the first character lies between the two: "1" to "9".
+    """
 
     area: Area
     begins: str
     style: str
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +141,9 @@ class SheetDraft:
         """Make a row at least this high."""
         self.heights[row] = max(points, self.heights.get(row, 0.0))
 
-    def mark(self, area: Area, begins: str, style: str) -> None:
+    def mark(self, area: Area, begins: str, style: str, *, through: str = "") -> None:
         """Show a style where the text of a cell of the area begins with the given words."""
-        self.marks.append(PlannedMark(area=area, begins=begins, style=style))
+        self.marks.append(PlannedMark(area=area, begins=begins, style=style, through=through))
 
     def merge(self, row: int, first: int, last: int) -> None:
         """Join the cells of a row into one that is wide enough for a sentence."""
@@ -189,7 +190,7 @@ class BookValues:
         """The value of a cell. Raises FormulaError where it would show an error."""
         place = (sheet, row, column)
         content = self.cells.get(place)
-        if content is None or isinstance(content, str | int | float):
+        if content is None or isinstance(content, (str, int, float)):
             return content
         if isinstance(content, Decimal):
             return float(content)

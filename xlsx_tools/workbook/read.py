@@ -7,6 +7,7 @@ that other programs add.
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
-from xlsx_tools.workbook.manifest import Hashes, cell_hash, normal_formula, normal_number, read_manifest
+from xlsx_tools.workbook.manifest import Hashes, cell_hash, read_manifest
 from xlsx_tools.workbook.text import read_escapes
 
 if TYPE_CHECKING:
@@ -77,10 +78,31 @@ def read_workbook(data: bytes, name: str) -> ReadWorkbook:
             where=name,
             what_to_do="Give a workbook (.xlsx) that this program wrote.",
         ) from None
-    except (KeyError, ElementTree.ParseError, expat.ExpatError, OSError, ValueError, EOFError) as error:
+    except (
+        KeyError,
+        ElementTree.ParseError,
+        expat.ExpatError,
+        OSError,
+        ValueError,
+        EOFError,
+        zlib.error,
+    ) as error:
         raise InputUnreadable(
             f"The workbook is damaged ({error})", where=name, what_to_do="Export the filing again."
         ) from error
+
+
+def is_whole(data: bytes) -> bool:
+    """True where every part of a package unpacks to what was packed and all its XML is well formed."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            for part in archive.namelist():
+                content = archive.read(part)
+                if part.endswith((".xml", ".rels", ".vml")):
+                    expat.ParserCreate().Parse(content, True)
+    except (BadZipFile, zlib.error, expat.ExpatError):
+        return False
+    return True
 
 
 def _read_parts(parts: dict[str, bytes]) -> ReadWorkbook:
@@ -185,11 +207,9 @@ def _read_cells(data: bytes, shared: list[str]) -> dict[str, ReadCell]:
 
 def _hash(cell: ReadCell) -> str:
     if cell.formula:
-        formula = normal_formula(cell.formula)
         # LibreOffice saves a truth value as a formula.
-        return cell_hash("b", _TRUTH[formula]) if formula in _TRUTH else cell_hash("f", formula)
-    if cell.kind == "n":
-        return cell_hash("n", normal_number(cell.value))
+        truth = _TRUTH.get(cell.formula.lstrip("="))
+        return cell_hash("b", truth) if truth else cell_hash("f", cell.formula)
     return cell_hash(cell.kind, cell.value)
 
 

@@ -49,7 +49,7 @@ class StyleSheet:
         for name in look.named:
             self._register(name)
 
-    def number(self, names: str, *, quoted: bool = False) -> int:
+    def number(self, names: str, quoted: bool) -> int:  # noqa: FBT001  called for every cell
         """The number of a cell format; `quoted` keeps edited text from turning into a formula."""
         known = self._numbers.get((names, quoted))
         if known is None:

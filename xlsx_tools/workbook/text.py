@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+_SIGNS = ("=", "+", "-", "@")
+
 MAX_CHARACTERS = 32_767
 """The most characters a cell holds, in Excel as in LibreOffice."""
 
+_SHORT = 10_000
 _CUT = " [cut: a cell holds 32,767 characters]"
 # XML 1.0 has no place for these; tabs and line ends are kept.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -17,6 +20,8 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 def safe_text(text: str) -> str:
     """The text as a cell may hold it: no control characters, at most 32,767 characters (a cut says so)."""
+    if len(text) < _SHORT and text.isprintable():
+        return text
     clean = _NOT_XML.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     # Counted as Excel counts: in UTF-16 units, so that a character beyond the first plane is two.
     if len(clean) * 2 > MAX_CHARACTERS and len(clean.encode("utf-16-le")) // 2 > MAX_CHARACTERS:
@@ -27,12 +32,14 @@ def safe_text(text: str) -> str:
 
 def could_be_formula(text: str) -> bool:
     """True for text that would turn into a formula if a person edited its cell; it gets a quote prefix."""
-    return text[:1] in {"=", "+", "-", "@"}
+    return text.startswith(_SIGNS)
 
 
 def write_xml(text: str) -> str:
     """Safe text as XML character data."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = text
+    if "&" in text or "<" in text or ">" in text:
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _LOOKS_ESCAPED.sub("_x005F_", escaped) if "_x" in escaped else escaped
 
 
