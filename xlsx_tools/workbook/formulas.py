@@ -336,12 +336,20 @@ def _index(arguments: tuple[Formula, ...], value_at: ValueAt) -> Scalar:
 
 
 def _match(arguments: tuple[Formula, ...], value_at: ValueAt) -> int:
-    """Exact matches only: every MATCH here carries 0 as its third argument."""
+    """Exact matches only: every MATCH here carries 0 as its third argument. Text matches whatever its case."""
     wanted, area = compute(arguments[0], value_at), arguments[1]
     if isinstance(area, Area) and wanted is not None:
-        sought = _rank(wanted, wanted)
+        kind = _kind(wanted)
+        sought = wanted.casefold() if isinstance(wanted, str) else wanted
         for position, place in enumerate(_cells(area), start=1):
             found = value_at(*place)
-            if found == wanted or (found is not None and _rank(found, wanted) == sought):
+            if isinstance(found, str):
+                found = found.casefold()
+            if found == sought and _kind(found) is kind:
                 return position
     raise FormulaError("#N/A")
+
+
+def _kind(value: Scalar) -> type:
+    """What a value is compared as: text, truth value or number."""
+    return str if isinstance(value, str) else bool if isinstance(value, bool) else float
