@@ -13,25 +13,29 @@ _STARTS_NUMBER = re.compile(r"[($]?\d")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _UNFINISHED = re.compile(
     r"(?:\b(?:of|and|in|for|to|the|by|from|on|with|into|at|or|a|an|its|per|including|excluding|before|after|between|"
-    r"under|ended|than|upon|over|as|which|that|less|through|other|net of|available|applicable|common and)|[,;&(/$-])$",
+    r"under|ended|than|upon|over|as|which|that|less|net of)|[,;&(/$-])$",
     re.IGNORECASE,
 )
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|[\s.]*…+\s*$")
-_MARKS = re.compile(r"(?<=[A-Za-z),])\s?(?:\*{1,3}|[†‡])$")
+_MARKS = re.compile(r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{4} )\(\d\)|\{\d{1,2}\})$")
 _SPACES = re.compile(r"\s+")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
-    """The words of one row left of its figures, and how the row stands on the page."""
+    """The words of one row left of its figures, and how the row stands on the page.
+
+    `indent_below` is the indent of the next row of text, 0 at the table's end.
+    """
 
     text: str
     row: int
     indent: int
     end: int
+    indent_below: int = 0
     blank_above: bool = False
     rule_above: bool = False
     sources: tuple[Source, ...] = ()
@@ -42,12 +46,12 @@ class Caption:
         return _LOW.match(self.text) is not None
 
 
-def wraps(upper: Caption, lower: Caption, *, stub_end: int, indent_below: int) -> bool:
+def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | None = None) -> bool:
     """True where a caption goes on from one row to the next.
 
     It does where the lower row starts small or with a number, or the upper ends in a word or sign that asks for
     more, or tells shares and par values; else only where the upper row had no room for the
-    lower's first word and the next line of figures is not set in like the lower. A heading ("Current assets:")
+    lower's first word and the next row is not set in like the lower. `above` is the row over the upper. A heading ("Current assets:")
     does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
     """
     tells_shares = _tells_shares(upper.text) and (_tells_shares(lower.text) or _STARTS_NUMBER.match(lower.text))
@@ -67,18 +71,37 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, indent_below: int) -
         return True
     if _STARTS_NUMBER.match(lower.text) or _MONTH.match(lower.text):
         return lower.indent > 0 and not upper.text.isupper()
-    first_word = lower.text.split(maxsplit=1)[0]
-    had_no_room = upper.end + 1 + len(first_word) > stub_end > 0
-    return had_no_room and lower.indent > upper.indent and indent_below <= upper.indent
+    if not _had_no_room(upper.end, lower, stub_end):
+        return False
+    if lower.indent > upper.indent:
+        return lower.indent_below <= upper.indent
+    is_third = above is not None and above.indent < upper.indent and _had_no_room(above.end, upper, stub_end)
+    return lower.indent == upper.indent and is_third and lower.indent_below < lower.indent
 
 
-def goes_on(label: str, part: Caption) -> bool:
-    """True where a row without figures ends the caption of the line above it, whose figures stood on its first row."""
+def _had_no_room(end: int, lower: Caption, stub_end: int) -> bool:
+    """True where a row that ends at `end` had no room left in the stub for the next row's first word."""
+    return end + 1 + len(lower.text.split(maxsplit=1)[0]) > stub_end > 0
+
+
+def asks_for_more(label: str) -> bool:
+    """True for a caption that cannot end where it does: on "of", "and", a comma, an open parenthesis."""
+    return _UNFINISHED.search(label) is not None or label.count("(") > label.count(")")
+
+
+def goes_on(label: str, line: Caption, part: Caption, stub_end: int) -> bool:
+    """True where a row without figures ends the caption of the line above it, whose figures stood on its first row.
+
+    `label` is that line's caption so far, `line` its last row.
+    """
     if part.blank_above or part.rule_above or not label:
         return False
     if part.starts_low or label.count("(") > label.count(")"):
         return True
-    return _STARTS_NUMBER.match(part.text) is not None and _tells_shares(label)
+    if _STARTS_NUMBER.match(part.text) is not None and _tells_shares(label):
+        return True
+    hangs = part.indent > line.indent and part.indent_below <= line.indent and not part.text.endswith(":")
+    return hangs and _had_no_room(line.end, part, stub_end)
 
 
 def clean_label(parts: Sequence[Caption]) -> str:
@@ -93,7 +116,9 @@ def clean_label(parts: Sequence[Caption]) -> str:
         glue = "" if label.endswith("-") and not label.endswith((" -", "--")) else " "
         label = f"{label}{glue}{text}" if label else text
     label = _SPACES.sub(" ", label).replace("&amp;", "&").strip()
-    return _MARKS.sub("", label).strip()
+    while (bare := _MARKS.sub("", label).strip()) != label:
+        label = bare
+    return label
 
 
 def _tells_shares(text: str) -> bool:

@@ -101,7 +101,7 @@ def _instants(lines: Sequence[TableLine], known: Sequence[date]) -> list[Period 
             instants.append(None)
         elif dates and dates[-1].whole:
             end = dates[-1].whole
-            day = end - timedelta(days=1) if end.day == 1 else end
+            day = end - timedelta(days=1) if _opens(end, known) else end
             instants.append(Period(end=day, printed=line.label[dates[-1].start : dates[-1].end]))
         elif year_end and _OPENING.search(line.label):
             instants.append(Period(end=_year_before(year_end, known), inferred=("end",)))
@@ -110,6 +110,13 @@ def _instants(lines: Sequence[TableLine], known: Sequence[date]) -> list[Period 
         else:
             instants.append(None)
     return instants
+
+
+def _opens(day: date, known: Sequence[date]) -> bool:
+    """True for the first day of a year: its balance is the day before's, unless other headers print that very day."""
+    if day.day != 1 or day in known:
+        return False
+    return day.month == 1 or day - timedelta(days=1) in known
 
 
 def _year_before(end: date, known: Sequence[date]) -> date:

@@ -11,7 +11,7 @@ from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Layout
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import DASH, FIGURE
-from xlsx_tools.statements.captions import Caption, clean_label, goes_on, wraps
+from xlsx_tools.statements.captions import Caption, asks_for_more, clean_label, goes_on, wraps
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.numbers import has_digits
 
@@ -50,6 +50,7 @@ class _Reading:
     pending: list[Caption] = field(default_factory=list)
     rule_above: bool = False
     blank_above: bool = False
+    last_caption: Caption | None = None
 
 
 def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
@@ -61,8 +62,8 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
     """
     reading = _Reading()
     placements = [_placed(row, grid) for row in rows]
-    valued = [i for i, placement in enumerate(placements) if placement[0]]
-    following = dict(pairwise(valued))
+    texts = [i for i, row in enumerate(rows) if row.kind is RowKind.TEXT]
+    following = dict(pairwise(texts))
     for index, row in enumerate(rows):
         match row.kind:
             case RowKind.RULE:
@@ -72,7 +73,7 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
             case RowKind.TEXT:
                 below = rows[following[index]].indent if index in following else 0
                 _take_text(reading, row, placements[index], grid, below)
-    _flush(reading, reading.pending)
+    _flush(reading, reading.pending, grid)
     return tuple(reading.lines)
 
 
@@ -95,13 +96,22 @@ def _take_rule(reading: _Reading, row: Row, grid: Grid) -> None:
 
 def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, indent_below: int) -> None:
     placed, caption_pieces, unplaced, marks = placement
-    caption = _caption(row, caption_pieces, blank_above=reading.blank_above, rule_above=reading.rule_above)
+    caption = Caption(
+        text=" ".join(piece.text for piece in caption_pieces),
+        row=row.number,
+        indent=row.indent,
+        end=caption_pieces[-1].end if caption_pieces else 0,
+        indent_below=indent_below,
+        blank_above=reading.blank_above,
+        rule_above=reading.rule_above,
+        sources=tuple(piece.source for piece in caption_pieces),
+    )
     reading.blank_above = False
     if not placed:
         if caption.text or unplaced:
             reading.pending.append(caption)
         return
-    joined, rule_above = _joined_captions(reading, caption, grid, indent_below)
+    joined, rule_above = _joined_captions(reading, caption, grid)
     first = joined[0]
     reading.lines.append(
         TableLine(
@@ -115,10 +125,11 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
         )
     )
     reading.rule_above = False
+    reading.last_caption = caption
 
 
 def _joined_captions(
-    reading: _Reading, caption: Caption, grid: Grid, indent_below: int
+    reading: _Reading, caption: Caption, grid: Grid
 ) -> tuple[list[Caption], bool]:
     """The rows of one caption that end with the given one, and whether a rule stands above them.
 
@@ -126,34 +137,55 @@ def _joined_captions(
     """
     joined = [caption]
     pending = reading.pending
-    while pending and wraps(pending[-1], joined[0], stub_end=grid.stub_end, indent_below=indent_below):
+    while pending and reading.lines and _must_go_on(reading.lines[-1], pending[0], caption):
+        reading.lines[-1] = _with_part(reading.lines[-1], pending.pop(0))
+    while pending and _wraps(pending, joined[0], grid):
         joined.insert(0, pending.pop())
     rule_above = caption.rule_above
     if pending:
         before = len(reading.lines)
         rule_above = joined[0].rule_above and not pending[-1].rule_above
-        _flush(reading, pending)
+        _flush(reading, pending, grid)
         if len(reading.lines) == before:
             rule_above = caption.rule_above
     reading.pending = []
     return joined, rule_above
 
 
-def _flush(reading: _Reading, pending: list[Caption]) -> None:
+def _wraps(rows: Sequence[Caption], lower: Caption, grid: Grid) -> bool:
+    above = rows[-2] if len(rows) > 1 else None
+    return wraps(rows[-1], lower, stub_end=grid.stub_end, above=above)
+
+
+def _must_go_on(above: TableLine, part: Caption, below: Caption) -> bool:
+    """True where a row without figures can only end the caption above: that asks for more, or nothing is below."""
+    if not above.figures or part.blank_above or part.rule_above or not above.label:
+        return False
+    return asks_for_more(above.label) or (not below.text and part.starts_low)
+
+
+def _goes_on(reading: _Reading, part: Caption, grid: Grid) -> bool:
+    line, last = reading.lines[-1], reading.last_caption
+    return bool(line.figures) and last is not None and goes_on(line.label, last, part, grid.stub_end)
+
+
+def _with_part(line: TableLine, part: Caption) -> TableLine:
+    return replace(
+        line,
+        label=f"{line.label} {clean_label([part])}",
+        sources=(*line.sources, *part.sources),
+        rows=(*line.rows, part.row),
+    )
+
+
+def _flush(reading: _Reading, pending: list[Caption], grid: Grid) -> None:
     """Rows without figures: the first may end the line above, the others are headings."""
     rest = list(pending)
-    while rest and reading.lines and reading.lines[-1].figures and goes_on(reading.lines[-1].label, rest[0]):
-        above = reading.lines[-1]
-        part = rest.pop(0)
-        reading.lines[-1] = replace(
-            above,
-            label=f"{above.label} {clean_label([part])}",
-            sources=(*above.sources, *part.sources),
-            rows=(*above.rows, part.row),
-        )
+    while rest and reading.lines and _goes_on(reading, rest[0], grid):
+        reading.lines[-1] = _with_part(reading.lines[-1], rest.pop(0))
     while rest:
         group = [rest.pop(0)]
-        while rest and wraps(group[-1], rest[0], stub_end=0, indent_below=0):
+        while rest and wraps(group[-1], rest[0], stub_end=0):
             group.append(rest.pop(0))
         reading.lines.append(
             TableLine(
@@ -163,18 +195,6 @@ def _flush(reading: _Reading, pending: list[Caption]) -> None:
                 rows=tuple(part.row for part in group),
             )
         )
-
-
-def _caption(row: Row, pieces: Sequence[Piece], *, blank_above: bool, rule_above: bool) -> Caption:
-    return Caption(
-        text=" ".join(piece.text for piece in pieces),
-        row=row.number,
-        indent=row.indent,
-        end=pieces[-1].end if pieces else 0,
-        blank_above=blank_above,
-        rule_above=rule_above,
-        sources=tuple(piece.source for piece in pieces),
-    )
 
 
 def _placed(row: Row, grid: Grid) -> _Placement:

@@ -15,6 +15,7 @@ _TAIL = re.compile(
     r"(?:\s\s|\t|\.\.|\. |[$(]|^\s*)[$ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
 )
+_CAPTION_END = re.compile(r"^\s*[a-z][^.]{2,50}$")
 _FIGURE_ENDS = ")%-–—*."
 _RULE = re.compile(r"^[\s\-=_]*$")
 _FOOTER = re.compile(
@@ -173,7 +174,15 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
         prose = prose + 1 if len(" ".join(stripped.split())) >= _LONG_PROSE else 0
         if prose >= _PROSE_RUN and not (figures == 0 and index - first < 8):
             break
-    return last, figures
+    return _with_last_words(lines, last, limit), figures
+
+
+def _with_last_words(lines: Sequence[str], last: int, limit: int) -> int:
+    """The end of a table whose last caption goes on below its figures."""
+    end = last
+    while end < min(limit, last + 2) and _CAPTION_END.match(lines[end]):
+        end += 1
+    return end
 
 
 def _first_line(lines: Sequence[str], title: Title) -> int:

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNOREC
 _SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
 _WEEKS_PER_MONTH = 52 / 12
 _SAME_YEARLY_DATE = 10
+_SAME_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,11 @@ def _span(header: str, end: date) -> Period | None:
 def _start(end: date, months: int, weeks: int, known: Sequence[date]) -> tuple[date, tuple[str, ...]]:
     if _is_month_end(end) and not weeks:
         first = end.year * 12 + end.month - months
-        return date(first // 12, first % 12 + 1, 1), ()
+        start = date(first // 12, first % 12 + 1, 1)
+        near = [d for d in known if 0 < abs((start - d).days - 1) <= _SAME_WEEK]
+        if not near or start - timedelta(days=1) in known:
+            return start, ()
+        return near[0] + timedelta(days=1), ("start",)
     before = _balance_date_before(end, months, known)
     if before:
         return before + timedelta(days=1), ("start",)
