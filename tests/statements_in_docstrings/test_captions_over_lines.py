@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.statement_table import labels, line_of, statement_table, terms
+from tests.statement_table import labels, line_of, statement_table, terms, values
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Statement
 
@@ -60,3 +60,41 @@ def test_cash_on_the_first_and_last_day_of_the_year_is_an_instant(statement: Sta
     assert all(isinstance(period, Period) and period.is_instant for period in (*opening, *closing))
     assert [period.key for period in opening] == ["1996-12-31", "1995-12-31"]
     assert [period.key for period in closing] == ["1997-12-31", "1996-12-31"]
+
+
+@statement_table
+def test_figures_on_the_first_line_of_a_caption_that_goes_on_below(statement: Statement) -> None:
+    """
+                                                 December 31,   December 31,
+                                                         1997           1996
+                                                         ----           ----
+    Common stock, par value $1 per share -                574            655
+      authorized 66,740,000 shares; issued
+      51,644,000 shares in 1997 and 1996
+    Retained earnings                                   8,001          7,045
+                                                   ----------     ----------
+    Total stockholders' equity                          8,575          7,700
+    """
+    assert labels(statement) == [
+        (
+            "Common stock, par value $1 per share - authorized 66,740,000 shares; "
+            "issued 51,644,000 shares in 1997 and 1996"
+        ),
+        "Retained earnings",
+        "Total stockholders' equity",
+    ]
+    assert values(statement, "Retained earnings") == [8_001, 7_045]
+
+
+@statement_table(title="Consolidated balance sheets")
+def test_a_title_in_lower_case_is_a_title(statement: Statement) -> None:
+    """
+                               December 31,     December 31,
+                                       1997             1996
+                                       ----             ----
+    Cash                              8,411           10,913
+    Land                             12,377           10,944
+                                 ----------       ----------
+    Total assets                     20,788           21,857
+    """
+    assert terms(statement, "Total assets") == "+Cash +Land"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.statement_table import line_of, statement_table, values
+from tests.statement_table import labels, line_of, statement_table, values
 from xlsx_tools.model.statement import Statement
 
 
@@ -45,3 +45,57 @@ def test_a_unit_in_the_second_line_of_a_caption_holds_for_its_figures(statement:
     shares = line_of(statement, "Average number of common shares outstanding (in thousands)")
     assert [cell.value for cell in shares.cells] == [Decimal(32_105_000), Decimal(31_977_000)]
     assert {cell.unit for cell in shares.cells} == {"shares"}
+
+
+@statement_table
+def test_a_nil_between_dashes_is_zero(statement: Statement) -> None:
+    """
+                               December 31,     December 31,
+                                       1997             1996
+                                       ----             ----
+    Cash                              8,411           10,913
+    Land                                -0-           10,944
+                                 ----------       ----------
+    Total assets                      8,411           21,857
+    """
+    assert labels(statement) == ["Cash", "Land", "Total assets"]
+    assert values(statement, "Land") == [0, 10_944]
+
+
+@statement_table(title="Statements of Income")
+def test_numbers_of_a_note_column_are_neither_figures_nor_caption(statement: Statement) -> None:
+    """
+                                             Years Ended December 31,
+                              Notes           1997             1996
+                                           ----------       ----------
+    Net sales                                  48,411           40,913
+    Cost of sales                3             32,377           30,944
+                                           ----------       ----------
+    Gross profit                               16,034            9,969
+    Selling expense             12              8,001            7,000
+                                           ----------       ----------
+    Net income                                  8,033            2,969
+    """
+    assert labels(statement) == [
+        "Net sales",
+        "Cost of sales",
+        "Gross profit",
+        "Selling expense",
+        "Net income",
+    ]
+    assert values(statement, "Selling expense") == [8_001, 7_000]
+    assert line_of(statement, "Selling expense").note == "12"
+
+
+@statement_table(title="Statements of Income")
+def test_percents_beside_the_figures_are_left_out(statement: Statement) -> None:
+    """
+                                     Years Ended December 31,
+                                   1997                  1996
+                                ----------            ----------
+    Net sales                     148,411   100.0%       140,913   100.0%
+    Cost of sales                 132,377    89.2%       130,944    92.9%
+                                ----------            ----------
+    Gross profit                   16,034    10.8%         9,969     7.1%
+    """
+    assert values(statement, "Gross profit") == [16_034, 9_969]
