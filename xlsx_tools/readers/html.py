@@ -84,6 +84,9 @@ def _page_findings(page: Page, name: str) -> tuple[Finding, ...]:
     if page.too_deep:
         message = f"Tables in {name} are nested too deep; the inmost were read as rows of the table around them."
         found.append(Finding(code="html-nested-deep", severity=Severity.WARNING, message=message))
+    if page.too_wide:
+        message = f"{page.too_wide} rows of tables in {name} span more columns than any statement; they were kept as text."
+        found.append(Finding(code="html-table-wide", severity=Severity.WARNING, message=message))
     if page.unended:
         message = f"{page.unended} tagged values in {name} have no end tag; the file may be cut off."
         found.append(Finding(code="fact-unended", severity=Severity.WARNING, message=message))

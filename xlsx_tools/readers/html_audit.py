@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from html import unescape
 
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*+>.*?</\1\s*+>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?][^>]*+>")
 _REFERENCE = re.compile(r"&#?\w{1,30};?")
 _DIGITS = "0123456789"
@@ -19,7 +18,7 @@ Counts = tuple[int, ...]
 def source_digits(text: str, left_out: Sequence[tuple[int, int]]) -> Counts:
     """The digits of HTML with its tags taken off, by a scanner of its own.
 
-    `left_out` are the extents that the reader reported as hidden.
+    `left_out` are the extents that the reader reported as not shown: comments, scripts, hidden elements.
     """
     parts: list[str] = []
     position = 0
@@ -28,9 +27,8 @@ def source_digits(text: str, left_out: Sequence[tuple[int, int]]) -> Counts:
         position = max(position, last)
     parts.append(text[position:])
     bare = "".join(parts)
-    if "<!--" in bare or "<s" in bare or "<S" in bare:
-        bare = _UNSEEN.sub(" ", bare)
-    bare = _TAG.sub("", bare)
+    last = bare.rfind(">") + 1
+    bare = _TAG.sub("", bare[:last]) + bare[last:]
     if "&" in bare:
         bare = _REFERENCE.sub(_decoded, bare)
     return count_digits((bare,))

@@ -168,7 +168,10 @@ class Flow:
             fact.table, fact.row, fact.cell = table.ordinal, table.row_ordinal, self.target.ordinal
         self.page.tags.append(fact)
         if tag.name == "ix:nonfraction":
-            self.target.facts = [*self.target.facts, fact]
+            if self.target.facts:
+                self.target.facts.append(fact)
+            else:
+                self.target.facts = [fact]
         if tag.is_empty:
             fact.end = self.after
         else:

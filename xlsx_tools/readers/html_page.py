@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xlsx_tools.readers.html_style import PLAIN, Style
@@ -44,7 +43,7 @@ class Cell:
     rowspan: int = 1
     ordinal: int = 0
     runs: list[Run] | tuple[()] = ()
-    facts: Sequence[TagSpan] = ()
+    facts: list[TagSpan] | tuple[()] = ()
     indent: float = 0.0
     top: int = 0
     bottom: int = 0
@@ -142,4 +141,5 @@ class Page:
     skipped: list[tuple[int, int]] = field(default_factory=list)
     unended: int = 0
     too_deep: bool = False
+    too_wide: int = 0
     tables: int = 0

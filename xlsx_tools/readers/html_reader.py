@@ -19,7 +19,7 @@ from xlsx_tools.readers.html_style import PLAIN
 from xlsx_tools.readers.html_tags import Act, Tag, is_open_quoted, read_tag
 
 TAG = re.compile(r"<([a-zA-Z/!?][^>]*+)>")
-DEEPEST_TABLE = 50
+DEEPEST_TABLE = 16
 """Tables nested deeper are read as rows of the table around them, with a finding."""
 
 _WHITE = re.compile(r"#?f{3}(?:f{3})?|white", re.IGNORECASE)
@@ -53,7 +53,7 @@ class PageReader(Flow):
     def read(self) -> None:
         """Read the page to its end and close what is open."""
         text, known = self._text, self._known
-        for match in TAG.finditer(text):
+        for match in TAG.finditer(text, 0, text.rfind(">") + 1):
             at, after = match.span()
             position = self.after
             if at != position:
@@ -85,7 +85,9 @@ class PageReader(Flow):
     def _read_tag(self, content: str) -> tuple[Tag, Callable[[Tag], None] | None]:
         """A tag seen for the first time, with what is done at it; equal tags are read once."""
         if is_open_quoted(content):
-            tag, self.after = self._ends.tag(self.at, self.after)
+            cut = self.after
+            tag, self.after = self._ends.tag(self.at, cut)
+            self._leave_out(cut, self.after)
             return tag, self._acts.get(tag.act)
         tag = read_tag(content)
         read = tag, self._acts.get(tag.act)
@@ -189,17 +191,24 @@ class PageReader(Flow):
     def _skip(self, tag: Tag) -> None:
         end = None if tag.is_empty else self._ends.element(tag.name, self.after)
         if end is not None:
-            self.page.skipped.append((self.after, end))
+            self._leave_out(self.after, end)
             self.after = end
 
     def _skip_comment(self, _tag: Tag) -> None:
-        self.after = self._ends.comment(self.at, self.after)
+        end = self._ends.comment(self.at, self.after)
+        self._leave_out(self.after, end)
+        self.after = end
+
+    def _leave_out(self, start: int, end: int) -> None:
+        if end > start:
+            self.page.skipped.append((start, end))
 
 
 def read_pre(content: str) -> list[str]:
     """The lines of preformatted text: tags taken out, entities decoded, columns kept."""
     if "<" in content:
-        content = TAG.sub(_spaced, content)
+        last = content.rfind(">") + 1
+        content = TAG.sub(_spaced, content[:last]) + content[last:]
     if "&" in content:
         content = unescape(content)
     return content.replace("\xa0", " ").split("\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xlsx_tools.readers.html_layout import WIDEST_TABLE
 from xlsx_tools.readers.html_page import (
     BLOCK_BREAK,
     LINE_BREAK,
@@ -16,6 +17,7 @@ from xlsx_tools.readers.html_page import (
     ParagraphBlock,
     RowBlock,
     RuleBlock,
+    Run,
     Table,
     Word,
 )
@@ -24,6 +26,7 @@ from xlsx_tools.readers.html_words import break_lines, cell_words, is_bold, is_f
 _RULE_CHARACTERS = frozenset("-=_–—━─ ")
 _GRIDLINES = 0.6
 _LONGEST_CELL = 400
+_MOST_FACTS = 500
 
 
 def close_row(page: Page, table: Table) -> None:
@@ -31,8 +34,19 @@ def close_row(page: Page, table: Table) -> None:
     cells, table.row, table.cell = table.row, None, None
     if cells is None:
         return
+    if sum([cell.colspan for cell in cells]) > WIDEST_TABLE:
+        page.too_wide += 1
+        cells = [_flattened(cells)]
     table.rows.append(cells)
     _close_cells(page, table, cells)
+    if not page.blocks or not isinstance(page.blocks[-1], RowBlock | RuleBlock):
+        table.rows[-1] = [cell for cell in cells if cell.rowspan > 1]
+
+
+def _flattened(cells: Sequence[Cell]) -> Cell:
+    """A row too wide for any statement as one cell of text, so that none of it is lost."""
+    runs = [run for cell in cells for run in (*cell.runs, (" ", cell.offset, 0))]
+    return Cell(cells[0].offset, ordinal=1, runs=runs)
 
 
 def close_table(page: Page, table: Table) -> None:
@@ -49,7 +63,7 @@ def close_table(page: Page, table: Table) -> None:
 
 def _close_cells(page: Page, table: Table, cells: list[Cell]) -> None:
     words = read_words(cells)
-    if words and all([_is_rule(word.text) for word in words]):
+    if words and all(_is_rule(word.text) for word in words):
         table.pending += [(word.cell, 2 if "=" in word.text else 1) for word in words]
         words = []
     if not words:
@@ -130,20 +144,20 @@ def _parted(words: list[Word], cells: Sequence[Cell]) -> list[list[Word]]:
     heights = {height for word in words if (height := len(break_lines(word.cell))) > 1}
     if len(heights) != 1:
         return [words]
-    return [part for index in range(heights.pop()) if (part := _line_words(cells, index))]
+    lines = [(cell, break_lines(cell)) for cell in cells]
+    return [part for index in range(heights.pop()) if (part := _line_words(lines, index))]
 
 
-def _line_words(cells: Sequence[Cell], index: int) -> list[Word]:
+def _line_words(cells: Sequence[tuple[Cell, list[list[Run]]]], index: int) -> list[Word]:
     """The words on one line of a row's cells, each with the whole cell as its place."""
     owners: dict[int, Cell] = {}
     parts: list[Cell] = []
-    for cell in cells:
-        lines = break_lines(cell)
+    for cell, lines in cells:
         if index >= len(lines) or not lines[index]:
             continue
         runs = lines[index]
         start, end = runs[0][1], runs[-1][1] + len(runs[-1][0])
-        facts = [fact for fact in cell.facts if start <= fact.start <= end]
+        facts = [fact for fact in cell.facts[:_MOST_FACTS] if start <= fact.start <= end]
         part = Cell(cell.offset, runs=runs, facts=facts)
         owners[id(part)] = cell
         parts.append(part)
@@ -189,8 +203,12 @@ def fold_or_hoist(page: Page, table: Table, outer: Table) -> None:
         del page.blocks[table.first_block :]
         inmost = [cell for cells in table.rows for cell in cells]
         runs = [run for cell in inmost for run in ((" ", cell.offset, 0), *cell.runs)]
-        outer.cell.runs = [*outer.cell.runs, *runs]
-        outer.cell.facts = [*outer.cell.facts, *(fact for cell in inmost for fact in cell.facts)]
+        facts = [fact for cell in inmost for fact in cell.facts]
+        if outer.cell.runs:
+            outer.cell.runs.extend(runs)
+        else:
+            outer.cell.runs = runs
+        outer.cell.facts = [*outer.cell.facts, *facts] if facts else outer.cell.facts
         return
     before = _outer_words(outer)
     page.blocks[table.first_block : table.first_block] = before

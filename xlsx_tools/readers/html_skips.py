@@ -6,14 +6,15 @@ import re
 
 from xlsx_tools.readers.html_tags import Tag, read_tag
 
-_LONGEST_QUOTE = 4_000
+_LONGEST_QUOTE = 1_000
+_MOST_ENDLESS = 20
 
 
 class Ends:
     """Finds where elements end; what has no end is remembered, so that no text is searched twice in vain."""
 
     def __init__(self, text: str) -> None:
-        self._text, self._end = text, len(text)
+        self._text, self._end = text, text.rfind(">") + 1
         self._endless: set[str] = set()
         self._patterns: dict[str, re.Pattern[str]] = {}
 
@@ -29,7 +30,7 @@ class Ends:
 
     def element(self, name: str, after: int) -> int | None:
         """The offset of the end tag of an element whose content begins at `after`; None where it has none."""
-        if name in self._endless or not re.fullmatch(r"[\w:.-]{1,80}", name):
+        if name in self._endless or len(self._endless) > _MOST_ENDLESS or not re.fullmatch(r"[\w:.-]{1,80}", name):
             return None
         depth = 1
         pattern = self._patterns.get(name)

@@ -89,7 +89,7 @@ def read_contexts(text: str, start: int, end: int) -> tuple[dict[str, Context], 
 def _nodes(text: str, start: int, end: int) -> Iterator[tuple[bool, str, str, str]]:
     """Each tag: whether it ends an element, its local name, its attributes, and the text up to the next tag."""
     pending: tuple[bool, str, str, int] | None = None
-    for match in _NODE.finditer(text, start, end):
+    for match in _NODE.finditer(text, start, text.rfind(">", start, end) + 1):
         if pending:
             yield *pending[:3], _content(text, pending[3], match.start())
         pending = (bool(match[1]), match[2], match[3], match.end())

@@ -10,9 +10,9 @@ from xlsx_tools.readers.html_page import TagSpan
 from xlsx_tools.readers.html_tags import read_attributes
 
 _TAGGED = re.compile(r"<(ix:nonfraction|ix:nonnumeric|ix:fraction|ix:continuation)\b([^>]*+)>", re.IGNORECASE)
-_EXCLUDED = re.compile(r"<ix:exclude\b[^>]*+>[^<]*+</ix:exclude>", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<[^>]*+>")
-_LONGEST_TEXT = 20_000
+_EXCLUDED = re.compile(r"<ix:exclude\b[^<>]*+>[^<]*+</ix:exclude>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*+>")
+_LONGEST_TEXT = 2_000
 _LONGEST_CHAIN = 200
 
 
@@ -20,9 +20,14 @@ def hidden_tags(text: str, extents: Iterable[tuple[int, int]]) -> list[TagSpan]:
     """The tagged values within extents that the page does not show."""
     found: list[TagSpan] = []
     for start, end in extents:
-        for match in _TAGGED.finditer(text, start, end):
+        endless: set[str] = set()
+        for match in _TAGGED.finditer(text, start, text.rfind(">", start, end) + 1):
             name = match[1].lower()
-            last = match.end() if match[2].endswith("/") else text.find(f"</{match[1]}", match.end(), end)
+            last = -1 if name in endless else text.find(f"</{match[1]}", match.end(), end)
+            if last < 0:
+                endless.add(name)
+            if match[2].endswith("/"):
+                last = match.end()
             found.append(TagSpan(name, read_attributes(match[2]), match.end(), last if last >= 0 else end))
     return found
 
