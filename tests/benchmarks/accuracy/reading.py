@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def read_filing(path: Path) -> Reading:
         statements=named.statements,
         findings=(*submission.findings, *found.findings, *proved.findings, *named.findings),
     )
-    first, second, third, fourth = (b - a for a, b in zip(marks, marks[1:], strict=False))
+    first, second, third, fourth = (b - a for a, b in pairwise(marks))
     return Reading(
         path=path,
         size=len(data),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlsx_tools.checks.schedule_fit import find_article
 from xlsx_tools.checks.schedule_tags import ScheduleTag, TagKind, load_tags
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.benchmarks.accuracy.reading import Reading
     from xlsx_tools.items import Item
-    from xlsx_tools.model.schedule import Schedule, ScheduleColumn, ScheduleEntry
+    from xlsx_tools.model.schedule import ScheduleColumn, ScheduleEntry
 
 TAGS = frozenset(
     {"CASH", "INVENTORY", "CURRENT-ASSETS", "PP&E", "DEPRECIATION", "TOTAL-ASSETS", "CURRENT-LIABILITIES"}
@@ -50,14 +51,12 @@ class Judged:
     `main` is false for exhibits that restate earlier periods (Coca-Cola carries three).
     """
 
-    reading: Reading
     tag: str
     raw: str
-    value: Decimal
     found: Found
-    lines: tuple[tuple[int, str], ...]
     items: tuple[Item, ...]
-    main: bool
+    lines: tuple[tuple[int, str], ...] = ()
+    main: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,7 @@ def judge_schedules(reading: Reading, mistakes: Mistakes) -> Iterator[Judged]:
     printed = printed_tokens(reading)
     last = max((c.period_end for s in schedules for c in s.columns if c.period_end), default=None)
     for schedule in schedules:
-        tags = load_tags(schedule.article or "5")
+        tags = load_tags(find_article(schedule))
         for entry in schedule.entries:
             if entry.tag not in TAGS or entry.tag not in tags or not entry.value:
                 continue
@@ -99,51 +98,47 @@ def judge_schedules(reading: Reading, mistakes: Mistakes) -> Iterator[Judged]:
             if is_main and entry.tag in mistakes.tags:
                 continue
             if is_main:
-                column = replace(
-                    column,
-                    period_end=mistakes.period_end or column.period_end,
-                    months=mistakes.months or column.months,
-                )
-            judged = _judge(reading, schedule, entry, column, tags[entry.tag], printed)
-            if judged.lines:
-                yield replace(judged, main=is_main)
+                end, months = mistakes.period_end or column.period_end, mistakes.months or column.months
+                column = replace(column, period_end=end, months=months)
+            tag = tags[entry.tag]
+            factor = Decimal(1) if tag.kind is TagKind.PER_SHARE else schedule.factor or Decimal(1)
+            lines = _lines(printed, entry, factor, tag)
+            if lines:
+                judged = _judge(reading, entry, factor, column=column, tag=tag)
+                yield replace(judged, lines=lines, main=is_main)
+
+
+def _lines(
+    printed: Printed, entry: ScheduleEntry, factor: Decimal, tag: ScheduleTag
+) -> tuple[tuple[int, str], ...]:
+    """Where the value stands in print, at any of the scales that statements use."""
+    value = abs(entry.value or Decimal(0)) * factor
+    scales = _SCALES[:1] if tag.kind is TagKind.PER_SHARE else _SCALES
+    places = [place for scale in scales for place in printed.get(_token(value / scale), ())]
+    return tuple((number, text) for number, text, near in places if _word(entry) in near.lower())
 
 
 def _judge(
-    reading: Reading,
-    schedule: Schedule,
-    entry: ScheduleEntry,
-    column: ScheduleColumn,
-    tag: ScheduleTag,
-    printed: Printed,
+    reading: Reading, entry: ScheduleEntry, factor: Decimal, *, column: ScheduleColumn, tag: ScheduleTag
 ) -> Judged:
-    per_share = tag.kind is TagKind.PER_SHARE
-    factor = Decimal(1) if per_share else schedule.factor or Decimal(1)
     value = abs(entry.value or Decimal(0)) * factor
-    scales = _SCALES[:1] if per_share else _SCALES
-    lines = [place for scale in scales for place in printed.get(_token(value / scale), ())]
-    word = _WORDS.get(entry.tag, "") if entry.tag == "INTEREST-EXPENSE" or _is_short(entry.raw) else ""
-    lines = [line for line in lines if word in line[2].lower()]
+    per_share = tag.kind is TagKind.PER_SHARE
     same = [
         item
         for item in reading.items
         if _same(item, value, factor)
         and (item.unit == "USD/shares") == per_share
-        and word in item.label.lower()
+        and _word(entry) in item.label.lower()
     ]
     dated = [item for item in same if _in_period(item, column, tag)]
     named = [item for item in dated if not item.entity and _is_best(item, tag, reading, column)]
     found = Found.NAMED if named else Found.CONCEPT if dated else Found.PERIOD if same else Found.MISSING
-    return Judged(
-        reading=reading,
-        tag=entry.tag,
-        raw=entry.raw,
-        value=value,
-        found=found,
-        lines=tuple((number, text) for number, text, _ in lines),
-        items=tuple(named or dated or same),
-        main=True,
-    )
+    return Judged(tag=entry.tag, raw=entry.raw, found=found, items=tuple(named or dated or same))
+
+
+def _word(entry: ScheduleEntry) -> str:
+    """The word that a caption must hold where the value is short; interest is named so wherever it stands."""
+    return _WORDS.get(entry.tag, "") if entry.tag == "INTEREST-EXPENSE" or _is_short(entry.raw) else ""
 
 
 def _is_short(raw: str) -> bool:
