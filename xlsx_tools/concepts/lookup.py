@@ -10,6 +10,7 @@ from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Role
 
 _LARGEST_PER_SHARE = 1_000
+_COUNTS_OF_SHARES = frozenset({"share", "authorized", "issued", "outstanding", "none", "respectively", "and"})
 
 
 def find_element(line: Line, place: Place, chapter: Chapter) -> str:
@@ -27,17 +28,31 @@ def find_element(line: Line, place: Place, chapter: Chapter) -> str:
         for section in around:
             if form in chapter.aliases[section]:
                 return chapter.aliases[section][form]
-    if place.heading and forms and forms[0].startswith("before"):
-        led = f"{place.heading} {forms[0]}"
+    for form in _with_heading(forms, place):
         for section in around:
-            if led in chapter.aliases[section]:
-                return chapter.aliases[section][led]
+            if form in chapter.aliases[section]:
+                return chapter.aliases[section][form]
     for form in forms:
         inner = {chapter.aliases[s][form] for s in _inside(chapter, around) if form in chapter.aliases[s]}
         if len(inner) == 1:
             return inner.pop()
     found = _by_rules(around, line, place, chapter)
     return found or _by_rules(_inside(chapter, around), line, place, chapter)
+
+
+def _with_heading(forms: tuple[str, ...], place: Place) -> tuple[str, ...]:
+    """What a caption says together with the heading that it goes on from.
+
+    "Before Income Taxes" under "Income"; a count of shares under "Less treasury stock, at cost"
+    (Coca-Cola 1997 L4923).
+    """
+    if not forms or not place.heading:
+        return ()
+    if forms[0].startswith("before"):
+        return (f"{place.heading} {forms[0]}",)
+    if _COUNTS_OF_SHARES.issuperset(forms[0].split()):
+        return (place.heading, place.heading.removeprefix("less "))
+    return ()
 
 
 def _inside(chapter: Chapter, around: Iterable[str]) -> list[str]:

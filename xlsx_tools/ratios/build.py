@@ -14,11 +14,16 @@ from xlsx_tools.ratios.catalog import RatioCatalog
 from xlsx_tools.ratios.grammar import Apply, Literal, Name, Node
 
 _FLOWS = (StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW, StatementKind.NOTE)
+_OPENED = ("", "Liabilities", "LiabilitiesNoncurrent", "AssetsNoncurrent")
 _BALANCES = (StatementKind.BALANCE_SHEET, StatementKind.NOTE)
 
 
 class MissingItemError(LookupError):
     """An item of an expression is not in the filing; the message is the reason shown on the sheet."""
+
+
+class DoubtfulItemError(MissingItemError):
+    """An item may be nil, but a line that nobody understands might be it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,19 +97,19 @@ def _build_name(node: Name, scene: Scene, around: str) -> Expression | None:
 
 def _build_term(node: Name, scene: Scene, moment: str) -> Expression | None:
     term = scene.catalog.terms[node.name]
-    reasons = []
+    reasons: list[MissingItemError] = []
     for option, words in zip(term.options, term.words, strict=True):
         said = len(scene.said)
         try:
             built = _build(option, scene, moment)
         except MissingItemError as missing:
-            reasons.append(str(missing))
+            reasons.append(missing)
             del scene.said[said:]
             continue
         if words and words not in scene.said:
             scene.said.append(words)
         return built
-    raise MissingItemError(reasons[0])
+    raise next((reason for reason in reasons if isinstance(reason, DoubtfulItemError)), reasons[0])
 
 
 def _build_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
@@ -118,7 +123,7 @@ def _build_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
         if total is not None and _is_known_throughout(total.reference, scene.statements):
             return None
         enclosing = scene.catalog.words.get(node.within, node.within)
-        raise MissingItemError(f"no line for {words}, and not every line of {enclosing} is proved and known")
+        raise DoubtfulItemError(f"no line for {words}, and not every line of {enclosing} is proved and known")
     if when.is_instant and not _has_balance_sheet(scene, when):
         raise MissingItemError(f"the balance sheet of {when.end.isoformat()} is not in the filing")
     raise MissingItemError(f"no line for {words} {_words_of(when)}")
@@ -173,9 +178,10 @@ def _days(scene: Scene) -> Expression:
 
 
 def _is_known_throughout(total: CellReference, statements: tuple[Statement, ...]) -> bool:
-    """True where a total is proved and every line below it, down to the inputs, has a concept.
+    """True where a total is proved and every line below it has a concept.
 
-    Only then is a concept that no line has truly nil: an unnamed line might be it.
+    Only then is a concept that no line has truly nil: an unnamed line might be it. Lower totals of a
+    known kind are not opened: no long-term debt hides in the current liabilities or in the equity.
     """
     statement = statements[total.statement]
     calculation = statement.calculation_of(total.line)
@@ -183,7 +189,8 @@ def _is_known_throughout(total: CellReference, statements: tuple[Statement, ...]
         return False
     for contributor in calculation.contributors:
         line = statement.lines[contributor.line]
-        if line.role in (Role.SUBTOTAL, Role.TOTAL) and statement.calculation_of(contributor.line):
+        opened = line.concept.canonical in _OPENED and statement.calculation_of(contributor.line) is not None
+        if opened and line.role in (Role.SUBTOTAL, Role.TOTAL):
             below = CellReference(statement=total.statement, line=contributor.line, column=total.column)
             if not _is_known_throughout(below, statements):
                 return False

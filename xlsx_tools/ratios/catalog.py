@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from xlsx_tools.model.expression import Constant
 from xlsx_tools.model.ratio import RatioBlock
 from xlsx_tools.ratios.grammar import Node, parse_expression
+
+RATIO_FILES = ("at_date.toml", "for_period.toml", "for_period_analysis.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +54,7 @@ class RatioCatalog:
 @cache
 def load_ratio_catalog() -> RatioCatalog:
     """The catalog that ships with the package; read once in a process, since it never changes."""
-    text = files("xlsx_tools.ratios").joinpath("ratios.toml").read_text(encoding="utf-8")
-    source = tomllib.loads(text)
+    source = _read("terms.toml")
     return RatioCatalog(
         ratios=tuple(
             Definition(
@@ -67,7 +69,8 @@ def load_ratio_catalog() -> RatioCatalog:
                 bases=tuple(table.get("bases", ())),
                 full_year=table.get("full_year", False),
             )
-            for table in source["ratio"]
+            for name in RATIO_FILES
+            for table in _read(name)["ratio"]
         ),
         terms={
             name: Term(options=tuple(map(parse_expression, table["options"])), words=tuple(table["words"]))
@@ -79,3 +82,7 @@ def load_ratio_catalog() -> RatioCatalog:
         },
         words=source["words"],
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("xlsx_tools.ratios").joinpath(name).read_text(encoding="utf-8"))

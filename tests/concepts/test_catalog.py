@@ -1,0 +1,69 @@
+"""The catalog is consistent with itself."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from xlsx_tools.concepts.catalog import FILES, load_catalog, split_forms
+
+CATALOG = load_catalog()
+
+
+def chapter_source(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("xlsx_tools.concepts").joinpath(name).read_text(encoding="utf-8"))
+
+
+def test_the_catalog_holds_at_least_three_hundred_elements() -> None:
+    named = {element for chapter in CATALOG.chapters.values() for element in chapter.signs}
+    assert len(named) >= 300
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_wording_names_one_element_within_its_section(name: str) -> None:
+    for section in chapter_source(name)["section"]:
+        owners: dict[str, str] = {}
+        for effect in ("add", "less"):
+            for element, wordings in section.get(effect, {}).items():
+                for form in split_forms(wordings):
+                    assert owners.setdefault(form, element) == element, (section["id"], form)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_element_has_a_wording(name: str) -> None:
+    for section in chapter_source(name)["section"]:
+        for effect in ("add", "less"):
+            assert all(split_forms(wordings) for wordings in section.get(effect, {}).values())
+
+
+def test_rules_name_elements_whose_sign_is_known() -> None:
+    for kind, chapter in CATALOG.chapters.items():
+        money = {section.id for section in chapter.sections.values() if section.unit == "money"}
+        for rule in chapter.rules:
+            assert rule.section in chapter.sections
+            assert rule.section not in money or rule.element in chapter.signs, (kind, rule.element)
+
+
+def test_sections_stand_within_sections() -> None:
+    for chapter in CATALOG.chapters.values():
+        for section in chapter.sections.values():
+            assert not section.within or section.within in chapter.sections
+            assert not section.after or section.after in chapter.sections
+
+
+def test_an_everyday_concept_stands_for_itself() -> None:
+    assert all(CATALOG.canonical[concept] == concept for concept in CATALOG.canonical.values())
+
+
+def test_retired_elements_are_kept_with_their_last_year() -> None:
+    first, last = CATALOG.years
+    assert CATALOG.retired["SalesRevenueNet"] == 2018
+    assert all(first <= year < last for year in CATALOG.retired.values())
+    assert CATALOG.canonical_of("SalesRevenueNet") == "Revenues"
+
+
+def test_an_element_outside_the_catalog_has_no_everyday_concept() -> None:
+    assert CATALOG.canonical_of("ElementOfAFilersOwn") == ""

@@ -1,0 +1,248 @@
+"""Names follow the place of a line and its proof; where two lines could have one name, none is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tests.concepts.unnamed import concepts_of, unnamed
+from tests.statement_table import statement_table
+from xlsx_tools.concepts import match_concepts
+from xlsx_tools.model.statement import Concept, Statement
+
+INCOME = "Consolidated Statements of Income"
+FLOWS = "Consolidated Statements of Cash Flows"
+
+
+@statement_table
+def test_deferred_taxes_are_named_by_the_section_they_stand_in(statement: Statement) -> None:
+    """
+                                      December 31,
+                                    1997     1996
+    Current assets:
+      Cash                           100       90
+      Deferred income taxes           20       30
+                                    ----     ----
+      Total current assets           120      120
+    Deferred income taxes             15       10
+                                    ----     ----
+    Total assets                     135      130
+                                    ====     ====
+    Current liabilities:
+      Accounts payable                40       41
+      Deferred income taxes            7        6
+                                    ----     ----
+      Total current liabilities       47       47
+    Deferred income taxes              9        8
+    Stockholders' equity:
+      Common stock                    50       50
+      Retained earnings               29       25
+                                    ----     ----
+      Total stockholders' equity      79       75
+                                    ----     ----
+                                     135      130
+                                    ====     ====
+    """
+    named = match_concepts((unnamed(statement),)).statements[0]
+    taxes = [line.concept.canonical for line in named.lines if line.label == "Deferred income taxes"]
+    assert taxes == [
+        "DeferredTaxAssetsNetCurrent",
+        "DeferredTaxAssetsNetNoncurrent",
+        "DeferredTaxLiabilitiesCurrent",
+        "DeferredTaxLiabilitiesNoncurrent",
+    ]
+    assert named.lines[-1].name == "[Total liabilities and stockholders' equity]"
+
+
+@statement_table
+def test_sections_need_no_headings_where_their_totals_stand(statement: Statement) -> None:
+    """
+                                      December 31,
+                                    1997     1996
+    Cash                             100       90
+    Other                             20       30
+                                    ----     ----
+    Total current assets             120      120
+    Other                             15       10
+                                    ----     ----
+    Total assets                     135      130
+                                    ====     ====
+    Accounts payable                  40       41
+    Other                              7        6
+                                    ----     ----
+    Total current liabilities         47       47
+    Other                              9        8
+    Common stock                      50       50
+    Retained earnings                 29       25
+                                    ----     ----
+    Total stockholders' equity        79       75
+                                    ----     ----
+    Total liabilities and equity     135      130
+                                    ====     ====
+    """
+    named = match_concepts((unnamed(statement),)).statements[0]
+    assert [line.concept.canonical for line in named.lines if line.label == "Other"] == [
+        "OtherAssetsCurrent",
+        "OtherAssetsNoncurrent",
+        "OtherLiabilitiesCurrent",
+        "OtherLiabilitiesNoncurrent",
+    ]
+
+
+@statement_table(title=INCOME)
+def test_total_revenues_stand_before_the_sales_they_hold(statement: Statement) -> None:
+    """
+                                      Year ended December 31,
+                                         1997     1996
+    Net sales                             900      800
+    Other revenues                        100       50
+                                         ----     ----
+    Total revenues                       1000      850
+    Cost of sales                         600      500
+    Interest expense                       50       40
+                                         ----     ----
+    Income before income taxes            350      310
+    Income taxes                          120      110
+                                         ----     ----
+    Net income                            230      200
+                                         ====     ====
+    """
+    named = match_concepts((unnamed(statement),)).statements[0]
+    by_label = {line.label: line.concept for line in named.lines}
+    assert by_label["Total revenues"].canonical == "Revenues"
+    assert (by_label["Net sales"].canonical, by_label["Net sales"].filed) == ("", "us-gaap:SalesRevenueNet")
+
+
+@statement_table(title=INCOME)
+def test_of_two_equal_claims_none_stands_and_a_finding_says_so(statement: Statement) -> None:
+    """
+                                      Year ended December 31,
+                                         1997     1996
+    Net sales                             900      800
+    Net sales                             120       70
+    Cost of sales                         600      500
+                                         ----     ----
+    Net income                            420      370
+                                         ====     ====
+    """
+    named = match_concepts((unnamed(statement),))
+    assert [line.concept.canonical for line in named.statements[0].lines if line.label == "Net sales"] == [
+        "",
+        "",
+    ]
+    assert [finding.code for finding in named.findings] == ["concept-ambiguous"]
+
+
+@statement_table(title=INCOME)
+def test_a_line_the_catalog_does_not_know_stays_unnamed(statement: Statement) -> None:
+    """
+                                      Year ended December 31,
+                                         1997     1996
+    Net sales                             900      800
+    Whaling bounties                       30       20
+    Cost of sales                         600      500
+                                         ----     ----
+    Net income                            330      320
+                                         ====     ====
+    """
+    assert concepts_of(statement)["Whaling bounties"] == ""
+
+
+@statement_table(title=INCOME)
+def test_costs_and_operating_income_are_known_by_their_parts(statement: Statement) -> None:
+    """
+                                      Year ended December 31,
+                                         1997     1996
+    Net sales                            1000      900
+    Cost of sales                         600      500
+    Research and development               90       80
+    Selling and administrative            110      120
+                                         ----     ----
+                                          800      700
+                                         ----     ----
+                                          200      200
+    Interest expense                       20       30
+                                         ----     ----
+    Income before income taxes            180      170
+    Income taxes                           60       50
+                                         ----     ----
+    Net income                            120      120
+                                         ====     ====
+    """
+    names = concepts_of(statement)
+    assert names["[Total costs and expenses]"] == "CostsAndExpenses"
+    assert names["[Operating income]"] == "OperatingIncomeLoss"
+
+
+@statement_table(title=INCOME)
+def test_a_loss_told_as_a_positive_figure_is_negative_in_its_own_sign(statement: Statement) -> None:
+    """
+                                      Year ended December 31,
+                                         1997     1996
+    Net sales                             500      400
+    Cost of sales                         600      520
+                                         ----     ----
+    Net loss                              100      120
+                                         ====     ====
+    """
+    named = match_concepts((unnamed(statement),)).statements[0]
+    by_label = {line.label: [cell.natural for cell in line.cells] for line in named.lines}
+    assert by_label["Net loss"] == [Decimal(-100), Decimal(-120)]
+    assert by_label["Net sales"] == [Decimal(500), Decimal(400)]
+    assert by_label["Cost of sales"] == [Decimal(600), Decimal(520)]
+
+
+@statement_table(title=INCOME)
+def test_a_tag_is_kept_and_only_its_everyday_concept_added(statement: Statement) -> None:
+    """
+                                      Year ended December 31,
+                                         1997     1996
+    Takings                               500      400
+    Cost of sales                         300      320
+                                         ----     ----
+    Net income                            200       80
+                                         ====     ====
+    """
+    tagged = replace(statement.lines[0], concept=Concept(filed="us-gaap:SalesRevenueNet", how="tagged"))
+    named = match_concepts((replace(statement, lines=(tagged, *statement.lines[1:])),)).statements[0]
+    assert named.lines[0].concept.filed == "us-gaap:SalesRevenueNet"
+    assert named.lines[0].concept.canonical == "Revenues"
+    assert named.lines[1].concept == Concept()
+
+
+@statement_table(title=FLOWS)
+def test_the_same_word_is_another_concept_in_each_part_of_a_cash_flow(statement: Statement) -> None:
+    """
+                                                Year ended December 31,
+                                                   1997     1996
+    Operating activities:
+      Net income                                    100       90
+      Depreciation                                   20       15
+      Other                                           5        6
+                                                   ----     ----
+      Net cash provided by operating activities     125      111
+    Investing activities:
+      Capital expenditures                          (60)     (50)
+      Other                                          (3)      (4)
+                                                   ----     ----
+      Net cash used in investing activities         (63)     (54)
+    Financing activities:
+      Dividends paid                                (30)     (28)
+      Other                                          (2)      (1)
+                                                   ----     ----
+      Net cash used in financing activities         (32)     (29)
+                                                   ----     ----
+    Net increase in cash                             30       28
+    Cash at beginning of year                        50       22
+                                                   ----     ----
+    Cash at end of year                              80       50
+                                                   ====     ====
+    """
+    named = match_concepts((unnamed(statement),)).statements[0]
+    others = [line for line in named.lines if line.label == "Other"]
+    assert [line.concept.canonical for line in others] == [
+        "OtherOperatingActivitiesCashFlowStatement",
+        "PaymentsForProceedsFromOtherInvestingActivities",
+        "ProceedsFromPaymentsForOtherFinancingActivities",
+    ]
+    assert [line.cells[0].natural for line in others] == [Decimal(5), Decimal(3), Decimal(-2)]
