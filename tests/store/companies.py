@@ -98,12 +98,26 @@ class GeneratedCompany:
         spans = [(year, quarter, quarter), (year - 1, quarter, quarter)]
         to_date = [(year, 1, quarter), (year - 1, 1, quarter)]
         columns = spans if quarter == 1 else [*spans, *to_date]
-        return self._report("10-Q", year, quarter, columns, to_date, [(year, quarter), (year - 1, 4)])
+        return self._report(
+            form="10-Q",
+            year=year,
+            quarter=quarter,
+            income=columns,
+            cash=to_date,
+            balances=[(year, quarter), (year - 1, 4)],
+        )
 
     def annual(self, year: int, *, form: str = "10-K") -> Report:
         """A 10-K: three years of flows, two balance dates."""
         columns = [(y, 1, 4) for y in (year, year - 1, year - 2)]
-        return self._report(form, year, 4, columns, columns, [(year, 4), (year - 1, 4)])
+        return self._report(
+            form=form,
+            year=year,
+            quarter=4,
+            income=columns,
+            cash=columns,
+            balances=[(year, 4), (year - 1, 4)],
+        )
 
     def filed(self, year: int, quarter: int) -> date:
         """Forty days after the period's end."""
@@ -116,6 +130,7 @@ class GeneratedCompany:
 
     def _report(
         self,
+        *,
         form: str,
         year: int,
         quarter: int,
@@ -170,7 +185,7 @@ class GeneratedCompany:
                 )
                 for y, first, last in spans
             ]
-            rows.append(_line(number, label, concept, element, values, columns, self.scale))
+            rows.append(_line(number, (label, concept, element), values, columns, self.scale))
         if kind is StatementKind.INCOME_STATEMENT:
             shares = [Decimal("1.25")] * len(spans)
             rows.append(_per_share(len(rows), shares, columns))
@@ -185,11 +200,17 @@ class GeneratedCompany:
     def _balance_sheet(self, sheet: list[tuple[Period, tuple[int, int]]]) -> Statement:
         columns = [period for period, _ in sheet]
         rows = [
-            _line(n, label, concept, element, [self.balance(concept, *at) for _, at in sheet], columns, self.scale)
+            _line(
+                n,
+                (label, concept, element),
+                [self.balance(concept, *at) for _, at in sheet],
+                columns,
+                self.scale,
+            )
             for n, (concept, (label, element)) in enumerate(BALANCES.items())
         ]
         rows += [
-            _line(n, f"Other balance {n}", "", "", [Decimal(n * 1000)] * len(columns), columns, self.scale)
+            _line(n, (f"Other balance {n}", "", ""), [Decimal(n * 1000)] * len(columns), columns, self.scale)
             for n in range(len(rows), len(rows) + self.filler)
         ]
         return Statement(
@@ -202,14 +223,9 @@ class GeneratedCompany:
 
 
 def _line(
-    number: int,
-    label: str,
-    canonical: str,
-    element: str,
-    values: list[Decimal],
-    periods: list[Period],
-    scale: Decimal,
+    number: int, named: tuple[str, str, str], values: list[Decimal], periods: list[Period], scale: Decimal
 ) -> Line:
+    label, canonical, element = named
     return Line(
         label=label,
         name=label,
@@ -228,9 +244,18 @@ def _line(
 
 
 def _per_share(number: int, values: list[Decimal], periods: list[Period]) -> Line:
-    line = _line(number, "Per share", "EarningsPerShareBasic", "EarningsPerShareBasic", values, periods, Decimal(1))
+    line = _line(
+        number, ("Per share", "EarningsPerShareBasic", "EarningsPerShareBasic"), values, periods, Decimal(1)
+    )
     cells = tuple(
-        Cell(column=c.column, number=c.number, period=c.period, source=c.source, unit="USD/shares", natural=c.value)
+        Cell(
+            column=c.column,
+            number=c.number,
+            period=c.period,
+            source=c.source,
+            unit="USD/shares",
+            natural=c.value,
+        )
         for c in line.cells
     )
     return Line(label=line.label, name=line.name, role=Role.PER_SHARE, concept=line.concept, cells=cells)

@@ -50,6 +50,7 @@ class View:
     `spans` leads from a place on the fiscal axis to the choice there, `dates` from an end date and a
     length in months (0: a balance). `by_statement` holds the same for each statement alone: only
     figures of one statement are added or subtracted. `last` is the last date that the visible filings report.
+    `kinds` holds True for balances, False for flows: of the primary statements where any shows the item.
     `missing` says why nothing is visible.
     """
 
@@ -57,17 +58,18 @@ class View:
     spans: Mapping[Span, Choice]
     dates: Mapping[tuple[date, int], Choice]
     by_statement: Mapping[str, Mapping[Span, Choice]]
+    kinds: frozenset[bool]
     missing: str = ""
 
     @property
     def is_balance(self) -> bool:
         """True where the item is known at dates only."""
-        return bool(self.dates) and all(not months for _, months in self.dates)
+        return self.kinds == {True}
 
     @property
-    def is_flow(self) -> bool:
-        """True where the item is known for durations only."""
-        return bool(self.dates) and all(months for _, months in self.dates)
+    def is_mixed(self) -> bool:
+        """True where balances and flows bear one name (deferred taxes: balance sheet and cash flow)."""
+        return len(self.kinds) > 1
 
 
 @dataclass(slots=True, kw_only=True)
@@ -142,8 +144,14 @@ def _make_view(history: History, vintage: Vintage) -> View:
         spans=_choices(by_span, vintage, signed=signed),
         dates=_choices(by_date, vintage, signed=signed),
         by_statement=_by_statement(by_span, vintage, signed=signed),
+        kinds=_kinds(figures),
         missing=missing,
     )
+
+
+def _kinds(figures: Sequence[Figure]) -> frozenset[bool]:
+    primary = [figure for figure in figures if figure.code not in NOTES]
+    return frozenset(figure.start is None for figure in primary or figures)
 
 
 def _by_statement(

@@ -58,6 +58,7 @@ def _terms(
 ) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     view = find_view(history, vintage)
     choice, notes = _printed(view, target, words)
+    _require_one_kind(view, target, words)
     if choice is not None:
         if choice.rivals:
             raise not_available(_rivalry(words, choice.rivals))
@@ -79,6 +80,19 @@ def _derived(history: History, view: View, target: Target, words: str) -> tuple[
     if target.marks is None or not history.is_additive:
         raise not_available(f"{words} is not reported, and cannot be derived.")
     return derive_flow(view, *target.marks, words, printed_sign=history.printed_sign)
+
+
+def _require_one_kind(view: View, target: Target, words: str) -> None:
+    """Refuse a fiscal token where one name stands for a balance and a flow: which one is meant?"""
+    if view.is_mixed and target.marks is not None and not target.exact:
+        balance = view.spans.get((None, target.marks[1]))
+        if balance is not None:
+            figures = balance.rivals or (balance.figure,)
+            shown = "; ".join(f"{figure.value:,f} at {figure.place}" for figure in figures)
+            raise not_available(
+                f"{words} is ambiguous: the name stands for flows and for balances ({shown}). "
+                "Name the line (BS:3), or the statement in the options (statement=BS)."
+            )
 
 
 def _printed(view: View, target: Target, words: str) -> tuple[Choice | None, tuple[str, ...]]:
