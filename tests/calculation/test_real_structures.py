@@ -16,7 +16,53 @@ if TYPE_CHECKING:
 
     from xlsx_tools.model.statement import Statement
 
-STATEMENTS = ["AL.BSA", "AL.BSL", "AL.IS9", "AL.IS3", "AL.CF", "KO.BSA", "KO.BSL", "KO.IS", "KO.CF", "AP.IS", "AP.BSA", "AP.BSL", "AP.CF", "FO.IS", "FO.BS", "FO.CF", "GE.IS", "GE.IS2", "PE.IS", "PE.CF", "PE.BS", "BA.IS", "BA.BS", "BA.CF", "XO.IS", "XO.BS", "XO.CF", "AH.IS", "AH.BSA", "AH.BSL", "AH.CF", "TI.IS", "TI.BS", "TI.CF", "AZ.BS", "AZ.IS", "AZ.CF", "FO.EQ", "DI.BS", "DI.CF", "HD.BS", "HD.IS", "HD.CI", "HD.EQ", "HD.CF"]
+STATEMENTS = [
+    "AL.BSA",
+    "AL.BSL",
+    "AL.IS9",
+    "AL.IS3",
+    "AL.CF",
+    "KO.BSA",
+    "KO.BSL",
+    "KO.IS",
+    "KO.CF",
+    "AP.IS",
+    "AP.BSA",
+    "AP.BSL",
+    "AP.CF",
+    "FO.IS",
+    "FO.BS",
+    "FO.CF",
+    "GE.IS",
+    "GE.IS2",
+    "PE.IS",
+    "PE.CF",
+    "PE.BS",
+    "BA.IS",
+    "BA.BS",
+    "BA.CF",
+    "XO.IS",
+    "XO.BS",
+    "XO.CF",
+    "AH.IS",
+    "AH.BSA",
+    "AH.BSL",
+    "AH.CF",
+    "TI.IS",
+    "TI.BS",
+    "TI.CF",
+    "AZ.BS",
+    "AZ.IS",
+    "AZ.CF",
+    "FO.EQ",
+    "DI.BS",
+    "DI.CF",
+    "HD.BS",
+    "HD.IS",
+    "HD.CI",
+    "HD.EQ",
+    "HD.CF",
+]
 
 BARE_LINK = ("AH.CF", 321)
 """Allied Healthcare, September 2002: net cash used in investing activities repeats its one line."""
@@ -87,6 +133,5 @@ def test_nothing_stays_unproved(hand_made: dict[str, HandMade]) -> None:
 
     assert Counter(finding.code for finding in proved.findings) == {
         "discrepancy": 3,
-        "lines-stepped-over": 1,
         "total-weak": 1,
     }

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 UNEXPLAINED_BITS = 7.0
 """A gap that no single cause closes takes away what layout evidence gives: 17 bits are needed, not 10."""
 
+OWN_BITS = 8.0
+"""What a structure that misses must prove by itself where only its print is confirmed from below."""
+
 
 def try_misses(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 5: runs and differences that miss in at most half of the counted columns.
@@ -118,20 +121,20 @@ def try_with_parent(search: Search, total: int, opened: list[int]) -> bool:
     forest = search.forest
     if forest.parent[total] != NO_PARENT:
         return False
-    ties: dict[Members, Tie] = {}
-    for members, _ in _candidates(search, total, opened):
-        if members not in ties and not stray_signs(forest, members):
-            ties[members] = search.weigh(total, members)
+    trials: dict[Members, Trial] = {}
+    for members, price in _candidates(search, total, opened):
+        if members not in trials and not stray_signs(forest, members):
+            trials[members] = Trial(members=members, tie=search.weigh(total, members), price=price)
     for fits in (_holds, _may_miss):
         found: list[Trial] = []
-        for members, tie in ties.items():
-            if fits(tie) and _is_made_by(search, total, members, tie):
-                found.append(Trial(members=members, tie=tie))
+        for trial in trials.values():
+            if fits(trial.tie) and _makes_parent(search, total, trial):
+                found.append(trial)
                 forest.withdraw(forest.parent[total])
                 forest.withdraw(total)
         left = keep_convention(search, found)
         if len(left) == 1:
-            return _is_made_by(search, total, left[0].members, left[0].tie)
+            return _makes_parent(search, total, left[0])
         if left:
             search.rivals[total] = tuple(trial.members for trial in left)
             return False
@@ -149,43 +152,41 @@ def _may_miss(tie: Tie) -> bool:
     return 0 < missed <= tied
 
 
-def _is_made_by(search: Search, total: int, members: Members, tie: Tie) -> bool:
-    """Enter a structure and the parent that it makes possible; withdraw it where there is none."""
-    needed = bits_needed(
-        has_evidence=search.forest.grid.lines[total].has_evidence, hypotheses=search.hypotheses[total]
-    )
-    structure = Structure(
-        members=members,
-        tie=tie,
-        tier=LAST_TIER,
-        is_strong=True,
-        hypotheses=search.hypotheses[total],
-        needed=needed,
-    )
-    search.forest.accept(total, structure)
-    if _makes_parent(search, total, needed - tie.bits):
-        return True
-    search.forest.withdraw(total)
-    return False
+def _makes_parent(search: Search, total: int, trial: Trial) -> bool:
+    """Enter a structure and the total below that then holds on it; False, and nothing entered, where there is none.
 
-
-def _makes_parent(search: Search, total: int, lacking: float) -> bool:
-    """True where a total below now holds on this one, on its print or on its lines sum."""
+    The total below may hold on this one's print or on its lines sum. On print alone it tells nothing of
+    the lines, so there a structure that misses needs some proof of its own.
+    """
     forest = search.forest
-    structure = forest.structures[total]
+    hypotheses = trial.price or search.hypotheses[total]
+    needed = bits_needed(has_evidence=forest.grid.lines[total].has_evidence, hypotheses=hypotheses)
+    forest.accept(
+        total,
+        Structure(
+            members=trial.members,
+            tie=trial.tie,
+            tier=LAST_TIER,
+            is_strong=True,
+            hypotheses=hypotheses,
+            needed=needed,
+        ),
+    )
     printed = forest.values[total]
     summed = list(printed)
-    for column in structure.tie.missed:
-        summed[column] = sum(sign * forest.values[line][column] for line, sign in structure.members)
-    for values in (printed, summed):
+    for column in trial.tie.missed:
+        summed[column] = sum(sign * forest.values[line][column] for line, sign in trial.members)
+    trusted = [printed, summed] if trial.tie.holds or trial.tie.bits >= OWN_BITS else [summed]
+    for values in trusted:
         forest.values[total] = values
         parent = _parent_below(search, total)
         forest.values[total] = printed
         if parent is None:
             continue
-        if forest.structures[parent].tie.bits >= lacking:
+        if forest.structures[parent].tie.bits >= needed - trial.tie.bits:
             return True
         forest.withdraw(parent)
+    forest.withdraw(total)
     return False
 
 

@@ -79,8 +79,9 @@ def _stepping_trials(search: Search, total: int, run: list[int], skipped: tuple[
 
 def _lone_lines(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
     """Each line of a run but those right above what may be their own total."""
+    forest = search.forest
     for line, below in pairwise(run):
-        if not search.forest.grid.lines[below].has_evidence:
+        if below in forest.structures or not forest.grid.lines[below].has_evidence:
             yield (line,)
 
 
