@@ -145,7 +145,10 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         period_end=filing.period_end,
         known_dates=setting.known_dates,
     )
-    read = [read_period(text, clues) for text in table.header.texts]
+    read = [
+        None if slot.is_percent else read_period(text, clues)
+        for text, slot in zip(table.header.texts, table.grid.slots, strict=True)
+    ]
     return settle_starts(read, setting.known_dates)
 
 

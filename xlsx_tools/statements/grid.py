@@ -168,7 +168,12 @@ def _grid(
         Slot(edge=e, start=s, end=t, is_percent=2 * p > n)
         for e, s, t, p, n in zip(edges, starts, ends, percents, counts, strict=True)
     )
-    captions = [p.end for r in rows for p in r.pieces[:1] if not p.is_figure and p.start < starts[0]]
+    captions = [
+        piece.end
+        for row in rows
+        for piece in row.pieces[:1]
+        if len(row.pieces) > 1 and not piece.is_figure and piece.start < starts[0]
+    ]
     stub_end = min(max(captions, default=0), starts[0])
     return Grid(slots=slots, stub_end=stub_end, is_left=is_left)
 

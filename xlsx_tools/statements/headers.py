@@ -249,10 +249,11 @@ def _spans(
         centre = grid.slots[index].centre
         groups[min(groups, key=lambda i: abs(centres[i] - centre))].append(index)
     are_even = len(pieces) > 1 and len({len(group) for group in groups.values()}) == 1
+    are_centred = are_even and all(_is_centred(centres[i], group, grid) for i, group in groups.items())
     spans: list[tuple[Piece, Sequence[int]]] = []
     for i, piece in enumerate(pieces):
         under = _under_rule(centres[i], grid, segments)
-        if are_even and all(_is_period_text(p.text) for p in pieces):
+        if are_centred or (are_even and all(_is_period_text(p.text) for p in pieces)):
             under = groups[i]
         elif len(under) < 2:
             is_length = read_months(piece.text) != (0, 0)
@@ -260,6 +261,11 @@ def _spans(
         if under:
             spans.append((piece, under))
     return spans
+
+
+def _is_centred(centre: float, slots: Sequence[int], grid: Grid) -> bool:
+    middle = (grid.slots[slots[0]].start + grid.slots[slots[-1]].end) / 2
+    return abs(middle - centre) <= _LEAN + 1
 
 
 def _under_rule(centre: float, grid: Grid, segments: Sequence[tuple[int, int]]) -> Sequence[int]:

@@ -12,7 +12,7 @@ from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, re
 
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _TAIL = re.compile(
-    r"(?:\s\s|\t|\.\.|\. |[$(]|^\s*)[$ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
+    r"(?:\s\s|\t|\.\.|\. |[$(]|[\d)%] |^\s*)[$ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
 )
 _CAPTION_END = re.compile(r"^\s*[a-z][^.]{2,50}$")
@@ -34,7 +34,7 @@ _LONGEST_REGION = 420
 _CONTEXT = 7
 _TALLEST_HEAD = 5
 _PROBE = {
-    StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity", re.IGNORECASE),
+    StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity|investments", re.IGNORECASE),
     StatementKind.CASH_FLOW: re.compile(r"operating|operations|activities|financing", re.IGNORECASE),
     StatementKind.INCOME_STATEMENT: re.compile(
         r"net\s+\(?(?:income|earnings|loss|sales|revenue)|income|earnings|loss|revenue|per\s+share", re.IGNORECASE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ _REACH = 4
 def take_notes(rows: Sequence[Row], body: int) -> tuple[list[Row], dict[int, Piece]]:
     """The rows without the pieces under a head "Note" or "Notes", and those pieces by line.
 
+    A number that the row needs to fill the columns is a reference only right under the head.
     `body` is the first row of figures; only short numbers and letters under the head are references. A head must
     stand alone over its column, so "Notes payable" is none.
     """
@@ -27,8 +29,11 @@ def take_notes(rows: Sequence[Row], body: int) -> tuple[list[Row], dict[int, Pie
     start, end = heads[-1].start - _REACH, heads[-1].end + _REACH
     taken: dict[int, Piece] = {}
     kept = list(rows[:body])
+    width = Counter(_figures(row) for row in rows[body:]).most_common(1)[0][0] if rows[body:] else 0
     for row in rows[body:]:
         found = next((p for p in row.pieces if _is_reference(p, start, end)), None)
+        if found is not None and found.is_figure and _figures(row) == width and not _is_under(found, heads[-1]):
+            found = None
         if row.kind is RowKind.TEXT and found is not None and len(row.pieces) > 1:
             taken[row.number] = found
             row_left = tuple(piece for piece in row.pieces if piece is not found)
@@ -36,6 +41,14 @@ def take_notes(rows: Sequence[Row], body: int) -> tuple[list[Row], dict[int, Pie
         else:
             kept.append(row)
     return kept, taken
+
+
+def _is_under(piece: Piece, head: Piece) -> bool:
+    return head.start - 1 <= piece.start and piece.end <= head.end + 1
+
+
+def _figures(row: Row) -> int:
+    return sum(1 for piece in row.pieces if piece.is_figure)
 
 
 def _is_reference(piece: Piece, start: int, end: int) -> bool:

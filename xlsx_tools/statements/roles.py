@@ -12,7 +12,10 @@ from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.units import Units, read_scale
 
-_PER_SHARE = re.compile(r"\bper\b.{0,60}\b(?:shares?|unit|ads)\b|\b(?:share|eps)\s+(?:data|amounts)\b", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\bper\b.{0,60}\b(?:shares?|unit|ads)\b|\b(?:earnings|income|loss|dividends?)\b.{0,40}\bper\b|\b(?:share|eps)\s+(?:data|amounts)\b",
+    re.IGNORECASE,
+)
 _SHARES = re.compile(
     r"\bshares?\s+(?:used|outstanding|issued)|\b(?:weighted[\s-]+)?average\b.{0,60}\bshares?\b|\bnumber\s+of\b.{0,40}\bshares\b"
     r"|\bshares\b.{0,60}\boutstanding\b|\baverage\s+(?:common\s+)?(?:stock|equivalent)|^shares\b|\bcommon\s+equivalent\s+shares\b"
