@@ -31,6 +31,7 @@ TAGS = frozenset(
 _WORDS = {"INTEREST-EXPENSE": "interest", "INCOME-TAX": "tax", "EPS-PRIMARY": "share", "EPS-DILUTED": "dilut"}
 """What a caption must say where a value is so short that it stands anywhere by chance."""
 _SHORT = 3
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\d])|(?<![\w.,])\.\d+")
 _SCALES = (Decimal(1), Decimal(1000), Decimal(1000000))
 
@@ -178,7 +179,7 @@ def _in_period(item: Item, column: ScheduleColumn, tag: ScheduleTag) -> bool:
 
 
 Printed = dict[str, list[tuple[int, str, str]]]
-"""Figures without commas, with line number, line, and the line with the two before it."""
+"""Figures without commas, with line number, line, and the line with what may be the start of its caption above."""
 
 
 def printed_tokens(reading: Reading) -> Printed:
@@ -195,7 +196,8 @@ def printed_tokens(reading: Reading) -> Printed:
                 continue
             for match in _TOKEN.finditer(line):
                 text = match[0].replace(",", "").lstrip("0") or "0"
-                near = " ".join(document.lines[max(offset - 2, 0) : offset + 1])
+                before = document.lines[offset - 1] if offset else ""
+                near = line if _DIGIT.search(before) else f"{before} {line}"
                 place = (document.first_line + offset, line.rstrip(), near)
                 tokens[text].append(place)
                 if text[-2:-1] == "." and len(text) > 4:
