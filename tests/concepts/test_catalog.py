@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from xlsx_tools.concepts.captions import normal_form, plain_form
 from xlsx_tools.concepts.catalog import FILES, load_catalog, split_forms
 
 CATALOG = load_catalog()
@@ -37,6 +38,15 @@ def test_every_element_has_a_wording(name: str) -> None:
     for section in chapter_source(name)["section"]:
         for effect in ("add", "less"):
             assert all(split_forms(wordings) for wordings in section.get(effect, {}).values())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_fast_form_of_a_wording_is_its_normal_form(name: str) -> None:
+    for section in chapter_source(name)["section"]:
+        for effect in ("add", "less"):
+            for wordings in section.get(effect, {}).values():
+                for wording in wordings.split("|"):
+                    assert plain_form(wording) == normal_form(wording)
 
 
 def test_rules_name_elements_whose_sign_is_known() -> None:

@@ -56,7 +56,7 @@ def test_a_ratio_is_what_the_discussion_states(ratio: str, period: str, stated: 
     [
         # (4,296,089 + 4,926,450) / 4,665,513
         ("quick_ratio", "2002-09-30", "1.977"),
-        # (8,629,691 + 1,630,000) / 15,111,261
+        # debt 8,629,691 and 1,630,000 over equity 15,111,261
         ("debt_to_equity", "2002-09-30", "0.679"),
         # debt 8,629,691 and 1,630,000 less cash 4,296,089
         ("net_debt", "2002-09-30", "5963602"),
@@ -72,7 +72,7 @@ def test_a_ratio_is_what_the_discussion_states(ratio: str, period: str, stated: 
         ("receivables_days", "9M2002-09-30", "44.477"),
         # 4,926,450 / 9,975,928 x 92 days
         ("receivables_days", "3M2002-09-30", "45.433"),
-        # 30,238,813 / 28,579,074 x 365 / 273
+        # sales 30,238,813 over assets 28,579,074, for 365 days instead of 273
         ("asset_turnover_annualised", "9M2002-09-30", "1.415"),
         # 0.717 x 0.4265 + 0.847 x 0.6299 + 3.107 x 0.1551 + 0.420 x 1.1220 + 0.998 x 1.0581
         ("altman_z", "9M2002-09-30", "2.848"),

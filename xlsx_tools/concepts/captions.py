@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import eq
 
 _SMALL = frozenset(
     [
@@ -82,6 +83,20 @@ def normal_form(caption: str) -> str:
     return _words(_clean(caption))
 
 
+def plain_form(wording: str) -> str:
+    """The normal form of a wording of the catalog: the same as normal_form, faster for plain words.
+
+    >>> plain_form("costs of goods sold") == normal_form("Costs of goods sold")
+    True
+    """
+    if not wording.replace(" ", "").isalpha() or "profit" in wording:
+        return normal_form(wording)
+    words = [same for same in map(_normal_word, wording.split()) if same]
+    if any(map(eq, words, words[1:])):
+        return normal_form(wording)
+    return " ".join(words)
+
+
 @lru_cache(maxsize=4096)
 def caption_forms(caption: str) -> tuple[str, ...]:
     """Normal forms of a caption from the most to the least literal, each at most once.
@@ -143,16 +158,20 @@ def _words(text: str) -> str:
         text = _HYPHENATED.sub(r"\1", text)
     words: list[str] = []
     for word in _WORD.findall(text):
-        if word in _SMALL or len(word) == 1:
-            continue
-        same = _SAME.get(word)
-        if same is None:
-            same = _singular(word)
-        elif word == "profit" and words and words[-1] == "gross":
+        same = _normal_word(word)
+        if word == "profit" and words and words[-1] == "gross":
             same = "profit"
-        if not (words and words[-1] == same):
+        if same and not (words and words[-1] == same):
             words.append(same)
     return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def _normal_word(word: str) -> str:
+    """The word that stands for this one: singular, a synonym, or nothing for a small word."""
+    if word in _SMALL or len(word) == 1:
+        return ""
+    return _SAME.get(word) or _singular(word)
 
 
 def _singular(word: str) -> str:
@@ -160,9 +179,7 @@ def _singular(word: str) -> str:
         return word.replace("-", " ") if "-" in word else word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith("xes"):
-        return word[:-2]
-    return word[:-1]
+    return word[:-2] if word.endswith("xes") else word[:-1]
 
 
 def _without_lead(form: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from xlsx_tools.concepts.captions import normal_form
+from xlsx_tools.concepts.captions import normal_form, plain_form
 
 FILES = (
     "balance_sheet.toml",
@@ -174,7 +174,7 @@ def _rule(table: dict[str, Any]) -> WordRule:
 
 def split_forms(wordings: str) -> list[str]:
     """The normal forms of aliases parted by bars."""
-    return [form for form in map(normal_form, wordings.split("|")) if form]
+    return [form for form in map(plain_form, wordings.split("|")) if form]
 
 
 def _catalog(chapters: dict[str, Chapter], source: dict[str, Any]) -> Catalog:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.finding import Finding, Severity
-from xlsx_tools.model.statement import Cell, Statement
+from xlsx_tools.model.statement import Cell, Statement, StatementKind
 
+# In statements of equity each component repeats its captions: there it says nothing that two lines share one.
+_FACES = (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW)
 _TRUST = {"tagged": 3, "proof": 2, "position": 1, "caption": 1}
 
 
@@ -45,7 +47,7 @@ def settle_claims(
             for s, i in disputed:
                 if (s, i) != winner:
                     kept[s][i] = _yield(kept[s][i], winner, kept)
-            if winner is None:
+            if winner is None and statements[disputed[0][0]].kind in _FACES:
                 findings.append(_ambiguous(statements, claims, disputed))
     return [{i: c for i, c in claim.items() if c.element} for claim in kept], findings
 
