@@ -89,7 +89,7 @@ def plain_form(wording: str) -> str:
     >>> plain_form("costs of goods sold") == normal_form("Costs of goods sold")
     True
     """
-    if not wording.replace(" ", "").isalpha() or "profit" in wording:
+    if not (wording.islower() and wording.replace(" ", "").isalpha()) or "profit" in wording:
         return normal_form(wording)
     words = [same for same in map(_normal_word, wording.split()) if same]
     if any(map(eq, words, words[1:])):
