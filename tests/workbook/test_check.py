@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from tests.by_hand.american_locker import american_locker
 from tests.workbook.edits import edit_cell
 from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.pipeline import read_report
 from xlsx_tools.workbook import check_workbook, export_workbook
 
 
@@ -103,3 +104,24 @@ def test_a_damaged_workbook_is_unreadable(book: Path) -> None:
             archive.writestr(name, data)
     with pytest.raises(InputUnreadable, match="damaged"):
         check_workbook(book)
+
+
+LOCKER = "text/AMERICAN-LOCKER-GROUP-INC__10-Q__20020930.txt"
+
+
+def test_a_source_that_still_says_the_same_matches(filings: Path, tmp_path: Path) -> None:
+    data = (filings / LOCKER).read_bytes()
+    export_workbook(read_report(data, "locker.txt"), tmp_path / "out.xlsx")
+    result = check_workbook(tmp_path / "out.xlsx", data)
+    assert (result.ok, result.source_matches) == (True, True)
+
+
+def test_a_line_that_the_source_no_longer_holds_is_named(filings: Path, tmp_path: Path) -> None:
+    data = (filings / LOCKER).read_bytes()
+    export_workbook(read_report(data, "locker.txt"), tmp_path / "out.xlsx")
+    restated = data.replace(b"6,691,191", b"6,691,919", 1)  # L87, inventories
+    result = check_workbook(tmp_path / "out.xlsx", restated)
+    assert [mismatch.place for mismatch in result.mismatches] == ["L87"]
+    assert "6,691,191" in result.mismatches[0].expected
+    assert "6,691,919" in result.mismatches[0].found
+    assert not result.ok

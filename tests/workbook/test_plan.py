@@ -9,9 +9,10 @@ import pytest
 
 from tests.by_hand.american_locker import american_locker
 from tests.workbook.reports import american_locker_with_ratios, small_report, small_statement
+from xlsx_tools.model.statement import Column, StatementKind
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.formulas import FUNCTIONS
-from xlsx_tools.workbook.plan import PlannedBook, book_values, print_plan
+from xlsx_tools.workbook.plan import PlannedBook, SheetDraft, book_values, print_plan
 
 
 @pytest.fixture(scope="module")
@@ -205,3 +206,23 @@ def test_statements_of_one_kind_stand_below_one_another() -> None:
     assert "=SUM(C9:C10)" in printed
     assert "=SUM(C17:C18)" in printed
     assert {"BS_Periods", "BS2_Periods"} <= dict(book.names).keys()
+
+
+def test_an_equity_statement_below_another_keeps_the_caption_of_its_first_line() -> None:
+    # Disney 2001, L3297: columns without periods give a single row of heads, the unit must not take the first line.
+    equity = replace(
+        small_statement(
+            [("BALANCE AT SEPTEMBER 30, 1998", "19,388"), ("Net income", "1,300")], kind=StatementKind.EQUITY
+        ),
+        columns=(Column(header="Stockholders' Equity"),),
+    )
+    printed = print_plan(plan_workbook(small_report(equity, replace(equity, table=2))))
+    assert printed.count("'BALANCE AT SEPTEMBER 30, 1998' {label}") == 2
+
+
+def test_two_cells_in_one_place_are_a_programmers_mistake() -> None:
+    draft = SheetDraft("S")
+    draft.put(1, 1, "a")
+    draft.put(1, 1, "b")
+    with pytest.raises(ValueError, match="two cells in one place"):
+        draft.finish(frozen=(1, 1))

@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.model.table import Grid
 from xlsx_tools.workbook.check_rows import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
 from xlsx_tools.workbook.formulas import address
 from xlsx_tools.workbook.head import CHECKS, STATE
 from xlsx_tools.workbook.items_sheet import LOOKUP
 from xlsx_tools.workbook.read import read_workbook, split_address
 from xlsx_tools.workbook.source_sheet import SOURCE
+from xlsx_tools.workbook.text import safe_text
 from xlsx_tools.workbook.wording import place_key
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterator
 
+    from xlsx_tools.model.table import Document
     from xlsx_tools.workbook.read import ReadCell, ReadWorkbook
 
 Values = dict[tuple[str, int, int], Any]
@@ -203,26 +207,48 @@ def _amount(value: object) -> str:
 
 
 def _compare_source(read: ReadWorkbook, source: bytes) -> tuple[SourceMismatch, ...]:
-    """The rows of the Source sheet that reading the given filing anew does not bring back.
+    """The rows of the Source sheet that do not stand at their place in the given filing.
 
-    The same bytes need no reading. Raises what reading a filing raises.
+    Blanks do not count; the same bytes need no reading. Raises what reading a filing raises.
     """
     if read.source_sha256 and hashlib.sha256(source).hexdigest() == read.source_sha256:
         return ()
-    from xlsx_tools.pipeline import read_report
+    # The readers take longer to load than a workbook takes to check.
+    from xlsx_tools.readers import read_submission
 
-    found: dict[str, str] = {}
-    for printed in read_report(source, read.source_name).source_rows:
-        found.setdefault(place_key(printed.locator), " ".join(printed.text.split()))
-    cells = read.sheets[SOURCE]
+    documents = {
+        safe_text(document.name): document for document in read_submission(source, read.source_name).documents
+    }
+    found = {name: _texts(document) for name, document in documents.items()}
     mismatches = []
-    for where, cell in cells.items():
-        row, column = split_address(where)
-        text = cells.get(f"B{row}")
-        if column == 1 and text is not None and row > STATE.row:
-            expected = " ".join(text.value.split())
-            if found.get(cell.value) != expected:
-                mismatches.append(
-                    SourceMismatch(place=cell.value, expected=expected, found=found.get(cell.value, ""))
-                )
+    for document, place, text in _source_rows(read.sheets[SOURCE]):
+        expected, now = " ".join(text.split()), found.get(document, {}).get(place, "")
+        if now != expected:
+            mismatches.append(SourceMismatch(place=place, expected=expected, found=now))
     return tuple(mismatches)
+
+
+def _texts(document: Document) -> dict[str, str]:
+    """The text of each row of a document by its place, blanks evened out."""
+    texts: dict[str, str] = {}
+    if document.grid is Grid.CHARACTERS:
+        for number, line in enumerate(document.lines, start=document.first_line):
+            texts[f"L{number}"] = " ".join(safe_text(line).split())
+        return texts
+    for line, row in zip(document.lines, document.rows, strict=True):
+        if row.pieces:
+            texts.setdefault(place_key(row.pieces[0].source.locator), " ".join(safe_text(line).split()))
+    return texts
+
+
+def _source_rows(cells: dict[str, ReadCell]) -> Iterator[tuple[str, str, str]]:
+    """Document, place and text of each row of the Source sheet; a row without a place names a document."""
+    document = ""
+    for row in sorted({split_address(where)[0] for where in cells}):
+        place, text = cells.get(f"A{row}"), cells.get(f"B{row}")
+        if row <= STATE.row:
+            continue
+        if place is None and text is not None:
+            document = text.value
+        elif place is not None:
+            yield document, place.value, text.value if text else ""

@@ -161,7 +161,7 @@ def plan_names(sheet: CheckDraft, total: ProvedTotal) -> None:
     words = short_words(total.place.statement.columns[total.outcome.column])
     sheet.draft.put(sheet.row, TITLE, name, "link indent-1", link=link)
     sheet.draft.put(sheet.row, PERIOD, words, "words")
-    needed = max(lines_needed(name, WIDTHS[0], indent=1), lines_needed(words, WIDTHS[1]))
+    needed = max(lines_needed(name, WIDTHS[0], indent=1), lines_needed(words, WIDTHS[1], size=9))
     sheet.draft.height(sheet.row, height_for(needed))
     plan_source(sheet, total.cell.source)
 
@@ -177,7 +177,7 @@ def plan_words(sheet: CheckDraft, text: str) -> None:
     """What a row means, wrapped."""
     if text:
         sheet.draft.put(sheet.row, WORDS, text, "words")
-        sheet.draft.height(sheet.row, height_for(lines_needed(text, WIDTHS[WORDS - 1])))
+        sheet.draft.height(sheet.row, height_for(lines_needed(text, WIDTHS[WORDS - 1], size=9)))
 
 
 def plan_check_row(sheet: CheckDraft, check: Check) -> None:
@@ -201,7 +201,7 @@ def plan_check_row(sheet: CheckDraft, check: Check) -> None:
     if differs:
         draft.put(row, DIFFERS, _flag(row, "differs"), "formula pure-0 quiet middle")
     plan_words(sheet, f"{check.left_label} against {check.right_label}. {check.note}".strip())
-    draft.height(row, height_for(lines_needed(title, WIDTHS[0], indent=1)))
+    draft.height(row, height_for(lines_needed(title, WIDTHS[0], indent=1, size=9)))
     sheet.row += 1
 
 

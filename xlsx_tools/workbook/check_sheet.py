@@ -160,7 +160,7 @@ def _plan_discrepancies(sheet: CheckDraft, totals: list[ProvedTotal]) -> None:
         text = " ".join(part for part in (_sentence(cause), case_words(outcome.case)) if part)
         draft.put(sheet.row, KNOWN, text, "words indent-1")
         draft.merge(sheet.row, KNOWN, WORDS)
-        draft.height(sheet.row, height_for(lines_needed(text, sum(WIDTHS[KNOWN - 1 : WORDS]))) + 4)
+        draft.height(sheet.row, height_for(lines_needed(text, sum(WIDTHS[KNOWN - 1 : WORDS]), size=9)) + 4)
         sheet.row += 1
     sheet.row += 2
 
@@ -209,7 +209,7 @@ def _plan_findings(sheet: CheckDraft) -> None:
         draft.put(sheet.row, PERIOD, finding.severity.value, f"words severity-{finding.severity.value}")
         draft.put(sheet.row, TEST, finding.message, "words")
         draft.merge(sheet.row, TEST, WORDS)
-        draft.height(sheet.row, height_for(lines_needed(finding.message, width)))
+        draft.height(sheet.row, height_for(lines_needed(finding.message, width, size=9)))
         if finding.sources:
             plan_source(sheet, finding.sources[0])
         sheet.row += 1

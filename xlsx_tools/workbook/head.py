@@ -40,18 +40,19 @@ def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
     draft.height(HEAD_ROWS, 17)
     state = Area(draft.name, HEAD_ROWS, 1, HEAD_ROWS, 1)
     draft.mark(state, "FAILED", "state-failed")
+    draft.mark(state, "All proved", "state-unproved")
     draft.mark(state, "1", "state-discrepancy", through="9")
 
 
-def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0) -> int:
-    """How many lines a text takes in a column `width` characters wide; generous rather than short."""
+def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0, size: float = 10) -> int:
+    """How many lines a text of a type size takes in a column `width` characters wide; generous rather than short."""
     room = (width - 1.4 * indent) * 7
     total = 0
     for part in text.split("\n"):
         pixels = sum(
             3.6 if c in _NARROW else 10.5 if c in _WIDE else 8.4 if c.isupper() else 6.7 for c in part
         )
-        total += max(1, ceil(pixels * (1.08 if bold else 1.03) / room))
+        total += max(1, ceil(pixels * (1.08 if bold else 1.03) * size / 10 / room))
     return total
 
 

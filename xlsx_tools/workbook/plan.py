@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from xlsx_tools.model.finding import Finding
@@ -160,10 +161,17 @@ class SheetDraft:
         portrait: bool = False,
         pages_wide: int = 1,
     ) -> PlannedSheet:
-        """The sheet as a record, its cells sorted by row and column."""
+        """The sheet as a record, its cells sorted by row and column.
+
+        Raises ValueError where two cells claim one place: the file would need repair.
+        """
+        self.cells.sort(key=lambda cell: cell[:2])
+        for cell, following in pairwise(self.cells):
+            if cell[:2] == following[:2]:
+                raise ValueError(f"two cells in one place on {self.name}: {cell!r} and {following!r}")
         return PlannedSheet(
             name=self.name,
-            cells=tuple(sorted(self.cells, key=lambda cell: cell[:2])),
+            cells=tuple(self.cells),
             columns=tuple(sorted(self.columns, key=lambda columns: columns.first)),
             heights=tuple(sorted(self.heights.items())),
             frozen=frozen,

@@ -161,7 +161,7 @@ def _plan_ratio(draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sh
     for position, (text, (_, wide)) in enumerate(zip(texts, _WORDS, strict=True)):
         if text:
             draft.put(row, 2 + sheet.width + position, text, "words indent-1")
-            lines = max(lines, lines_needed(text, wide * 1.05, indent=1))
+            lines = max(lines, lines_needed(text, wide, indent=1, size=9))
     draft.height(row, height_for(lines))
 
 

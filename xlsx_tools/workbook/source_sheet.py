@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.model.source import FactReference, HtmlSpan, TextSpan
 from xlsx_tools.workbook.formulas import address, sheet_prefix
-from xlsx_tools.workbook.head import plan_head
+from xlsx_tools.workbook.head import height_for, plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
 from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
 from xlsx_tools.workbook.wording import place_key
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from xlsx_tools.model.source import Locator, Source
 
 SOURCE = "Source"
+
+_TEXT_WIDTH, _CHARACTERS = 140, 128
+# The column in characters of the house typeface, and how many fixed-width ones it holds.
 
 _Key = tuple[str, str, int | str, int | str]
 
@@ -75,7 +78,7 @@ def plan_source_sheet(report: Report) -> PlannedSheet:
     draft.merge(HEAD_ROWS, 1, 2)
     longest = max((len(place_key(source.locator)) for source in report.source_rows), default=0)
     draft.width(1, min(max(11, longest), 48))
-    draft.width(2, 140)
+    draft.width(2, _TEXT_WIDTH)
     document = ""
     row = HEAD_ROWS
     for row, source in _numbered(report.source_rows):
@@ -83,7 +86,11 @@ def plan_source_sheet(report: Report) -> PlannedSheet:
             document = source.document
             draft.put(row - 1, 2, document, "heading indent-1 bare")
         draft.put(row, 1, place_key(source.locator), "source-place")
-        draft.put(row, 2, source.text, "source-text")
+        if isinstance(source.locator, TextSpan):
+            draft.put(row, 2, source.text, "source-text")
+        else:
+            draft.put(row, 2, source.text, "source-text wrapped")
+            draft.height(row, height_for(1 + len(source.text) // _CHARACTERS))
     if not report.source_rows:
         draft.put(HEAD_ROWS + 2, 2, "This filing was read without any page to show.", "remark")
     return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, tab="tab-data")

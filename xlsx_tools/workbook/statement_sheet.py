@@ -68,10 +68,14 @@ def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: Sourc
 
 def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, noted: bool) -> None:
     statement = place.statement
+    labels: dict[int, tuple[str | None, str]] = {place.header[-1]: (None, "key")}
     if titled:
         row = place.header[0] if place.leads else place.top
-        draft.put(row, LABEL, statement.title or place.sheet, "table-title")
-        draft.put(row + 1, LABEL, statement_unit(statement), "unit")
+        if row + 1 in place.header:
+            labels[row + 1] = (statement_unit(statement), "unit")
+        labels[row] = (statement.title or place.sheet, "table-title")
+    for row, (text, style) in labels.items():
+        draft.put(row, LABEL, text, style if row != place.header[-1] or text is None else f"{style} key-rule")
     keys = period_keys(statement.columns)
     kinds = header_rows(statement)
     for row, kind in zip(place.header, kinds, strict=True):
@@ -83,8 +87,6 @@ def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, noted: 
     last = place.header[-1]
     draft.put(last, NOTE, "Note" if noted else None, "key")
     draft.put(last, place.source_column, "Source", "key")
-    if not (titled and place.leads and len(kinds) < 3):
-        draft.put(last, LABEL, None, "key")
 
 
 def _column_head(column: Column, kind: str, key: str) -> tuple[Content, str]:
