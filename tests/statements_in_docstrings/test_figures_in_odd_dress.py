@@ -99,3 +99,19 @@ def test_percents_beside_the_figures_are_left_out(statement: Statement) -> None:
     Gross profit                   16,034    10.8%         9,969     7.1%
     """
     assert values(statement, "Gross profit") == [16_034, 9_969]
+
+
+@statement_table(title="Statements of Income")
+def test_a_minus_sign_makes_a_negative_even_after_leaders(statement: Statement) -> None:
+    """
+                                 Year Ended       Year Ended
+                               December 31,     December 31,
+                                       1997             1996
+                                       ----             ----
+    Net sales ............            8,411           10,913
+    Cost of sales ........           12,377           10,944
+                                 ----------       ----------
+    Gross profit (loss) ..           -3,966              -31
+    """
+    assert values(statement, "Gross profit (loss)") == [-3_966, -31]
+    assert terms(statement, "Gross profit (loss)") == "+Net sales -Cost of sales"

@@ -312,7 +312,9 @@ class _Typesetter:
     def tabbed(self, lines: list[str], setter: Setter) -> list[str]:
         if setter.switches.tabs == "none":
             return lines
-        if setter.switches.tabs == "aligned" or setter.columns.heading.spans:
+        # Under spans, or where a note is missing, tabs that count columns would leave nothing to count by.
+        uncountable = setter.columns.heading.spans or setter.switches.notes in {"numbers", "letters"}
+        if setter.switches.tabs == "aligned" or uncountable:
             return [_unexpand(line) for line in lines]
         return [_tab_columns(line, setter.geometry.stub) for line in lines]
 
