@@ -83,7 +83,7 @@ def test_a_date_that_two_durations_end_on_is_ambiguous_and_both_are_named(locker
 def test_a_label_that_two_lines_bear_is_ambiguous_and_both_are_named(locker: Store) -> None:
     answer = locker.item(COMPANY, "[Deferred income taxes]", "MRQ", "statement=BS")  # L90, L105 and L150
     assert answer.error is ErrorKind.NA
-    for place in ("570,731 at BS:8", "0 at BS:19", "54,379 at BS:33"):
+    for place in ("570,731 at BS:8", "0 at BS:18", "54,379 at BS:32"):
         assert place in answer.why
 
 
