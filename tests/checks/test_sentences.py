@@ -115,6 +115,15 @@ def test_a_misprinted_treasury_count_leaves_only_what_par_value_proves() -> None
     assert found["TreasuryStockShares", "2001-12-31"] == 461480
 
 
+def test_shares_issued_and_outstanding_are_both_proved_by_their_par_value() -> None:
+    text = "Common stock, $1 par value: issued and outstanding 2,508,626 shares in 2002 and 2,504,526 in 2001"
+    stock = captions()[0]
+    found = items(proved(sentence(text, stock.line)))
+    assert found["CommonStockSharesOutstanding", "2002-09-30"] == 2508626
+    assert found["CommonStockSharesIssued", "2001-12-31"] == 2504526
+    assert items(proved(sentence(text.replace("$1 ", "$2 "), stock.line))) == {}
+
+
 def test_one_proved_comprehensive_income_fixes_the_order_of_its_sentence() -> None:
     articulation = proved(sentence(COMPREHENSIVE))
     concept = "ComprehensiveIncomeNetOfTax"

@@ -64,9 +64,16 @@ def test_an_item_that_an_unnamed_line_might_be_is_not_nil() -> None:
     statements = without(american_locker_named(), "LongTermDebtCurrent")
     cell = ratio(statements, "debt_to_equity").cells[0]
     assert cell.expression is None
-    assert cell.reason == (
-        "no line for long-term debt due within a year, and not every line of total current liabilities is proved and known"
+    assert (
+        cell.reason
+        == 'no line for long-term debt due within a year, but "Current portion of long-term debt" might be it'
     )
+
+
+def test_a_line_that_speaks_of_something_else_does_not_make_an_item_doubtful() -> None:
+    statements = without(american_locker_named(), "EmployeeRelatedLiabilitiesCurrent")
+    # 8,629,691 and 1,630,000 over 15,111,261; "Commissions, salaries, wages and taxes thereon" is no debt
+    assert round(value(statements, ratio(statements, "debt_to_equity")), 4) == Decimal("0.6789")
 
 
 def test_an_item_is_nil_only_where_the_total_is_proved() -> None:

@@ -39,7 +39,7 @@ def prove_share_counts(
     """Shares issued, held and outstanding in captions, and the counts that nothing proves.
 
     At a balance date all three are proved where issued - treasury = outstanding; shares issued alone
-    where they times the par value are the common stock's figure. American Locker L157-165:
+    where they times the par value are the common stock's figure, and then "issued and outstanding" both. American Locker L157-165:
     2,508,626 - 624,480 = 1,884,146, and 2,508,626 x $1 is the line's own figure.
     """
     found: list[ProvedFigure] = []
@@ -115,6 +115,8 @@ def _proved(counts: _Counts, statement: Statement, captions: Sequence[Sentence])
                 proved |= {(ISSUED, key), (HELD, key), (OUTSTANDING, key)}
         if issued and _is_par(issued[0].number.value, key, statement, captions):
             proved.add((ISSUED, key))
+            if outstanding and outstanding[0] is issued[0]:
+                proved.add((OUTSTANDING, key))
     return proved
 
 

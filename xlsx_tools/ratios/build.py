@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,11 +10,12 @@ from xlsx_tools.concepts.figures import Figure, Figures, add, subtract
 from xlsx_tools.model.calculation import Strength
 from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
 from xlsx_tools.model.period import Period
-from xlsx_tools.model.statement import Role, Statement, StatementKind
+from xlsx_tools.model.statement import Line, Statement, StatementKind
 from xlsx_tools.ratios.catalog import RatioCatalog
 from xlsx_tools.ratios.grammar import Apply, Literal, Name, Node
 
 _FLOWS = (StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW, StatementKind.NOTE)
+_WORD = re.compile(r"[a-z]+")
 _OPENED = ("", "Liabilities", "LiabilitiesNoncurrent", "AssetsNoncurrent")
 _BALANCES = (StatementKind.BALANCE_SHEET, StatementKind.NOTE)
 
@@ -120,10 +122,13 @@ def _build_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
     words = scene.catalog.words.get(node.name, node.name)
     if node.within:
         total = _figure(node.within, scene, moment, when)
-        if total is not None and _is_known_throughout(total.reference, scene.statements):
-            return None
         enclosing = scene.catalog.words.get(node.within, node.within)
-        raise DoubtfulItemError(f"no line for {words}, and not every line of {enclosing} is proved and known")
+        if total is None:
+            raise MissingItemError(f"no line for {words}, and no {enclosing} to show that there is none")
+        doubtful = _doubtful_lines(total.reference, scene.catalog.doubt.get(node.name), scene.statements)
+        if not doubtful:
+            return None
+        raise DoubtfulItemError(f"no line for {words}, but {doubtful[0]} might be it")
     if when.is_instant and not _has_balance_sheet(scene, when):
         raise MissingItemError(f"the balance sheet of {when.end.isoformat()} is not in the filing")
     raise MissingItemError(f"no line for {words} {_words_of(when)}")
@@ -177,25 +182,32 @@ def _days(scene: Scene) -> Expression:
     )
 
 
-def _is_known_throughout(total: CellReference, statements: tuple[Statement, ...]) -> bool:
-    """True where a total is proved and every line below it has a concept.
+def _doubtful_lines(
+    total: CellReference, words: frozenset[str] | None, statements: tuple[Statement, ...]
+) -> list[str]:
+    """What below a total might be an item that no line is named as; empty where it is nil for sure.
 
-    Only then is a concept that no line has truly nil: an unnamed line might be it. Lower totals of a
-    known kind are not opened: no long-term debt hides in the current liabilities or in the equity.
+    Of an unproved total that is the total itself. Else each unnamed line with a figure whose caption has
+    one of the words, or none. Lower totals of a known kind are not opened: no long-term debt hides in
+    the current liabilities or in the equity.
     """
     statement = statements[total.statement]
     calculation = statement.calculation_of(total.line)
     if calculation is None or calculation.strength not in (Strength.STRONG, Strength.DECLARED):
-        return False
+        return [f"a line of the unproved {statement.lines[total.line].name or 'total'}"]
+    found = []
     for contributor in calculation.contributors:
         line = statement.lines[contributor.line]
-        opened = line.concept.canonical in _OPENED and statement.calculation_of(contributor.line) is not None
-        if opened and line.role in (Role.SUBTOTAL, Role.TOTAL):
+        if line.concept.canonical in _OPENED and statement.calculation_of(contributor.line) is not None:
             below = CellReference(statement=total.statement, line=contributor.line, column=total.column)
-            if not _is_known_throughout(below, statements):
-                return False
-        elif not line.concept.filed:
+            found += _doubtful_lines(below, words, statements)
+        elif not line.concept.filed and _might_be(line, words):
             cell = line.cell(total.column)
             if cell is not None and cell.value:
-                return False
-    return True
+                found.append(f'"{line.name}"')
+    return found
+
+
+def _might_be(line: Line, words: frozenset[str] | None) -> bool:
+    said = set(_WORD.findall(line.label.lower()))
+    return words is None or not said or bool(words & said)

@@ -43,12 +43,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatioCatalog:
-    """Definitions in their order, terms and constants by name, and words for missing items."""
+    """Definitions in their order, terms and constants by name, and words for missing items.
+
+    `doubt` holds, for an optional item, the words of captions that might be it.
+    """
 
     ratios: tuple[Definition, ...]
     terms: Mapping[str, Term]
     constants: Mapping[str, Constant]
     words: Mapping[str, str]
+    doubt: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -81,6 +85,7 @@ def load_ratio_catalog() -> RatioCatalog:
             for name, table in source["constants"].items()
         },
         words=source["words"],
+        doubt={name: frozenset(words.split()) for name, words in source["doubt"].items()},
     )
 
 
