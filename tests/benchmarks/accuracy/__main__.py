@@ -2,7 +2,7 @@
 
 Run from the checkout: `python -m tests.benchmarks.accuracy [--section ...] [--misses] [PART OF A NAME]`.
 Sections: schedules (EX-27 values), totals (proved, of those that print shows), structures (against those made
-by hand), states (master state of each filing), speed (rate, growth, memory).
+by hand), units (figures whose unit contradicts their print), states (master state of each filing), speed (rate, growth, memory).
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from tests.benchmarks.accuracy.schedules import (
 )
 from tests.benchmarks.accuracy.states import discrepancies, master_state
 from tests.benchmarks.accuracy.totals import Seen, TotalSeen, totals_seen
+from tests.benchmarks.accuracy.units import suspicious_units
 from tests.by_hand.printed_totals import CountedStatement, compare_totals, read_counted, read_structures
 
-SECTIONS = ("schedules", "totals", "structures", "states", "speed")
+SECTIONS = ("schedules", "totals", "structures", "units", "states", "speed")
 
 
 def print_schedules(readings: Iterable[Reading], *, misses: bool) -> None:
@@ -125,6 +126,16 @@ def print_counted(
         )
 
 
+def print_units(readings: Iterable[Reading]) -> None:
+    """Figures whose unit or scale looks misread, file by file; there should be none."""
+    for reading in readings:
+        found = list(suspicious_units(reading.report))
+        if found:
+            print(f"  {reading.path.stem}")
+            for text in found:
+                print(f"      {text}")
+
+
 def print_states(readings: Iterable[Reading], *, misses: bool) -> None:
     """The master state of each filing, as its workbook says it, and why there are no statements."""
     for reading in readings:
@@ -173,6 +184,8 @@ def main() -> None:
                 print_totals(readings, misses=arguments.misses)
             case "structures":
                 print_structures(readings, misses=arguments.misses)
+            case "units":
+                print_units(readings)
             case "states":
                 print_states(readings, misses=arguments.misses)
             case _:

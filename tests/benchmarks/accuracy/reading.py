@@ -77,5 +77,9 @@ def read_filing(path: Path) -> Reading:
 def read_filings(part: str = "") -> Iterator[Reading]:
     """The fixed-width filings whose name holds `part`, in order of their names."""
     for path in sorted((FILINGS / "text").iterdir()):
-        if part in path.name:
+        if part not in path.name:
+            continue
+        try:
             yield read_filing(path)
+        except Exception as error:  # noqa: BLE001 - a crash is a result of the measure, and is printed
+            print(f"CRASH in {path.name}: {error!r}")
