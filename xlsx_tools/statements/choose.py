@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xlsx_tools.model.finding import Finding
+from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.statements.absent import why_absent
 from xlsx_tools.statements.locate import Region
 
+_MOST_REGIONS = 80
 _LARGEST_STEP = 260
 """Lines between two statements of one set; notes and other matter lie further apart."""
 
@@ -25,7 +26,14 @@ def choose_regions(regions: Sequence[Region], submission: Submission) -> tuple[l
         return [], list(why_absent(submission))
     best = max(sets, key=lambda group: (len({r.kind for r in group}), sum(r.figures for r in group)))
     titled = {r.kind for r in best if not r.title.is_bare and not r.title.is_continued}
-    return [region for region in best if not region.title.is_bare or region.kind not in titled], []
+    own = [region for region in best if not region.title.is_bare or region.kind not in titled]
+    if len(own) <= _MOST_REGIONS:
+        return own, []
+    where = submission.documents[own[0].document].name
+    message = f"{where} holds {len(own)} titled statements; the first {_MOST_REGIONS} were read."
+    return own[:_MOST_REGIONS], [
+        Finding(code="statements-limit", severity=Severity.WARNING, message=message)
+    ]
 
 
 def _sets(regions: Sequence[Region]) -> list[list[Region]]:

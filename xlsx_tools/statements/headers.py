@@ -248,7 +248,8 @@ def _spans(
     for index in plain:
         centre = grid.slots[index].centre
         groups[min(groups, key=lambda i: abs(centres[i] - centre))].append(index)
-    are_even = len(pieces) > 1 and len({len(group) for group in groups.values()}) == 1
+    sizes = {len(group) for group in groups.values()}
+    are_even = len(pieces) > 1 and len(sizes) == 1 and 0 not in sizes
     are_centred = are_even and all(_is_centred(centres[i], group, grid) for i, group in groups.items())
     spans: list[tuple[Piece, Sequence[int]]] = []
     for i, piece in enumerate(pieces):

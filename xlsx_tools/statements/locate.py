@@ -10,6 +10,10 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
 from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
 
+_SET_APART = re.compile(r"\s{3}[A-Z]")
+_MOST_LOOKS = 40_000
+_MOST_TITLES = 600
+"""Real filings have a few hundred at most; a file of nothing but titles must not take minutes."""
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _TAIL = re.compile(
     r"(?:\s\s|\t|\.\.|\. |[$(]|[\d)%] |^\s*)[$ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
@@ -78,7 +82,7 @@ def ends_in_figure(line: str) -> bool:
 def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
     """The titled tables of a document in print order, index lines and mentions left out.
 
-    A title counts where figures follow it before prose does, and where the table's words fit the title.
+    Of a file with thousands of titles the first few hundred are looked at. A title counts where figures follow it before prose does, and where the table's words fit the title.
     Linear in the size of the document. Example: GE 1993, lines 2915 and 3076, are headings of a discussion.
     """
     lines = document.lines
@@ -96,9 +100,13 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
 def _titles(lines: Sequence[str]) -> list[Title]:
     titles: list[Title] = []
     taken = -1
+    looks = 0
     for index, line in enumerate(lines):
         if not _may_title(line) or index <= taken:
             continue
+        looks += 1
+        if looks > _MOST_LOOKS or len(titles) > _MOST_TITLES:
+            break
         following = next((text for text in lines[index + 1 : index + 3] if text.strip()), "")
         title = read_title(line, following, index)
         if title:
@@ -114,7 +122,9 @@ def _may_title(line: str) -> bool:
     low = line.lower()
     if "statement" in low or "balance" in low or "cash flow" in low:
         stripped = line.strip(" |*\t")
-        return not stripped[:1].islower() and not stripped.endswith((".", ";", ","))
+        if stripped.endswith((".", ";", ",")):
+            return False
+        return not stripped[:1].islower() or _SET_APART.search(stripped) is not None
     return "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
 
 

@@ -26,6 +26,8 @@ _TALLEST = 60
 _HEADER = 12
 _FEWEST_DIGITS = 3
 _LONGEST_ROW = 400
+_MOST_LOOKS = 300
+_MOST_LINES = 30_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +49,8 @@ def find_notes(document: Document, ordinal: int, after: int) -> NotesSpan:
             break
     else:
         first = after
-    last = len(lines)
-    for index in range(first, len(lines)):
+    last = min(len(lines), first + _MOST_LINES)
+    for index in range(first, last):
         line = lines[index]
         if line and len(line) < 200 and _END.match(line) and not line.rstrip().endswith((".", ",")):
             last = index
@@ -70,9 +72,11 @@ def read_note_tables(
     lines = document.lines
     found: list[Statement] = []
     index = floor = notes.first
-    while index < notes.last:
+    looks = 0
+    while index < notes.last and looks < _MOST_LOOKS:
         kinds = _repeats(lines[index], printed)
         if kinds:
+            looks += 1
             first, last = _extent(lines, index, floor, notes.last)
             tied = _tied_tables(document, first, last, kinds, facts, setting)
             found += tied
