@@ -27,6 +27,7 @@ _RULE_CHARACTERS = frozenset("-=_–—━─ ")
 _GRIDLINES = 0.6
 _LONGEST_CELL = 400
 _MOST_FACTS = 500
+_MOST_LINES = 300
 
 
 def close_row(page: Page, table: Table) -> None:
@@ -142,7 +143,7 @@ def _parted(words: list[Word], cells: Sequence[Cell]) -> list[list[Word]]:
     if not stacked:
         return [words]
     heights = {height for word in words if (height := len(break_lines(word.cell))) > 1}
-    if len(heights) != 1:
+    if len(heights) != 1 or max(heights) > _MOST_LINES:
         return [words]
     lines = [(cell, break_lines(cell)) for cell in cells]
     return [part for index in range(heights.pop()) if (part := _line_words(lines, index))]
@@ -185,7 +186,8 @@ def _paragraphs(word: Word) -> list[list[Word]]:
 
 
 def _is_stacked(cell: Cell) -> bool:
-    if len(cell.runs) < 3 or not any(run[0] in (LINE_BREAK, BLOCK_BREAK) for run in cell.runs):
+    breaks = sum(run[0] in (LINE_BREAK, BLOCK_BREAK) for run in cell.runs)
+    if not 0 < breaks <= _MOST_LINES:
         return False
     lines = [plain("".join(run[0] for run in runs)) for runs in break_lines(cell)]
     filled = [line for line in lines if line]

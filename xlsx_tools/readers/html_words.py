@@ -108,6 +108,9 @@ def _joined(words: list[Word]) -> list[Word]:
     pending: Word | None = None
     for word in words:
         if pending is not None:
+            if not word.is_figure and word.text == "(" and "(" not in pending.text:
+                pending.text, pending.raw = f"{pending.text} (", f"{pending.raw} ("
+                continue
             if word.is_figure and _FIGURE.fullmatch(f"{pending.text} {word.text}"):
                 _prefix(word, pending)
             else:
