@@ -17,7 +17,7 @@ def test_the_scanner_counts_text_and_no_tags_references_or_hidden_parts() -> Non
 
 
 def test_a_digit_that_is_lost_is_an_error_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "line_of", lambda block: "")
+    monkeypatch.setattr(html, "line_of", lambda _: "")
     _, findings = read_html("<html><p>In 2002 sales were 1,234.</p>", "page.htm")
     assert [(f.code, f.severity) for f in findings] == [("html-digits-differ", Severity.ERROR)]
     assert "8 digits were lost" in findings[0].message

@@ -41,6 +41,15 @@ def test_figures_of_a_column_end_on_one_edge_whatever_their_colspan() -> None:
     assert document.grid is Grid.COLUMNS
 
 
+def test_a_caption_longer_than_any_column_does_not_move_its_figures() -> None:
+    long = "Common stock, par value $0.01; shares authorized: 2,250; shares issued and outstanding: 1,652 and 1,645 " * 3
+    document = page(f"<table><tr><td>{long}<td>16<td>16<tr><td>Additional paid-in capital<td>58,825<td>58,005</table>")
+    stock, capital = text_rows(document)
+    assert [p.end for p in stock.pieces[1:]] == [p.end for p in capital.pieces[1:]]
+    assert stock.pieces[0].end < stock.pieces[1].start
+    assert stock.pieces[0].text == long.strip()
+
+
 def test_a_heading_is_centred_over_the_columns_it_spans() -> None:
     document = page(
         "<table><tr><td><td colspan=2>Three months<td colspan=2>Nine months"
@@ -97,7 +106,8 @@ def test_a_line_above_a_figure_is_a_rule_over_its_column(between: str) -> None:
     rule = next(row for row in document.rows if row.kind is RowKind.RULE)
     figure = text_rows(document)[2].pieces[1]
     (start, end), = rule.rules
-    assert start <= figure.start and figure.end <= end + 1
+    assert start <= figure.start
+    assert figure.end <= end + 1
 
 
 def test_a_border_below_the_last_row_is_kept_and_told_double() -> None:

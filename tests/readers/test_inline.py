@@ -186,7 +186,8 @@ def test_every_fact_of_the_inline_files_is_read_and_figures_in_tables_show_their
     for path in sorted((filings / "ixbrl").glob("*.htm")):
         filing = read_inline(path.read_bytes(), path.name)
         assert filing.findings == (), path.name
-        assert filing.filing.company and filing.filing.cik and filing.filing.form and filing.filing.period_end, path.name
+        particulars = filing.filing
+        assert all((particulars.company, particulars.cik, particulars.form, particulars.period_end)), path.name
         shown = {piece.fact_id for row in filing.document.rows for piece in row.pieces}
         in_tables = [f for f in filing.facts if isinstance(f.source.locator, HtmlSpan) and f.source.locator.table]
         missing = [fact.id for fact in in_tables if fact.id not in shown]

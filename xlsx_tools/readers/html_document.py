@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import overload
 
 from xlsx_tools.model.source import HtmlSpan, Source
@@ -86,14 +87,21 @@ class HtmlRows(Sequence[Row]):
             lay_out(table)
         pieces: list[Piece] = []
         for word in block.words:
-            indent = indent_of(word.cell) if not pieces else 0
-            start, end = extent(table, word, indent=indent)
+            start, end = extent(table, word, indent=indent_of(word.cell) if not pieces else 0)
             if pieces and start <= pieces[-1].end:
-                start, end = pieces[-1].end + 1, pieces[-1].end + 1 + end - start
+                start, end = self._make_room(pieces, start, end)
             pieces.append(self._piece(word, start, table.ordinal, block.row, end=end, flat=not table.edges))
         indent = pieces[0].start if pieces else 0
         return Row(kind=RowKind.TEXT, number=number, pieces=tuple(pieces), indent=indent, table=table.ordinal,
                    bold=block.bold)
+
+    def _make_room(self, pieces: list[Piece], start: int, end: int) -> tuple[int, int]:
+        """A caption wider than its column ends before the next piece; else the next piece is moved."""
+        last = pieces[-1]
+        if not last.is_figure and start - 1 > last.start:
+            pieces[-1] = replace(last, end=start - 1)
+            return start, end
+        return last.end + 1, last.end + 1 + end - start
 
     def _piece(self, word: Word, start: int, table: int, row: int, *, end: int = 0, flat: bool = False) -> Piece:
         locator = HtmlSpan(
