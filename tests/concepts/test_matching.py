@@ -246,3 +246,29 @@ def test_the_same_word_is_another_concept_in_each_part_of_a_cash_flow(statement:
         "ProceedsFromPaymentsForOtherFinancingActivities",
     ]
     assert [line.cells[0].natural for line in others] == [Decimal(5), Decimal(3), Decimal(-2)]
+
+
+@statement_table
+def test_columns_that_are_dated_alike_give_no_concept_two_figures(statement: Statement) -> None:
+    """
+                                      December 31,
+                                    1997     1996
+    Current assets:
+      Cash                           100       90
+      Inventories                     20       20
+                                    ----     ----
+      Total current assets           120      110
+    """
+    columns = (statement.columns[0], replace(statement.columns[1], period=statement.columns[0].period))
+    lines = tuple(
+        replace(line, cells=tuple(replace(cell, period=columns[0].period) for cell in line.cells))
+        for line in statement.lines
+    )
+    named = match_concepts((unnamed(replace(statement, columns=columns, lines=lines)),))
+    by_label = {line.label: line.concept for line in named.statements[0].lines}
+    assert (by_label["Cash"].canonical, by_label["Cash"].filed) == (
+        "",
+        "us-gaap:CashAndCashEquivalentsAtCarryingValue",
+    )
+    assert by_label["Inventories"].canonical == "InventoryNet"
+    assert [finding.code for finding in named.findings] == ["columns-alike"]

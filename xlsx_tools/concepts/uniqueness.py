@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.finding import Finding, Severity
@@ -40,7 +41,7 @@ def settle_claims(
     lines say the same and keep their names.
     """
     kept = [dict(c) for c in claims]
-    findings = []
+    findings = _drop_self_contradictions(statements, kept)
     for lines in _contenders(statements, kept).values():
         for disputed in _disputes(statements, lines):
             winner = _winner(statements, kept, disputed)
@@ -50,6 +51,36 @@ def settle_claims(
             if winner is None and statements[disputed[0][0]].kind in _FACES:
                 findings.append(_ambiguous(statements, claims, disputed))
     return [{i: c for i, c in claim.items() if c.element} for claim in kept], findings
+
+
+def _drop_self_contradictions(
+    statements: Sequence[Statement], kept: Sequence[dict[int, Claim]]
+) -> list[Finding]:
+    """A line whose own columns give one cell two figures names none: the columns were not told apart."""
+    findings = []
+    for statement, named in zip(statements, kept, strict=True):
+        torn = []
+        for i, claim in named.items():
+            figures: dict[tuple[object, ...], Decimal] = {}
+            cells = statement.lines[i].cells
+            if any(figures.setdefault(_key(cell), cell.value) != cell.value for cell in cells):
+                named[i] = replace(claim, canonical="")
+                torn.append(i)
+        if torn and statement.kind in _FACES:
+            findings.append(_alike(statement, torn))
+    return findings
+
+
+def _alike(statement: Statement, lines: Sequence[int]) -> Finding:
+    return Finding(
+        code="columns-alike",
+        severity=Severity.WARNING,
+        message=(
+            f"Columns of {statement.title or 'a statement'} are dated alike but differ on {len(lines)} lines, so these "
+            "have no everyday concept. Compare the column heads with the filing."
+        ),
+        sources=statement.sources[:1],
+    )
 
 
 def _contenders(
