@@ -10,7 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from xlsx_tools.store.figure import FilingNote
 from xlsx_tools.store.periods import PeriodKind, PeriodToken
@@ -64,6 +64,14 @@ class Calendar:
 
     eras: tuple[Era, ...]
     _marks: dict[date, int | None] = field(default_factory=dict)
+
+    def place(self, start: date | None, end: date) -> tuple[int | None, int] | None:
+        """Where a period lies, as (from, to) or (None, at); None where it is off the marks."""
+        to = self.mark(end)
+        if to is None or start is None:
+            return None if to is None else (None, to)
+        since = self.mark(start - timedelta(days=1))
+        return None if since is None or since == to else (since, to)
 
     def mark(self, day: date) -> int | None:
         """The mark that a date lies near, or None."""
@@ -242,9 +250,9 @@ def _words(token: PeriodToken, era: Era, quarters: int) -> str:
 
 
 def _quarters_near(era: Era, day: date) -> int:
-    months = day.year * 12 + day.month - era.month
-    guess = months // 3
-    return min(range(guess - 1, guess + 3), key=lambda quarters: abs(era.mark_date(quarters) - day))
+    before = (day.year * 12 + day.month - era.month) // 3
+    later = (era.mark_date(before + 1) - day).days
+    return before if abs((day - era.mark_date(before)).days) <= later else before + 1
 
 
 def _days_apart(one: str, other: str) -> int:

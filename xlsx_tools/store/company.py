@@ -22,10 +22,7 @@ MOST_CANDIDATES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """A company of the store with its current filings, oldest first, and its fiscal calendar.
-
-    `warning` is a sentence where it was found by the beginning of its name only.
-    """
+    """A company of the store with its current filings, oldest first, and its fiscal calendar."""
 
     id: int
     name: str
@@ -35,7 +32,6 @@ class Company:
     filings: Sequence[FilingNote]
     by_id: Mapping[int, FilingNote]
     calendar: Calendar
-    warning: str = ""
 
 
 _IDENTIFIED = (
@@ -107,7 +103,7 @@ def _only(text: str, found: Sequence[tuple[int, str]]) -> int:
     return next(iter(numbers))
 
 
-def read_company(connection: Connection, number: int, warning: str = "") -> Company:
+def read_company(connection: Connection, number: int) -> Company:
     """A company with its filings and calendar, from its number."""
     row = connection.execute(_COMPANY, {"company": number}).one()
     notes = filing_order(
@@ -135,5 +131,4 @@ def read_company(connection: Connection, number: int, warning: str = "") -> Comp
         filings=notes,
         by_id={note.id: note for note in notes},
         calendar=find_calendar(notes),
-        warning=warning,
     )

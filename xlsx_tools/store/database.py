@@ -87,7 +87,9 @@ def read_address(given: str | os.PathLike[str] | None) -> URL:
     """
     text = default_store() if given is None else os.fspath(given)
     if "\0" in text or not text.strip():
-        raise StoreUnreachable("This is no file name", where=text, what_to_do="Give a file, or a database URL.")
+        raise StoreUnreachable(
+            "This is no file name", where=text, what_to_do="Give a file, or a database URL."
+        )
     if "://" not in text:
         return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
     try:

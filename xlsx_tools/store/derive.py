@@ -7,11 +7,11 @@ date a year before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from xlsx_tools.store.figure import Figure, Term
-from xlsx_tools.store.history import Choice, Span, View
+from xlsx_tools.store.history import Choices, Span, View
 from xlsx_tools.store.refusal import Refused, not_available
 
 MOST_STEPS = 4
@@ -34,11 +34,11 @@ def derive_flow(view: View, since: int, to: int, words: str, *, printed_sign: bo
     """
     found: list[tuple[Term, ...]] = []
     refused: Refused | None = None
-    for spans in view.by_statement.values():
-        walks = _shortest_walks(spans, since, to)
+    for spans in view.by_statement().values():
+        walks = _sound_walks(spans, since, to)
         try:
             for walk in walks:
-                terms = tuple(_term(spans[span], sign) for span, sign in sorted(walk, key=_added_first))
+                terms = _terms(spans, walk)
                 _require_additive(terms, words)
                 found.append(terms)
         except Refused as error:
@@ -61,23 +61,39 @@ def sum_terms(terms: tuple[Term, ...], *, printed_sign: bool) -> Decimal:
     return sum((term.sign * term.figure.amount(printed_sign=printed_sign) for term in terms), Decimal(0))
 
 
-def _added_first(step: tuple[Span, int]) -> tuple[int, Span]:
-    return -step[1], step[0]
+def _added_first(step: tuple[Span, int]) -> tuple[int, int, int]:
+    return -step[1], *_place(step[0])
 
 
-def _term(choice: Choice, sign: int) -> Term:
-    return Term(figure=choice.figure, sign=sign, revisions=choice.others)
+def _place(span: Span) -> tuple[int, int]:
+    return span[0] or 0, span[1]
 
 
-def _shortest_walks(spans: Mapping[Span, Choice], since: int, to: int) -> list[Walk]:
+def _terms(spans: Choices[Span], walk: Walk) -> tuple[Term, ...]:
+    chosen = [(spans.get(span), sign) for span, sign in sorted(walk, key=_added_first)]
+    return tuple(Term(figure=c.figure, sign=sign, revisions=c.others) for c, sign in chosen if c is not None)
+
+
+def _sound_walks(spans: Choices[Span], since: int, to: int) -> list[Walk]:
+    """The shortest walks whose every step has one figure: others are taken out and the search begins anew."""
+    usable = {span for span in spans.groups if span[0] is not None}
+    while True:
+        walks = _shortest_walks(usable, since, to)
+        steps = {span: spans.get(span) for walk in walks for span, _ in walk}
+        unsound = {span for span, choice in steps.items() if choice is None or choice.rivals}
+        if not unsound:
+            return walks
+        usable -= unsound
+
+
+def _shortest_walks(spans: Iterable[Span], since: int, to: int) -> list[Walk]:
     """All walks of the least number of steps, found breadth first."""
     steps: dict[int, list[tuple[int, Span, int]]] = {}
-    for span, choice in spans.items():
+    for span in sorted(spans, key=_place):
         begin, end = span
-        if begin is None or choice.rivals:
-            continue
-        steps.setdefault(begin, []).append((end, span, 1))
-        steps.setdefault(end, []).append((begin, span, -1))
+        if begin is not None:
+            steps.setdefault(begin, []).append((end, span, 1))
+            steps.setdefault(end, []).append((begin, span, -1))
     low, high = min(since, to) - FURTHEST, max(since, to) + FURTHEST
     front: list[tuple[int, Walk, frozenset[int]]] = [(since, (), frozenset({since}))]
     for _ in range(MOST_STEPS):

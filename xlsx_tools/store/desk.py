@@ -59,7 +59,8 @@ class Desk:
         self._revision = -1
         self._due = 0.0
         self._answer = lru_cache(MOST_ANSWERS, typed=True)(self._find_answer)
-        self._company = lru_cache(MOST_COMPANIES, typed=True)(self._find_company)
+        self._number = lru_cache(MOST_COMPANIES, typed=True)(self._find_number)
+        self._company = lru_cache(MOST_COMPANIES)(self._read_company)
         self._history = lru_cache(MOST_HISTORIES)(self._read_history)
 
     def answer(self, company: object, item: object, period: object = None, options: object = "") -> Answer:
@@ -88,7 +89,7 @@ class Desk:
 
     def forget(self) -> None:
         """Drop all that is remembered; the next look-up asks for the revision first."""
-        for cache in (self._answer, self._company, self._history):
+        for cache in (self._answer, self._number, self._company, self._history):
             cache.cache_clear()
         self._due = 0.0
 
@@ -96,7 +97,12 @@ class Desk:
         """The company that an argument names. Raises Refused as find_company does."""
         if monotonic() >= self._due:
             self.refresh()
-        return self._company(given if isinstance(given, str | int | float) else str(given))
+        return self._named(given)[0]
+
+    def _named(self, given: object) -> tuple[Company, str]:
+        """A company, and a warning where only the beginning of its name was given."""
+        number, warning = self._number(given if isinstance(given, str | int | float) else str(given))
+        return self._company(number), warning
 
     def history(self, company: Company, item: ItemToken, options: Options) -> History:
         """The figures of an item; the options' scale and vintage do not matter to it."""
@@ -223,7 +229,7 @@ class Desk:
             wanted = read_options(options)
             token = read_period(period)
             named = read_item(item)
-            found = self.company(company)
+            found, warning = self._named(company)
             subject = f"{named.text} of {found.name}"
             history = self.history(found, named, wanted)
             if not history.figures:
@@ -231,7 +237,7 @@ class Desk:
             answer = find_answer(history, token, wanted, subject)
         except Refused as refused:
             return refusal(refused, subject)
-        notes = tuple(note for note in (found.warning, named.note) if note)
+        notes = tuple(note for note in (warning, named.note) if note)
         return answer.with_notes(notes) if notes else answer
 
     def _missing(self, company: Company, item: ItemToken, subject: str) -> str:
@@ -243,11 +249,15 @@ class Desk:
         near = get_close_matches(item.canonical or item.element, words, n=3)
         return f"{reason} Reported under similar names: {', '.join(near)}." if near else reason
 
-    def _find_company(self, given: object) -> Company:
+    def _find_number(self, given: object) -> tuple[int, str]:
         with read_connection(self.engine) as connection:
-            number, warning = find_company(connection, given)
-            return read_company(connection, number, warning)
+            return find_company(connection, given)
+
+    def _read_company(self, number: int) -> Company:
+        with read_connection(self.engine) as connection:
+            return read_company(connection, number)
 
     def _read_history(self, company: int, item: ItemToken, options: Options) -> History:
+        found = self._company(company)
         with read_connection(self.engine) as connection:
-            return read_history(connection, read_company(connection, company), item, options)
+            return read_history(connection, found, item, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,10 @@ class FilingNote:
         return " ".join(parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A printed figure of the store. Amounts are in full units; `value` has the sign as printed.
+class Figure(NamedTuple):
+    """A printed figure of the store: a named tuple, for a look-up makes hundreds of them.
+
+    Amounts are in full units; `value` has the sign as printed.
 
     `natural` is in the concept's own sign, None where no concept is known. `line` counts from 1.
     """

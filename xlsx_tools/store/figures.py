@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -81,11 +81,10 @@ def read_history(connection: Connection, company: Company, item: ItemToken, opti
     A concept is looked up as our everyday one first, then as filed; a label and a place only as such.
     """
     rows = _rows(connection, company, item)
-    wanted = (row for row in rows if row.filing_id in company.by_id and _is_wanted(row, options))
     return History(
         calendar=company.calendar,
         filings=company.filings,
-        figures=_figures(wanted, company),
+        figures=_figures(rows, company, options),
         printed_sign=options.printed_sign,
     )
 
@@ -123,45 +122,55 @@ def _any_spelling(connection: Connection, company: Company, canonical: str) -> S
     return []
 
 
-def _is_wanted(row: Any, options: Options) -> bool:
+def _figures(rows: Sequence[Any], company: Company, options: Options) -> list[Figure]:
+    found = []
+    for row in rows:
+        filing_id, code, table, position, name, form, _, element, canonical, document = row[:10]
+        entity, dimensions, scenario, start, end, months, value, natural, digit, unit = row[10:20]
+        printed, source_line, locator, cell_document = row[20:]
+        filing = company.by_id.get(filing_id)
+        if filing is None or not _is_wanted(options, code, (entity, dimensions, scenario)):
+            continue
+        figure = Figure(
+            start=start,
+            end=end,
+            months=months,
+            value=Decimal(value),
+            natural=None if natural is None else Decimal(natural),
+            digit=Decimal(digit),
+            unit=unit,
+            code=code,
+            table=table,
+            line=position + 1,
+            name=name,
+            form=form,
+            canonical=canonical,
+            element=element,
+            printed=printed,
+            source_line=source_line,
+            locator=locator,
+            document=cell_document or document,
+            filing=filing,
+        )
+        found.append(figure)
+    return found
+
+
+def _is_wanted(options: Options, code: str, aspects: tuple[str, str, str]) -> bool:
     """Consolidated, undimensioned, as reported; or exactly what the options ask for."""
-    if row.entity.casefold() != options.entity:
+    if options.statement and code != options.statement:
         return False
-    if options.statement and row.code != options.statement:
+    entity, dimensions, scenario = aspects
+    if not (entity or dimensions or scenario):
+        return not (options.entity or options.member or options.scenario)
+    if entity.casefold() != options.entity:
         return False
-    if row.scenario.casefold() not in ({options.scenario} if options.scenario else {"", "restated"}):
+    if scenario.casefold() not in ({options.scenario} if options.scenario else {"", "restated"}):
         return False
     if not options.member:
-        return not row.dimensions
-    members = [part.rpartition("=")[2].casefold() for part in row.dimensions.split("; ") if part]
+        return not dimensions
+    members = [part.rpartition("=")[2].casefold() for part in dimensions.split("; ") if part]
     return len(members) == 1 and options.member in {members[0], members[0].rpartition(":")[2]}
-
-
-def _figures(rows: Iterable[Any], company: Company) -> list[Figure]:
-    return [
-        Figure(
-            start=row.period_start,
-            end=row.period_end,
-            months=row.months,
-            value=Decimal(row.value),
-            natural=None if row.natural is None else Decimal(row.natural),
-            digit=Decimal(row.digit),
-            unit=row.unit,
-            code=row.code,
-            table=row.table_number,
-            line=row.position + 1,
-            name=row.name,
-            form=row.form,
-            canonical=row.canonical,
-            element=row.element,
-            printed=row.printed,
-            source_line=row.source_line,
-            locator=row.locator,
-            document=row.cell_document or row.document,
-            filing=company.by_id[row.filing_id],
-        )
-        for row in rows
-    ]
 
 
 def known_words(connection: Connection, company: Company) -> list[str]:

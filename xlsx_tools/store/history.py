@@ -7,10 +7,10 @@ as a given vintage sees them. Both are kept by the look-up, so that a block of c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from xlsx_tools.store.calendar import Calendar
 from xlsx_tools.store.figure import Figure, FilingNote, agree
@@ -44,22 +44,40 @@ class Choice:
 
 
 @dataclass(slots=True, kw_only=True)
+class Choices(Generic[Key]):
+    """Figures by period, each period's choice made when it is first asked for, and kept."""
+
+    groups: Mapping[Key, list[Figure]]
+    vintage: Vintage
+    printed_sign: bool
+    made: dict[Key, Choice | None] = field(default_factory=dict)
+
+    def get(self, key: Key) -> Choice | None:
+        """The choice for a period; None where nothing was reported, or no filing of the vintage reports it."""
+        if key not in self.made:
+            figures = self.groups.get(key)
+            if figures is None:
+                return None
+            self.made[key] = choose(figures, self.vintage, printed_sign=self.printed_sign)
+        return self.made[key]
+
+
+@dataclass(slots=True, kw_only=True)
 class View:
     """A history as one vintage sees it.
 
     `spans` leads from a place on the fiscal axis to the choice there, `dates` from an end date and a
-    length in months (0: a balance). `by_statement` holds the same for each statement alone: only
-    figures of one statement are added or subtracted. `last` is the last date that the visible filings report.
+    length in months (0: a balance). `last` is the last date that the visible filings report.
     `kinds` holds True for balances, False for flows: of the primary statements where any shows the item.
     `missing` says why nothing is visible.
     """
 
     last: date | None
-    spans: Mapping[Span, Choice]
-    dates: Mapping[tuple[date, int], Choice]
-    by_statement: Mapping[str, Mapping[Span, Choice]]
+    spans: Choices[Span]
+    dates: Choices[tuple[date, int]]
     kinds: frozenset[bool]
     missing: str = ""
+    parts: dict[str, Choices[Span]] = field(default_factory=dict)
 
     @property
     def is_balance(self) -> bool:
@@ -70,6 +88,17 @@ class View:
     def is_mixed(self) -> bool:
         """True where balances and flows bear one name (deferred taxes: balance sheet and cash flow)."""
         return len(self.kinds) > 1
+
+    def by_statement(self) -> Mapping[str, Choices[Span]]:
+        """The flows of each statement alone: only figures of one statement are added or subtracted."""
+        if not self.parts:
+            found: dict[str, dict[Span, list[Figure]]] = {}
+            for span, figures in self.spans.groups.items():
+                for figure in figures if span[0] is not None else ():
+                    found.setdefault(figure.code, {}).setdefault(span, []).append(figure)
+            for code, groups in found.items():
+                self.parts[code] = replace(self.spans, groups=groups, made={})
+        return self.parts
 
 
 @dataclass(slots=True, kw_only=True)
@@ -124,53 +153,28 @@ def _make_view(history: History, vintage: Vintage) -> View:
     numbers = {filing.id for filing in seen}
     figures = [figure for figure in history.figures if figure.filing.id in numbers]
     ends = [filing.latest_end for filing in seen if filing.latest_end is not None]
-    by_span: dict[Span, list[Figure]] = {}
     by_date: dict[tuple[date, int], list[Figure]] = {}
-    mark = history.calendar.mark
+    by_days: dict[tuple[date | None, date], list[Figure]] = {}
     for figure in figures:
         by_date.setdefault((figure.end, figure.months), []).append(figure)
-        to = mark(figure.end)
-        if to is None:
-            continue
-        if figure.start is None:
-            by_span.setdefault((None, to), []).append(figure)
-        else:
-            since = mark(figure.start - timedelta(days=1))
-            if since is not None and since != to:
-                by_span.setdefault((since, to), []).append(figure)
-    signed = history.printed_sign
+        by_days.setdefault((figure.start, figure.end), []).append(figure)
+    by_span: dict[Span, list[Figure]] = {}
+    for (start, end), group in by_days.items():
+        span = history.calendar.place(start, end)
+        if span is not None:
+            by_span.setdefault(span, []).extend(group)
     return View(
         last=max(ends, default=None),
-        spans=_choices(by_span, vintage, signed=signed),
-        dates=_choices(by_date, vintage, signed=signed),
-        by_statement=_by_statement(by_span, vintage, signed=signed),
+        spans=Choices(groups=by_span, vintage=vintage, printed_sign=history.printed_sign),
+        dates=Choices(groups=by_date, vintage=vintage, printed_sign=history.printed_sign),
         kinds=_kinds(figures),
         missing=missing,
     )
 
 
 def _kinds(figures: Sequence[Figure]) -> frozenset[bool]:
-    primary = [figure for figure in figures if figure.code not in NOTES]
-    return frozenset(figure.start is None for figure in primary or figures)
-
-
-def _by_statement(
-    groups: Mapping[Span, list[Figure]], vintage: Vintage, *, signed: bool
-) -> dict[str, dict[Span, Choice]]:
-    found: dict[str, dict[Span, list[Figure]]] = {}
-    for span, figures in groups.items():
-        for figure in figures:
-            found.setdefault(figure.code, {}).setdefault(span, []).append(figure)
-    return {code: _choices(spans, vintage, signed=signed) for code, spans in found.items()}
-
-
-def _choices(groups: Mapping[Key, list[Figure]], vintage: Vintage, *, signed: bool) -> dict[Key, Choice]:
-    chosen = {}
-    for key, figures in groups.items():
-        choice = choose(figures, vintage, printed_sign=signed)
-        if choice is not None:
-            chosen[key] = choice
-    return chosen
+    primary = frozenset(figure.start is None for figure in figures if figure.code not in NOTES)
+    return primary or frozenset(figure.start is None for figure in figures)
 
 
 def choose(figures: Sequence[Figure], vintage: Vintage, *, printed_sign: bool) -> Choice | None:
@@ -222,7 +226,7 @@ def require(view: View, subject: str) -> None:
     """Raise Refused (#N/A) where a view is empty, with the reason."""
     if view.missing:
         raise not_available(view.missing)
-    if not view.dates:
+    if not view.dates.groups:
         raise not_available(f"{subject} is not reported in any filing that this vintage may see.")
 
 

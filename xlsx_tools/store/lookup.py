@@ -28,7 +28,7 @@ def find_answer(history: History, token: PeriodToken, options: Options, subject:
     view = find_view(history, vintage)
     if not history.figures:
         raise not_available(f"{subject} is not reported in the filings of the store.")
-    if view.missing or (not view.dates and vintage.basis is not Basis.ORIGINAL):
+    if view.missing or (not view.dates.groups and vintage.basis is not Basis.ORIGINAL):
         require(view, subject)
     return answer_target(history, find_target(history.calendar, token, view.last), vintage, options, subject)
 
@@ -109,7 +109,7 @@ def _printed(view: View, target: Target, words: str) -> tuple[Choice | None, tup
 def _printed_on(view: View, target: Target, words: str) -> tuple[Choice | None, tuple[str, ...]]:
     near = sorted(
         (abs(end - target.end), end, months)
-        for end, months in view.dates
+        for end, months in view.dates.groups
         if abs(end - target.end) <= NEAR_DATE
     )
     if target.months:
@@ -118,14 +118,13 @@ def _printed_on(view: View, target: Target, words: str) -> tuple[Choice | None, 
         return None, ()
     closest = [found for found in near if found[0] == near[0][0]]
     if len(closest) > 1:
-        figures = [view.dates[end, months].figure for _, end, months in closest]
+        lengths = "; ".join(view.dates.groups[end, months][0].period for _, end, months in closest)
         raise not_available(
-            f"{words} is printed for several lengths: {'; '.join(figure.period for figure in figures)}. "
-            "Add the length, as in 2019-09-30/9M."
+            f"{words} is printed for several lengths: {lengths}. Add the length, as in 2019-09-30/9M."
         )
     distance, end, months = closest[0]
     notes = (f"The period printed ends on {end.isoformat()}.",) if distance else ()
-    return view.dates[end, months], notes
+    return view.dates.get((end, months)), notes
 
 
 def _rivalry(words: str, rivals: Iterable[Figure]) -> str:
@@ -134,5 +133,5 @@ def _rivalry(words: str, rivals: Iterable[Figure]) -> str:
 
 
 def _nearest(view: View, target: Target) -> str:
-    ends = sorted({end for end, _ in view.dates}, key=lambda end: abs(end - target.end))
+    ends = sorted({end for end, _ in view.dates.groups}, key=lambda end: abs(end - target.end))
     return f" The nearest date reported is {ends[0].isoformat()}." if ends else ""

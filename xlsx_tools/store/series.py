@@ -95,9 +95,9 @@ def _printed_days(view: View, first: PeriodToken, to: PeriodToken | None) -> lis
     begin, end = first.day, to.day if to is not None else view.last
     if begin is None or end is None or end < begin:
         raise bad_argument("A series runs forward.")
-    lengths = {months for _, months in view.dates}
+    lengths = {months for _, months in view.dates.groups}
     months = first.months if first.months or len(lengths) != 1 else lengths.pop()
-    days = sorted(day for day, length in view.dates if begin <= day <= end and length == months)
+    days = sorted(day for day, length in view.dates.groups if begin <= day <= end and length == months)
     ending = f"/{months}M" if months else ""
     return [
         replace(first, day=day, months=months, text=f"{day.isoformat()}{ending}")
