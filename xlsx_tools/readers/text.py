@@ -12,7 +12,7 @@ from xlsx_tools.model.table import Document, Grid, Piece, Row, RowKind
 from xlsx_tools.readers.figures import cut_line
 
 LONGEST_LINE = 2_000
-"""A longer line is no row of a table; it is handed over as one piece."""
+"""A longer line is no row of a table; its beginning is handed over as one piece."""
 
 _RULE = re.compile(r"^[\s\-=_*–—]*$")
 _SEGMENT = re.compile(r"[-=_*–—]{3,}")
@@ -73,7 +73,7 @@ def read_row(line: str, number: int, document: str, table: int = 0) -> Row:
     """
     if len(line) > LONGEST_LINE:
         source = Source(document=document, locator=TextSpan(line=number, end=len(line)), raw=line[:LONGEST_LINE])
-        piece = Piece(text=line, start=0, end=len(line), source=source)
+        piece = Piece(text=line[:LONGEST_LINE], start=0, end=len(line), source=source)
         return Row(kind=RowKind.TEXT, number=number, pieces=(piece,), table=table)
     if _PAGE.match(line):
         return Row(kind=RowKind.PAGE, number=number, table=table)

@@ -18,6 +18,7 @@ from xlsx_tools.statements.numbers import has_digits
 PLAIN = Layout()
 _TAIL = re.compile(rf" ({FIGURE}|{DASH})$")
 _ALIGNED = 2
+_LONGEST_CAPTION = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
     )
     reading.blank_above = False
     if not placed:
-        if caption.text or unplaced:
+        if caption.text and len(caption.text) <= _LONGEST_CAPTION:
             reading.pending.append(caption)
         return
     joined, rule_above = _joined_captions(reading, caption, grid)
