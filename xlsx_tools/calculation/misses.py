@@ -60,9 +60,20 @@ def try_misses(search: Search, total: int, opened: list[int]) -> bool:
             burden = 0.0 if explained else UNEXPLAINED_BITS
             trial = Trial(members=members, tie=tie, price=price, chain=chain - burden)
             (natural if price else other).append(trial)
-    if accept_best(search, total, keep_convention(search, natural), tier=LAST_TIER):
-        return True
-    return accept_best(search, total, keep_convention(search, other), tier=LAST_TIER)
+    for trials in (natural, other):
+        left = keep_convention(search, trials)
+        if _differ_in_signs(left):
+            search.rivals[total] = tuple(trial.members for trial in left)
+            return False
+        if accept_best(search, total, left, tier=LAST_TIER):
+            return True
+    return False
+
+
+def _differ_in_signs(trials: list[Trial]) -> bool:
+    """True where the same lines with other signs tie in other columns: one is wrong, and nothing tells which."""
+    lines = [tuple(line for line, _ in trial.members) for trial in trials]
+    return len(set(lines)) < len(lines)
 
 
 def _candidates(search: Search, total: int, opened: list[int]) -> Iterator[tuple[Members, int]]:

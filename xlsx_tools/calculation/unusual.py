@@ -72,9 +72,25 @@ def _stepping_trials(search: Search, total: int, run: list[int], skipped: tuple[
     lines = search.forest.grid.lines
     if all(lines[line].is_nil for line in skipped) or any(lines[line].has_evidence for line in skipped):
         return []
+    if len(skipped) == 1 and _is_a_sum(search, run, skipped[0]):
+        return []
     members = tuple((line, 1) for line in run if line not in skipped)
     tie = search.weigh(total, members)
     return [Trial(members=members, tie=tie, stepped_over=skipped)] if tie.holds else []
+
+
+def _is_a_sum(search: Search, run: list[int], line: int) -> bool:
+    """True where a line is, in some column, the exact sum of two or more lines right above it: a total misprinted."""
+    values = search.forest.values
+    above = run[: run.index(line)][::-1]
+    for column, printed in enumerate(values[line]):
+        net = count = 0
+        for at in above:
+            net += values[at][column]
+            count += bool(values[at][column])
+            if printed and count > 1 and net == printed:
+                return True
+    return False
 
 
 def _lone_lines(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
