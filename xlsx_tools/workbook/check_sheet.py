@@ -135,7 +135,7 @@ def _plan_heads(sheet: CheckDraft, title: str, heads: dict[int, str]) -> None:
 def _plan_statement(sheet: CheckDraft, place: Place, above: Place | None) -> Place:
     """The statement's name above its first row; returns the statement, to be handed in again."""
     if place is not above:
-        sheet.draft.put(sheet.row, TITLE, place.statement.title or place.sheet, "heading")
+        sheet.draft.put(sheet.row, TITLE, place.statement.title or place.sheet, "heading bare")
         sheet.draft.height(sheet.row, 20)
         sheet.row += 1
     return place
@@ -188,7 +188,7 @@ def _plan_checks(sheet: CheckDraft) -> None:
         return
     _plan_heads(sheet, "Between statements", _CHECKS)
     for group in dict.fromkeys(check.group for check in checks):
-        sheet.draft.put(sheet.row, TITLE, group, "heading")
+        sheet.draft.put(sheet.row, TITLE, group, "heading bare")
         sheet.draft.height(sheet.row, 20)
         sheet.row += 1
         for check in checks:

@@ -40,8 +40,8 @@ def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
     draft.height(HEAD_ROWS, 17)
     state = Area(draft.name, HEAD_ROWS, 1, HEAD_ROWS, 1)
     draft.mark(state, "FAILED", "state-failed")
-    draft.mark(state, "All proved", "state-unproved")
-    draft.mark(state, "1", "state-discrepancy", through="9")
+    draft.mark(state, "All proved", "master-unproved")
+    draft.mark(state, "1", "master-discrepancy", through="9")
 
 
 def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0, size: float = 10) -> int:
