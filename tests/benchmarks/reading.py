@@ -61,10 +61,10 @@ def compare(wanted: dict[str, Any], rows: dict[int, tuple[Statement, Line]]) -> 
             misses.append(f"L{row['line']} {row['caption'][:50]!r}: not read")
             continue
         counts["rows read"] += 1
-        statement, line = rows[row["line"]]
+        _, line = rows[row["line"]]
         got = sorted((c for c in line.cells if c.source.line == row["line"]), key=lambda c: c.source.locator.start)
         scaled = [c.value / c.number.scale for c in got]
-        counts["cells right"] += sum(1 for a, b in zip(scaled, [v for v in values if v is not None]) if a == b)
+        counts["cells right"] += sum(1 for a, b in zip(scaled, [v for v in values if v is not None], strict=False) if a == b)
         if scaled != [v for v in values if v is not None]:
             misses.append(f"L{row['line']} {row['caption'][:40]!r}: {values} read as {[str(s) for s in scaled]}")
         caption, label = plain(row["caption"]), plain(line.label)

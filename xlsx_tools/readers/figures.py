@@ -54,13 +54,12 @@ def _blanked(line: str) -> str:
 def _with_signs(cuts: list[Cut], line: str) -> list[Cut]:
     """Give each figure the currency sign that stands to its left, blanks between."""
     signed = []
-    for cut in cuts:
-        text, start, end, is_figure = cut
-        if is_figure and text[0] not in "$£€¥":
-            left = line[:start].rstrip()
-            if left[-1:] in ("$", "£", "€", "¥"):
-                cut = (f"{left[-1]} {text}", len(left) - 1, end, True)
-        signed.append(cut)
+    for text, start, end, is_figure in cuts:
+        left = line[:start].rstrip() if is_figure and text[0] not in "$£€¥" else ""
+        if left[-1:] in ("$", "£", "€", "¥"):
+            signed.append((f"{left[-1]} {text}", len(left) - 1, end, True))
+        else:
+            signed.append((text, start, end, is_figure))
     return signed
 
 
@@ -104,7 +103,7 @@ def _joined(cuts: list[Cut]) -> list[Cut]:
     """Give signs that stand apart to their figures."""
     joined: list[Cut] = []
     for cut in cuts:
-        text, start, end, is_figure = cut
+        text, _, end, is_figure = cut
         before = joined[-1] if joined else None
         if is_figure and before and not before[3] and _SIGN_BEFORE.fullmatch(before[0]):
             joined[-1] = (f"{before[0]} {text}", before[1], end, True)

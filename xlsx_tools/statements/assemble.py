@@ -70,8 +70,10 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     roles = row_units(table.lines, units, table.kind)
     lines = []
     for index, (line, role, level) in enumerate(zip(table.lines, roles, _levels(table.lines), strict=True)):
-        frame = _Frame(columns=columns, kept=kept, period=rows[index], entity=entities[index], units=units)
-        made = _line(line, role, level, frame, table, findings)
+        frame = _Frame(
+            table=table, columns=columns, kept=kept, period=rows[index], entity=entities[index], units=units
+        )
+        made = _line(line, role, level, frame, findings)
         if made.label or made.cells:
             lines.append(made)
     findings += _period_findings(columns, table)
@@ -91,6 +93,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
 class _Frame:
     """What the cells of one line share: columns, where each went, the row's own period and entity."""
 
+    table: Table
     columns: tuple[Column, ...]
     kept: dict[int, int]
     period: Period | None
@@ -224,17 +227,19 @@ def _kept(
 
 
 def _line(
-    line: TableLine, unit: RowUnit, level: int, frame: _Frame, table: Table, findings: list[Finding]
+    line: TableLine, unit: RowUnit, level: int, frame: _Frame, findings: list[Finding]
 ) -> Line:
     cells = []
     for index, piece in line.figures:
         if index not in frame.kept:
             continue
-        cell = _cell(piece, frame.kept[index], line.label, unit, frame, table, findings)
+        cell = _cell(piece, frame.kept[index], line.label, unit, frame)
         if cell:
             cells.append(cell)
+            if not is_well_formed(piece.text):
+                findings.append(_malformed(piece, line.label))
     if frame.by_row and line.figures and not cells:
-        findings.append(_row_unread(line, table))
+        findings.append(_row_unread(line, frame.table))
     role = (Role.LINE if frame.by_row else unit.role) if cells else Role.HEADING
     return Line(
         label=line.label,
@@ -248,15 +253,7 @@ def _line(
     )
 
 
-def _cell(
-    piece: Piece,
-    position: int,
-    label: str,
-    unit: RowUnit,
-    frame: _Frame,
-    table: Table,
-    findings: list[Finding],
-) -> Cell | None:
+def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame) -> Cell | None:
     column = frame.columns[position]
     if frame.by_row:
         period = frame.period
@@ -264,15 +261,10 @@ def _cell(
         scale = (read_scale(column.header) or frame.units.shares_scale) if counts else frame.units.scale
         unit = RowUnit(role=unit.role, unit=column.unit, scale=scale)
     else:
-        period = own_period(label, column.period, table.kind) if column.period else None
+        period = own_period(label, column.period, frame.table.kind) if column.period else None
     number = read_number(piece.text, unit.scale)
     if number is None or period is None:
         return None
-    if not is_well_formed(piece.text):
-        message = f'The figure "{piece.text}" of "{label}" ({piece.source}) is not written as figures are; check it.'
-        findings.append(
-            Finding(code="figure-malformed", severity=Severity.WARNING, message=message, sources=(piece.source,))
-        )
     return Cell(
         column=position,
         number=number,
@@ -281,6 +273,13 @@ def _cell(
         unit=unit.unit,
         entity=column.entity or frame.entity,
         dimensions=column.dimensions,
+    )
+
+
+def _malformed(piece: Piece, label: str) -> Finding:
+    message = f'The figure "{piece.text}" of "{label}" ({piece.source}) is not written as figures are; check it.'
+    return Finding(
+        code="figure-malformed", severity=Severity.WARNING, message=message, sources=(piece.source,)
     )
 
 

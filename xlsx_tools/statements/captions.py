@@ -65,9 +65,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return True
     if upper.text.endswith(":"):
         return False
-    if lower.starts_low:
-        return True
-    if _UNFINISHED.search(upper.text):
+    if lower.starts_low or _UNFINISHED.search(upper.text):
         return True
     if _STARTS_NUMBER.match(lower.text) or _MONTH.match(lower.text):
         return lower.indent > 0 and not upper.text.isupper()

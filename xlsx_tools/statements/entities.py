@@ -24,12 +24,7 @@ _SCENARIOS = (
     (re.compile(r"\badjusted\b", re.IGNORECASE), "adjusted"),
 )
 _STATEMENT_WORDS = frozenset(
-    "assets asset liabilities liability equity property revenue revenues income expense expenses cost costs sales "
-    "activities activity investments debt stock taxes earnings inventories current noncurrent long-term operating "
-    "investing financing shareholders stockholders shareowners cash receivables other net deferred operations basic "
-    "diluted per share dividends accounts depreciation gross capital common preferred borrowings deposits loans premiums "
-    "benefits losses reserves interest tax provision discontinued continuing adjustments changes supplemental "
-    "comprehensive securities commitments contingencies borrowed funds".split()
+    ["assets", "asset", "liabilities", "liability", "equity", "property", "revenue", "revenues", "income", "expense", "expenses", "cost", "costs", "sales", "activities", "activity", "investments", "debt", "stock", "taxes", "earnings", "inventories", "current", "noncurrent", "long-term", "operating", "investing", "financing", "shareholders", "stockholders", "shareowners", "cash", "receivables", "other", "net", "deferred", "operations", "basic", "diluted", "per", "share", "dividends", "accounts", "depreciation", "gross", "capital", "common", "preferred", "borrowings", "deposits", "loans", "premiums", "benefits", "losses", "reserves", "interest", "tax", "provision", "discontinued", "continuing", "adjustments", "changes", "supplemental", "comprehensive", "securities", "commitments", "contingencies", "borrowed", "funds"]
 )
 _MOST_WORDS = 4
 _FEWEST_BLOCKS = 2

@@ -21,7 +21,7 @@ from xlsx_tools.statements.locate import Region, find_regions
 from xlsx_tools.statements.notes import find_notes, read_note_tables
 from xlsx_tools.statements.scale import hand_on_units, units_of
 from xlsx_tools.statements.sentences import caption_sentences, read_sentences
-from xlsx_tools.statements.table import Table, read_tables
+from xlsx_tools.statements.table import Table, TitledSpan, read_tables
 
 _ORDER = tuple(StatementKind)
 
@@ -76,7 +76,14 @@ def _built(tables: Sequence[Table], setting: Setting, findings: list[Finding]) -
 
 def _tables(submission: Submission, region: Region) -> tuple[Table, ...]:
     document = submission.documents[region.document]
-    return read_tables(document, region.first, region.last, region.kind, region.title.text, region.above)
+    span = TitledSpan(
+        first=region.first,
+        last=region.last,
+        kind=region.kind,
+        title=region.title.text,
+        above=region.above,
+    )
+    return read_tables(document, span)
 
 
 def _known_dates(tables: Sequence[Table], submission: Submission) -> tuple[date, ...]:

@@ -63,9 +63,7 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
     for piece in reversed(row.pieces):
         if piece.is_figure:
             figures.append(piece)
-        elif figures and piece.end - piece.start > 4:
-            break
-        elif not figures and piece.end - piece.start > 12:
+        elif (figures and piece.end - piece.start > 4) or (not figures and piece.end - piece.start > 12):
             break
     if figures and figures[-1] is row.pieces[0]:
         while figures and figures[-1].start < _STUB and _ends_date(figures[-1].text):

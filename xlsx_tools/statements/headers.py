@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import StatementKind
@@ -222,7 +223,7 @@ def _split_dates(piece: Piece) -> list[Piece]:
     if len(dates) < 2 or dates[0].start or any(not d.month for d in dates):
         return [piece]
     starts = [d.start for d in dates]
-    between = [piece.text[a.end : b.start] for a, b in zip(dates, dates[1:], strict=False)]
+    between = [piece.text[a.end : b.start] for a, b in pairwise(dates)]
     if any(gap.strip(" ,") for gap in between):
         return [piece]
     return [

@@ -11,7 +11,7 @@ from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.table import Document
 from xlsx_tools.statements.assemble import Setting, build_statement
 from xlsx_tools.statements.locate import ends_in_figure
-from xlsx_tools.statements.table import read_tables
+from xlsx_tools.statements.table import TitledSpan, read_tables
 from xlsx_tools.statements.titles import is_notes_heading
 
 _TOKEN = re.compile(r"(?<![\d.,])\d[\d,]*\d(?![\d.]*%)")
@@ -78,7 +78,9 @@ def read_note_tables(
         if kinds:
             looks += 1
             first, last = _extent(lines, index, floor, notes.last)
-            tied = _tied_tables(document, first, last, kinds, facts, setting)
+            title = _title(lines, first)
+            spans = [TitledSpan(first=first, last=last, kind=kind, title=title) for kind in kinds]
+            tied = _tied_tables(document, spans, facts, setting)
             found += tied
             floor = max([floor, *(page[2] + 1 - document.first_line for s in tied for page in s.pages)])
             index = max(index, floor - 1)
@@ -158,15 +160,14 @@ def _is_prose(line: str) -> bool:
 
 def _tied_tables(
     document: Document,
-    first: int,
-    last: int,
-    kinds: Sequence[StatementKind],
+    spans: Sequence[TitledSpan],
     facts: frozenset[tuple[str, Decimal]],
     setting: Setting,
 ) -> list[Statement]:
-    for kind in kinds:
+    """The tied tables of the first reading, of instants or of durations, that gives any."""
+    for span in spans:
         tied = []
-        for table in read_tables(document, first, last, kind, _title(document.lines, first)):
+        for table in read_tables(document, span):
             statement, _ = build_statement(table, setting)
             if statement and _ties(statement, facts):
                 tied.append(_as_note(statement))

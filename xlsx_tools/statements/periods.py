@@ -128,7 +128,7 @@ def _end(header: str, clues: Clues) -> tuple[date, tuple[str, ...]] | None:
             end = calendar_date(listed[0], days[-1].month, days[-1].day)
             return (end, ()) if end else None
     if not dates and around:
-        whole_around = {whole for d in around if (whole := d.whole)}
+        whole_around = {day for d in around if (day := d.whole)}
         if len(whole_around) == 1:
             return whole_around.pop(), ()
     return None

@@ -36,25 +36,34 @@ class Table:
     head: tuple[int, ...] = ()
 
 
-def read_tables(
-    document: Document, first: int, last: int, kind: StatementKind, title: str, above: str = ""
-) -> tuple[Table, ...]:
-    """The tables between two positions of a document: one, or more where a header stands again within.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitledSpan:
+    """Where a table stands, and under what: positions of lines, `last` exclusive; the words over its title."""
+
+    first: int
+    last: int
+    kind: StatementKind
+    title: str
+    above: str = ""
+
+
+def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
+    """The tables of a span of a document: one, or more where a header stands again within.
 
     Page numbers and page breaks among the rows are passed over. A table without figures gives none.
     """
-    rows = _without_page_numbers(document.rows[first:last])
+    rows = _without_page_numbers(document.rows[span.first : span.last])
     tables = []
-    for start, body, end in split_tables(rows, kind):
-        table = _read_table(rows[start:end], body - start, document.name, kind, title, above)
+    for start, body, end in split_tables(rows, span.kind):
+        table = _read_table(rows[start:end], body - start, document.name, span)
         if table:
             tables.append(table)
     return tuple(tables)
 
 
-def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKind, title: str, above: str) -> Table | None:
+def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpan) -> Table | None:
     rows, notes = take_notes(rows, body)
-    by_component = kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
+    by_component = titled.kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
     grid = find_grid(rows[body:], is_sparse=by_component)
     if grid is None:
         return None
@@ -65,15 +74,15 @@ def _read_table(rows: Sequence[Row], body: int, document: str, kind: StatementKi
     if not lines:
         return None
     return Table(
-        kind=kind,
-        title=title,
+        kind=titled.kind,
+        title=titled.title,
         document=document,
         header=header,
         grid=grid,
         lines=lines,
         span=(rows[0].number, rows[-1].number),
         rows=tuple(rows),
-        above=above,
+        above=titled.above,
         head=tuple(row.number for row in rows[:body] if row not in headings),
     )
 
