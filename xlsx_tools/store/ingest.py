@@ -148,8 +148,7 @@ def _ingest_on(
                 suspects = [path, *(other for other, _ in flight)]
                 flight.clear()
                 executor.shutdown(cancel_futures=True)
-                for suspect in suspects:
-                    yield _ingest_alone(store, suspect, task)
+                yield from _ingest_one_by_one(store, suspects, task)
                 executor = _executor(workers)
             else:
                 yield _store(store, path, future)
@@ -157,15 +156,20 @@ def _ingest_on(
         executor.shutdown(cancel_futures=True)
 
 
-def _ingest_alone(store: Store, path: Path, task: _Task) -> FileResult:
-    with _process_pool(1) as executor:
-        future = executor.submit(task, path)
-        if isinstance(future.exception(), BrokenProcessPool):
-            reason = (
-                f"Reading it ended its process (out of memory?): {path}. The other files are not affected."
-            )
-            return FileResult(path=path, state=FileState.FAILED, reason=reason)
-        return _store(store, path, future)
+def _ingest_one_by_one(store: Store, suspects: Sequence[Path], task: _Task) -> Iterator[FileResult]:
+    """One file in flight at a time: when the process dies now, that file did it."""
+    executor = _process_pool(1)
+    try:
+        for path in suspects:
+            future = executor.submit(task, path)
+            if isinstance(future.exception(), BrokenProcessPool):
+                reason = f"Reading it ended its process (out of memory?): {path}. The other files are not affected."
+                yield FileResult(path=path, state=FileState.FAILED, reason=reason)
+                executor = _process_pool(1)
+            else:
+                yield _store(store, path, future)
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 def _executor(workers: int) -> Executor:
