@@ -44,9 +44,9 @@ class Row:
     """A line of text or a row of an HTML table.
 
     `table` is the ordinal of the HTML table or `<TABLE>` the row stands in, 0 outside any.
-    `rules` are the (start, end) extents of the rule segments of a RULE row, or of a border that
-    stands above the row in HTML (`kind` is TEXT then). `indent` is in characters, or in steps of
-    the HTML padding.
+    `number` is the 1-based line of the given file in text, the 1-based row of the document in HTML.
+    `rules` are the (start, end) extents of the rule segments of a RULE row; in HTML a border between
+    two rows is a RULE row. `indent` is in characters, in HTML in letters of the padding (five points).
     """
 
     kind: RowKind
