@@ -98,3 +98,19 @@ def test_a_title_in_lower_case_is_a_title(statement: Statement) -> None:
     Total assets                     20,788           21,857
     """
     assert terms(statement, "Total assets") == "+Cash +Land"
+
+
+@statement_table
+def test_figures_in_a_caption_stay_words(statement: Statement) -> None:
+    """
+                                                 December 31,   December 31,
+                                                         1997           1996
+                                                         ----           ----
+    Bonds, at fair value (cost:
+      $38,470; $670,485)                               38,900        684,010
+    Common stocks, at market                          246,042        332,469
+                                                   ----------     ----------
+    Total investments                                 284,942      1,016,479
+    """
+    assert labels(statement)[0] == "Bonds, at fair value (cost: $38,470; $670,485)"
+    assert values(statement, "Total investments") == [284_942, 1_016_479]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.statement_table import labels, line_of, statement_table, values
+from tests.statement_table import labels, line_of, statement_table, terms, values
 from xlsx_tools.model.statement import Statement
 
 
