@@ -73,7 +73,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
-    assert {"openpyxl", "pandas", "numpy", "lxml", "xlwings", "formualizer", "rich", "typer"}.isdisjoint(
+    assert {"openpyxl", "pandas", "numpy", "lxml", "xlwings", "formualizer", "rich", "click"}.isdisjoint(
         loaded
     )
 

@@ -6,56 +6,42 @@ import json
 import os
 import sys
 import traceback
-from typing import Annotated, Any
+from importlib import import_module
 
-import typer
+import click
 
 from xlsx_tools import __version__
-from xlsx_tools.cli.alias import alias
-from xlsx_tools.cli.check import check
-from xlsx_tools.cli.companies import companies
-from xlsx_tools.cli.doctor import doctor
-from xlsx_tools.cli.export import export
-from xlsx_tools.cli.filings import filings
-from xlsx_tools.cli.forget import forget
-from xlsx_tools.cli.get import get
-from xlsx_tools.cli.ingest import ingest
-from xlsx_tools.cli.items import items
 from xlsx_tools.errors import XlsxToolsError
 
 EXIT_BUG = 70
 """A fault of this program (EX_SOFTWARE of BSD's sysexits.h); everything else is listed in errors.py."""
 
-# The base of every failure to parse a command line: BadParameter, then UsageError, then this. Typer brings
-# it from click, or from its own copy of click, depending on its version.
-_COMMAND_LINE_FAILURE: Any = typer.BadParameter.__mro__[2]
+COMMANDS = ("export", "items", "check", "ingest", "get", "companies", "filings", "forget", "alias", "doctor")
+"""Each is a module of this package, and the command of that name in it."""
 
-app = typer.Typer(
-    name="xlsx-tools",
-    help="SEC filings in, Excel workbooks with live, proved formulas out.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+
+class CommandGroup(click.Group):
+    """The commands, each imported when it is first asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they are met, not by the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None; click then names the nearest."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"xlsx_tools.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="With --debug anywhere, a failure shows its traceback too.",
 )
-for command in (export, items, check, ingest, get, companies, filings, forget, doctor):
-    app.command()(command)
-app.add_typer(alias, name="alias")
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"xlsx-tools {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def options(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
-    ] = False,
-) -> None:
+@click.version_option(__version__, message="xlsx-tools %(version)s")
+def app() -> None:
     """SEC filings in, Excel workbooks with live, proved formulas out."""
 
 
@@ -66,40 +52,41 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; failures go to standard error as one paragraph."""
+    debug = "--debug" in arguments
+    words = [word for word in arguments if word != "--debug"]
     try:
-        return app(args=arguments, prog_name="xlsx-tools", standalone_mode=False) or 0
-    except typer.Abort:
-        typer.echo("Stopped; nothing was left half-written.", err=True)
+        return app.main(args=words, prog_name="xlsx-tools", standalone_mode=False) or 0
+    except click.Abort:
+        click.echo("Stopped; nothing was left half-written.", err=True)
         return 130
-    except _COMMAND_LINE_FAILURE as error:
+    except click.ClickException as error:
         error.show()
-        return int(error.exit_code)
+        return error.exit_code
     except BrokenPipeError:
         # The reader of our output left (`| head`): keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except XlsxToolsError as error:
-        return _report_failure(error, arguments)
+        return _report_failure(error, debug=debug, as_json="--json" in words)
     except Exception as error:  # noqa: BLE001 - the outermost frame: no bug greets an analyst with a traceback
-        return _report_bug(error, arguments)
+        return _report_bug(error, debug=debug)
 
 
-def _report_failure(error: XlsxToolsError, arguments: list[str]) -> int:
-    if "--debug" in arguments:
+def _report_failure(error: XlsxToolsError, *, debug: bool, as_json: bool) -> int:
+    if debug:
         traceback.print_exception(error)
-    if "--json" in arguments:
+    if as_json:
         fields = {"what": error.what, "where": error.where, "what_to_do": error.what_to_do}
-        typer.echo(
-            json.dumps({"status": "error", "exit_code": error.exit_code, **fields}, ensure_ascii=False)
-        )
-    typer.echo(f"xlsx-tools: {error}", err=True)
+        answer = {"status": "error", "exit_code": error.exit_code, **fields}
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    click.echo(f"xlsx-tools: {error}", err=True)
     return error.exit_code
 
 
-def _report_bug(error: Exception, arguments: list[str]) -> int:
-    if "--debug" in arguments:
+def _report_bug(error: Exception, *, debug: bool) -> int:
+    if debug:
         traceback.print_exception(error)
-    typer.echo(
+    click.echo(
         f"xlsx-tools: This is a fault of xlsx-tools itself ({type(error).__name__}: {error}), not of your file. "
         "Nothing was written. Run the command again with --debug and report what it prints.",
         err=True,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from xlsx_tools.cli.options import json_option
 from xlsx_tools.cli.source import read_source
 
 if TYPE_CHECKING:
@@ -17,14 +18,11 @@ if TYPE_CHECKING:
 EXIT_FAILED = 1
 
 
-def check(
-    workbook: Annotated[Path, typer.Argument(help="A workbook that `export` wrote.")],
-    source: Annotated[
-        str | None, typer.Option("--source", help="The filing it was made from, to be read again.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable object.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
-) -> None:
+@click.command()
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.option("--source", metavar="SOURCE", help="The filing it was made from, to be read again.")
+@json_option
+def check(workbook: Path, source: str | None, *, as_json: bool) -> None:
     """Recalculate a workbook; report totals that no longer tie, cells changed by hand, sources that differ."""
     from xlsx_tools.workbook import check_workbook
 
@@ -33,15 +31,15 @@ def check(
     problems = find_problems(result)
     if as_json:
         answer = {"path": str(workbook), "ok": result.ok, "state": result.state}
-        typer.echo(json.dumps({**answer, "problems": [asdict(p) for p in problems]}, ensure_ascii=False))
+        click.echo(json.dumps({**answer, "problems": [asdict(p) for p in problems]}, ensure_ascii=False))
     else:
-        typer.echo(f"{workbook}: {result.state}.")
+        click.echo(f"{workbook}: {result.state}.")
         for problem in problems:
-            typer.echo(f"- {problem.message}")
+            click.echo(f"- {problem.message}")
         if not problems:
-            typer.echo("Every total ties as at export, no cell was changed by hand." + _source_note(result))
+            click.echo("Every total ties as at export, no cell was changed by hand." + _source_note(result))
     if not result.ok:
-        raise typer.Exit(EXIT_FAILED)
+        raise click.exceptions.Exit(EXIT_FAILED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Annotated
 
-import typer
+import click
+
+from xlsx_tools.cli.options import json_option, store_option
 
 
-def companies(
-    store: Annotated[str | None, typer.Option("--store", help="The store: a file or a database URL.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable object.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
-) -> None:
+@click.command()
+@store_option
+@json_option
+def companies(store: str | None, *, as_json: bool) -> None:
     """List the companies of the store: name, ticker, CIK, EIN, filings and what they span."""
     from xlsx_tools.store import Store
 
@@ -21,9 +21,9 @@ def companies(
         found = opened.companies()
     if as_json:
         rows = [dataclasses.asdict(note) for note in found]
-        typer.echo(json.dumps(rows, ensure_ascii=False, default=str))
+        click.echo(json.dumps(rows, ensure_ascii=False, default=str))
         return
     for note in found:
         span = f"{note.first} to {note.last}" if note.first else "no periods"
         marks = ", ".join(mark for mark in (note.ticker, note.cik and f"CIK {note.cik}", note.ein) if mark)
-        typer.echo(f"{note.name}\t{marks}\t{note.filings} filings\t{span}")
+        click.echo(f"{note.name}\t{marks}\t{note.filings} filings\t{span}")

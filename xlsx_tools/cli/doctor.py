@@ -10,11 +10,11 @@ import tempfile
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from xlsx_tools import __version__
+from xlsx_tools.cli.options import json_option
 from xlsx_tools.errors import XlsxToolsError
 
 EXIT_FAILED = 1
@@ -34,23 +34,22 @@ class Symptom:
     detail: str
 
 
-def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable object.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
-) -> None:
+@click.command()
+@json_option
+def doctor(*, as_json: bool) -> None:
     """Say what is installed and try the main job on the sample."""
     symptoms = [_python(), *map(_package, PACKAGES), _libreoffice(), _main_job()]
     failed = any(symptom.state == "failed" for symptom in symptoms)
     if as_json:
         state = "failed" if failed else "ok"
-        typer.echo(
+        click.echo(
             json.dumps({"version": __version__, "state": state, "checks": [asdict(s) for s in symptoms]})
         )
     else:
         for symptom in symptoms:
-            typer.echo(f"{symptom.state:<7} {symptom.name:<12} {symptom.detail}")
+            click.echo(f"{symptom.state:<7} {symptom.name:<12} {symptom.detail}")
     if failed:
-        raise typer.Exit(EXIT_FAILED)
+        raise click.exceptions.Exit(EXIT_FAILED)
 
 
 def _python() -> Symptom:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
+from xlsx_tools.cli.options import json_option, source_argument
 from xlsx_tools.cli.source import read_source
 from xlsx_tools.model.calculation import Status
 from xlsx_tools.model.finding import Severity
@@ -18,30 +19,33 @@ if TYPE_CHECKING:
     from xlsx_tools.workbook import ExportResult
 
 EXIT_FAILED = 1
+OUTPUT = click.Path(path_type=Path)
 
 
+@click.command()
+@source_argument
+@click.option(
+    "--output", "-o", type=OUTPUT, help="The workbook to write; by default SOURCE's name with .xlsx."
+)
+@click.option("--template", type=OUTPUT, help="A style workbook, instead of the house style.")
+@click.option("--overwrite", is_flag=True, help="Replace the workbook if it exists.")
+@click.option("--discard-edits", is_flag=True, help="With --overwrite: even if cells were changed by hand.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where a total failed or stands unproved.")
+@json_option
 def export(
-    source: Annotated[str, typer.Argument(help="A filing: a file, '-' for standard input, or 'sample'.")],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="The workbook to write; by default SOURCE's name with .xlsx."),
-    ] = None,
-    template: Annotated[
-        Path | None, typer.Option("--template", help="A style workbook, instead of the house style.")
-    ] = None,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace the workbook if it exists.")
-    ] = False,
-    discard_edits: Annotated[
-        bool, typer.Option("--discard-edits", help="With --overwrite: even if cells were changed by hand.")
-    ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 where a total failed or stands unproved.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable object.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
+    source: str,
+    output: Path | None,
+    template: Path | None,
+    *,
+    overwrite: bool,
+    discard_edits: bool,
+    strict: bool,
+    as_json: bool,
 ) -> None:
-    """Write a filing's statements to a formatted workbook with live, proved formulas."""
+    """Write a filing's statements to a formatted workbook with live, proved formulas.
+
+    SOURCE is a file, '-' for standard input, or 'sample' for the filing that ships with the package.
+    """
     from xlsx_tools.pipeline import read_report
     from xlsx_tools.workbook import export_workbook
 
@@ -52,11 +56,11 @@ def export(
         report, path, template=template, overwrite=overwrite, discard_edits=discard_edits
     )
     if as_json:
-        typer.echo(json.dumps(_as_object(report, result), ensure_ascii=False))
+        click.echo(json.dumps(_as_object(report, result), ensure_ascii=False))
     else:
         _tell(report, result)
     if strict and (_statuses(report)[Status.UNPROVED] or result.state.startswith("FAILED")):
-        raise typer.Exit(EXIT_FAILED)
+        raise click.exceptions.Exit(EXIT_FAILED)
 
 
 def _statuses(report: Report) -> Counter[Status]:
@@ -92,14 +96,14 @@ def _as_object(report: Report, result: ExportResult) -> dict[str, Any]:
 def _tell(report: Report, result: ExportResult) -> None:
     filing = report.filing
     subject = " ".join(part for part in (filing.company, filing.form) if part) or filing.name
-    typer.echo(f"{result.path} {result.outcome}: {subject}, {_count(len(report.statements), 'statement')}.")
+    click.echo(f"{result.path} {result.outcome}: {subject}, {_count(len(report.statements), 'statement')}.")
     statuses = _statuses(report)
     proved = statuses[Status.EXACT] + statuses[Status.ROUNDING]
     unproved = f", {statuses[Status.UNPROVED]} unproved" if statuses[Status.UNPROVED] else ""
-    typer.echo(f"{result.state}. {_count(proved, 'total')} proved against print{unproved}.")
+    click.echo(f"{result.state}. {_count(proved, 'total')} proved against print{unproved}.")
     for finding in (*report.findings, *result.findings):
         if finding.severity is not Severity.INFO:
-            typer.echo(f"- {finding.message}")
+            click.echo(f"- {finding.message}")
 
 
 def _count(number: int, noun: str) -> str:

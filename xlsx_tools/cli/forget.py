@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import click
 
-import typer
+from xlsx_tools.cli.options import store_option
 
 
-def forget(
-    company: Annotated[str, typer.Argument(help="CIK, ticker, EIN or name, as the store lists it.")],
-    filing: Annotated[str, typer.Argument(help="One filing, by accession or file name; without: all.")] = "",
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    store: Annotated[str | None, typer.Option("--store", help="The store: a file or a database URL.")] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
-) -> None:
-    """Delete a company with all its filings, or one of them, from the store; the files stay."""
+@click.command()
+@click.argument("company")
+@click.argument("filing", default="")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@store_option
+def forget(company: str, filing: str, store: str | None, *, yes: bool) -> None:
+    """Delete a company with all its filings, or one of them, from the store; the files stay.
+
+    COMPANY as the store lists it; FILING by accession or file name.
+    """
     from xlsx_tools.store import Store
 
     if not yes:
-        typer.confirm(f"Forget {filing or 'all filings'} of {company}?", abort=True)
+        click.confirm(f"Forget {filing or 'all filings'} of {company}?", abort=True)
     with Store.open(store) as opened:
         gone = opened.forget(company, filing)
-    typer.echo(f"{gone} {'filing' if gone == 1 else 'filings'} forgotten.")
+    click.echo(f"{gone} {'filing' if gone == 1 else 'filings'} forgotten.")

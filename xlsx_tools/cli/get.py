@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Annotated
 
-import typer
+import click
+
+from xlsx_tools.cli.options import json_option, store_option
 
 EXIT_NO_VALUE = 1
 
 
+@click.command()
+@click.argument("company")
+@click.argument("item")
+@click.argument("period", default="")
+@click.option("--options", "-o", default="", help='As in a formula: "scale=M; sign=printed".')
+@store_option
+@click.option("--why", is_flag=True, help="Say where the figure comes from.")
+@json_option
 def get(
-    company: Annotated[str, typer.Argument(help="CIK, ticker, EIN or name, as the store lists it.")],
-    item: Annotated[str, typer.Argument(help='A concept, an alias, "[printed label]", IS:3 or FDS:TAG.')],
-    period: Annotated[
-        str, typer.Argument(help="FY2019, 2019Q3, LTM, MRQ, 2019-09-30/9M ... with @vintage.")
-    ] = "",
-    options: Annotated[
-        str, typer.Option("--options", "-o", help='As in a formula: "scale=M; sign=printed".')
-    ] = "",
-    store: Annotated[str | None, typer.Option("--store", help="The store: a file or a database URL.")] = None,
-    why: Annotated[bool, typer.Option("--why", help="Say where the figure comes from.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable object.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
+    company: str, item: str, period: str, options: str, store: str | None, *, why: bool, as_json: bool
 ) -> None:
-    """Print a figure as XT_ITEM gives it; exit 1 with the reason where there is none."""
+    """Print a figure as XT_ITEM gives it; exit 1 with the reason where there is none.
+
+    COMPANY is a CIK, ticker, EIN or name; ITEM a concept, an alias, "[printed label]", IS:3 or FDS:TAG; PERIOD is
+    FY2019, 2019Q3, LTM, MRQ, 2019-09-30/9M and the like, with @vintage.
+    """
     from xlsx_tools.store import Store
 
     with Store.open(store) as opened:
@@ -37,12 +39,12 @@ def get(
             "error": answer.error,
             "unit": answer.unit,
         }
-        typer.echo(
+        click.echo(
             json.dumps({**fields, "derived": answer.is_derived, "why": answer.why}, ensure_ascii=False)
         )
     else:
-        typer.echo(shown)
+        click.echo(shown)
         if why or answer.error is not None:
-            typer.echo(answer.why, err=answer.error is not None)
+            click.echo(answer.why, err=answer.error is not None)
     if answer.error is not None:
-        raise typer.Exit(EXIT_NO_VALUE)
+        raise click.exceptions.Exit(EXIT_NO_VALUE)

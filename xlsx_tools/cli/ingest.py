@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from xlsx_tools.cli.options import store_option
 from xlsx_tools.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,17 +18,19 @@ if TYPE_CHECKING:
 EXIT_NOT_READ = 3
 
 
-def ingest(
-    sources: Annotated[list[str], typer.Argument(help="Filings: files, folders, or patterns in quotes.")],
-    store: Annotated[str | None, typer.Option("--store", help="The store: a file or a database URL.")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0: one a core.")] = 0,
-    ticker: Annotated[
-        str, typer.Option("--ticker", help="The company's ticker, where the text has none.")
-    ] = "",
-    cik: Annotated[str, typer.Option("--cik", help="The company's CIK, where the text has none.")] = "",
-    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
-) -> None:
-    """Read filings and keep their line items; what is held already is left as it is."""
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@store_option
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes that read; 0: one a core."
+)
+@click.option("--ticker", default="", help="The company's ticker, where the text has none.")
+@click.option("--cik", default="", help="The company's CIK, where the text has none.")
+def ingest(sources: tuple[str, ...], store: str | None, jobs: int, ticker: str, cik: str) -> None:
+    """Read filings and keep their line items; what is held already is left as it is.
+
+    SOURCES are files, folders, or patterns in quotes.
+    """
     from xlsx_tools.pipeline import read_report
     from xlsx_tools.store import Store
     from xlsx_tools.store.ingest import FileState, Naming, find_files, ingest_files
@@ -39,7 +42,7 @@ def ingest(
         )
     if ticker and not ticker_form(ticker):
         raise UsageError("This is no ticker", where=f"--ticker {ticker}", what_to_do="Check the spelling.")
-    files = find_files(sources)
+    files = find_files(list(sources))
     count = dict.fromkeys(FileState, 0)
     cells = 0
     with Store.open(store) as opened:
@@ -49,12 +52,12 @@ def ingest(
             count[result.state] += 1
             cells += result.cells
             if result.state is FileState.FAILED:
-                typer.echo(f"{result.path}: not read. {result.reason}", err=True)
+                click.echo(f"{result.path}: not read. {result.reason}", err=True)
         where = opened.address
     told = ", ".join(f"{number} {state.value}" for state, number in count.items() if number)
-    typer.echo(f"{len(files)} files: {told}; {cells:,} figures in {where}.")
+    click.echo(f"{len(files)} files: {told}; {cells:,} figures in {where}.")
     if count[FileState.FAILED]:
-        raise typer.Exit(EXIT_NOT_READ)
+        raise click.exceptions.Exit(EXIT_NOT_READ)
 
 
 def _with_progress(results: Iterator[FileResult], total: int) -> Iterator[FileResult]:
@@ -67,5 +70,5 @@ def _with_progress(results: Iterator[FileResult], total: int) -> Iterator[FileRe
         return
     for number, result in enumerate(results, 1):
         if number % 100 == 0:
-            typer.echo(f"{number} of {total}, now {Path(result.path).name}", err=True)
+            click.echo(f"{number} of {total}, now {Path(result.path).name}", err=True)
         yield result

@@ -11,10 +11,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
+from xlsx_tools.cli.options import source_argument
 from xlsx_tools.cli.source import read_source
 from xlsx_tools.errors import OutputFailed, UsageError
 from xlsx_tools.items import ITEM_COLUMNS, Item, item_rows, to_frame
@@ -34,18 +35,27 @@ TABLE_COLUMNS = ("statement", "line", "name", "canonical", "period", "value", "u
 FORMULA_STARTS = ("=", "+", "@", "\t")
 
 
-def items(
-    source: Annotated[str, typer.Argument(help="A filing: a file, '-' for standard input, or 'sample'.")],
-    rows_format: Annotated[
-        ItemsFormat, typer.Option("--format", "-f", help="How to write the rows.")
-    ] = ItemsFormat.TABLE,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="On failure, show the traceback too.")] = False,
-) -> None:
-    """List every line item: one row a line and column, with period, unit, proof and source."""
+@click.command()
+@source_argument
+@click.option(
+    "--format",
+    "-f",
+    "rows_format",
+    default=ItemsFormat.TABLE,
+    show_default=True,
+    type=click.Choice([each.value for each in ItemsFormat]),
+    help="How to write the rows.",
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file instead.")
+def items(source: str, rows_format: str, output: Path | None) -> None:
+    """List every line item: one row a line and column, with period, unit, proof and source.
+
+    SOURCE is a file, '-' for standard input, or 'sample'.
+    """
     from xlsx_tools.pipeline import read_report
 
-    if rows_format is ItemsFormat.PARQUET and output is None and sys.stdout.isatty():
+    wanted = ItemsFormat(rows_format)
+    if wanted is ItemsFormat.PARQUET and output is None and sys.stdout.isatty():
         raise UsageError(
             "Parquet is not for a terminal",
             where="--format parquet",
@@ -53,10 +63,10 @@ def items(
         )
     given = read_source(source)
     report = read_report(given.data, given.name)
-    if rows_format is ItemsFormat.TABLE and output is None:
+    if wanted is ItemsFormat.TABLE and output is None:
         _print_table(report)
         return
-    content = _WRITERS[rows_format](report)
+    content = _WRITERS[wanted](report)
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
