@@ -1,0 +1,95 @@
+"""The commands on the store, run as a person would: ingest, get, companies, filings, alias, forget."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from xlsx_tools.cli.app import run
+
+SAMPLE = Path(str(resources.files("xlsx_tools"))) / "samples" / "american_locker_10q_2002q3.txt"
+
+
+@pytest.fixture
+def store_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
+    """A default store that holds the package's sample, as `ingest` made it."""
+    monkeypatch.setenv("XLSX_TOOLS_STORE", str(tmp_path / "store.sqlite"))
+    assert run(["ingest", str(SAMPLE)]) == 0
+    assert "1 files: 1 added" in capfd.readouterr().out
+    return tmp_path / "store.sqlite"
+
+
+def test_get_prints_the_figure_and_on_request_its_source(
+    store_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["get", "American Locker", "Revenue", "2002Q3"]) == 0
+    assert capfd.readouterr().out == "9975928\n"
+    assert run(["get", "American Locker", "Revenue", "2002Q3", "--why", "--options", "scale=K"]) == 0
+    printed = capfd.readouterr().out
+    assert printed.startswith("9975.928\n")
+    assert "Net sales" in printed
+
+
+def test_get_exits_with_1_and_the_reason_where_there_is_no_figure(
+    store_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["get", "American Locker", "Revenue", "FY1950"]) == 1
+    told = capfd.readouterr()
+    assert told.out == "#N/A\n"
+    assert "not reported" in told.err
+
+
+def test_get_as_json_is_one_object(store_file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["get", "American Locker", "EPS", "2002Q3", "--json"]) == 0
+    found = json.loads(capfd.readouterr().out)
+    assert (found["value"], found["unit"], found["error"], found["derived"]) == (
+        "0.40",
+        "USD/shares",
+        None,
+        False,
+    )
+
+
+def test_a_second_ingest_leaves_everything_as_it_is(
+    store_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["ingest", str(SAMPLE.parent), "--jobs", "1"]) == 0
+    assert "unchanged" in capfd.readouterr().out
+
+
+def test_ingest_tells_what_was_not_read_and_exits_with_3(
+    store_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear shareholder,\n", encoding="utf-8")
+    assert run(["ingest", str(letter), str(SAMPLE)]) == 3
+    told = capfd.readouterr()
+    assert "letter.txt: not read." in told.err
+    assert "1 unchanged, 1 not read" in told.out
+
+
+def test_a_company_gets_a_ticker_is_listed_and_forgotten(
+    store_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["alias", "add", "American Locker", "--ticker", "ALGI"]) == 0
+    assert run(["companies"]) == 0
+    assert "ALGI" in capfd.readouterr().out
+    assert run(["filings", "ALGI", "--json"]) == 0
+    (filing,) = json.loads(capfd.readouterr().out)
+    assert filing["form"] == "10-Q"
+    assert run(["forget", "ALGI", "--yes"]) == 0
+    assert "1 filing forgotten" in capfd.readouterr().out
+    assert run(["filings", "ALGI"]) == 2
+
+
+def test_a_store_that_cannot_be_opened_is_one_paragraph_and_its_exit_code(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.sqlite"
+    broken.write_text("no database " * 200, encoding="utf-8")
+    assert run(["companies", "--store", str(broken)]) == 3
+    assert capfd.readouterr().err.startswith("xlsx-tools: The file is no store:")
+    assert run(["get", "x", "y", "--store", str(tmp_path)]) == 5
