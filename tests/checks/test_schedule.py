@@ -193,6 +193,16 @@ def test_a_rounded_schedule_agrees_within_half_its_unit() -> None:
     assert not findings
 
 
+def test_a_way_that_only_sometimes_holds_is_compared_where_it_agrees_and_silent_where_not() -> None:
+    """Diluted earnings a share are the primary ones where the face prints one figure; PepsiCo 1995: 2.00 and 1.99."""
+    same, _ = check_schedules(STATEMENTS, schedule("<EPS-DILUTED> (6.81)\n<CASH> 1,148"), FILING)
+    assert by_tag(same)["EPS-DILUTED"].status is CheckStatus.EXACT
+    other, findings = check_schedules(STATEMENTS, schedule("<EPS-DILUTED> (6.80)\n<CASH> 1,148"), FILING)
+    assert "EPS-DILUTED" not in by_tag(other)
+    assert codes(findings) == ["schedule-uncompared"]
+    assert "EPS-DILUTED (6.80)" in findings[0].message
+
+
 def test_of_several_exhibits_the_one_for_the_filings_period_is_compared() -> None:
     """Coca-Cola's 10-K for 1997 carries three, two of them restated."""
     restated = HEAD.format(multiplier="1,000,000", type="YEAR", end="DEC-31-1995")

@@ -24,6 +24,7 @@ from xlsx_tools.model.schedule import Schedule, ScheduleEntry
 from xlsx_tools.model.statement import Statement
 
 GROUP = "EX-27 schedule"
+_NAME = "EX-27 "
 _NOTE = "Schedules are often wrong (multiplier, period, typing); the statements stand as printed."
 
 
@@ -46,12 +47,19 @@ def check_schedules(
     checks: list[Check] = []
     findings: list[Finding] = [*_repairs(best), *_left_aside(fits, best)]
     tags = load_tags(best.article)
+    alone: list[ScheduleEntry] = []
     for entry in entries_of(best.schedule, best.column, best.article):
         check = _check(best, tags[entry.tag], entry, figures, statements)
-        if check is not None:
-            checks.append(check)
-            if check.status is CheckStatus.DIFFERS:
-                findings.append(_difference(best, entry, check))
+        if check is None:
+            alone.append(entry)
+            continue
+        checks.append(check)
+        if check.status is CheckStatus.DIFFERS:
+            findings.append(_difference(best, entry, check))
+    joined = {tag for check in checks for tag in _tags(check).split()}
+    alone = [entry for entry in alone if entry.tag not in joined]
+    if alone and checks:
+        findings.append(_uncompared(best, alone))
     if not checks:
         findings.append(_unmatched(best))
     return tuple(checks), tuple(findings)
@@ -83,9 +91,9 @@ def _check(
         period=period,
         left=replace(pair.left, label=named),
         right=Side(
-            expression=Constant(value=pair.typed, name=f"EX-27 {pair.tags}"),
+            expression=Constant(value=pair.typed, name=f"{_NAME}{pair.tags}"),
             value=pair.typed,
-            slack=pair.slack if pair.slack > pair.left.slack else Decimal(0),
+            slack=pair.slack,
             label=f"EX-27 {pair.tags} (line {entry.source.line})",
         ),
         note=_NOTE,
@@ -130,10 +138,11 @@ def _left_aside(fits: list[Fit], best: Fit) -> Iterator[Finding]:
 
 
 def _difference(fit: Fit, entry: ScheduleEntry, check: Check) -> Finding:
+    tags = _tags(check)
     message = (
-        f"{fit.schedule.document} gives {entry.tag} as {entry.raw} (line {entry.source.line}), which is "
-        f"{_amount(check.right_value)} in full units; the statements print {_amount(check.left_value)} for {check.left_label}. "
-        "The statements stand; the schedule may be wrong, or mean another line."
+        f"{fit.schedule.document} gives {tags} as {_amount(check.right_value)} in full units ({entry.tag} typed "
+        f"{entry.raw}, line {entry.source.line}); the statements print {_amount(check.left_value)} for "
+        f"{check.left_label}. The statements stand; the schedule may be wrong, or mean another line."
     )
     return Finding(
         code="schedule-differs",
@@ -144,9 +153,23 @@ def _difference(fit: Fit, entry: ScheduleEntry, check: Check) -> Finding:
     )
 
 
+def _tags(check: Check) -> str:
+    """The tags that a check compares: one, or several in a sum."""
+    return check.right.name.removeprefix(_NAME) if isinstance(check.right, Constant) else ""
+
+
 def _amount(value: Decimal) -> str:
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text and abs(value) >= 1000 else text
+
+
+def _uncompared(fit: Fit, entries: list[ScheduleEntry]) -> Finding:
+    named = ", ".join(f"{entry.tag} {entry.raw}" for entry in entries)
+    message = (
+        f"{fit.schedule.document} gives {named}; no named line says the same, and they were not compared."
+    )
+    sources = tuple(entry.source for entry in entries)
+    return Finding(code="schedule-uncompared", severity=Severity.INFO, message=message, sources=sources)
 
 
 def _unmatched(fit: Fit) -> Finding:

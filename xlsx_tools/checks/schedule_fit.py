@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -62,56 +62,57 @@ def fit_column(schedule: Schedule, column: int, figures: Figures) -> Fit:
     more digits where the typed ones have fewer than half as many. A typed date that no statement bears gives way to
     one within ten days (Apple, June 1996: June 29 for June 28).
     """
-    article = find_article(schedule)
     typed = schedule.columns[column]
-    stated = schedule.factor or ONE
-    instants, durations = _periods(figures)
-    entries = [(load_tags(article)[e.tag], e) for e in entries_of(schedule, column, article)]
-
-    def count(factor: Decimal, instant: Period | None, duration: Period | None) -> int:
-        fit = Fit(
-            schedule=schedule,
-            column=column,
-            article=article,
-            factor=factor,
-            instant=instant,
-            duration=duration,
-            agreements=0,
-        )
-        pairs = (find_pair(fit, tag, entry, figures) for tag, entry in entries if _is_telling(entry, tag))
-        return sum(1 for pair in pairs if pair is not None and pair.agrees)
-
-    factors = dict.fromkeys((stated, *_POWERS))
-    dated = [p for p in instants if typed.period_end and abs((p.end - typed.period_end).days) <= _NEAR_DAYS]
-    first = min(dated, key=lambda p: abs((p.end - (typed.period_end or p.end)).days), default=None)
-    choices = [(count(f, p, None), f, p) for f in factors for p in dict.fromkeys((first, *instants))]
-    balance = _better(choices, stated, first)
-    end = balance[1].end if balance[1] else typed.period_end
-    flows = [p for p in durations if p.end == end]
-    stated_flow = next((p for p in flows if p.months == typed.months), None)
-    choices = [(count(f, None, p), f, p) for f in factors for p in dict.fromkeys((stated_flow, *flows))]
-    flow = _better(choices, balance[0] if balance[2] else stated, stated_flow)
-    factor = balance[0] if balance[2] >= flow[2] else flow[0]
-    return Fit(
+    draft = Fit(
         schedule=schedule,
         column=column,
-        article=article,
-        factor=factor,
-        instant=balance[1],
-        duration=flow[1],
-        agreements=count(factor, balance[1], flow[1]),
+        article=find_article(schedule),
+        factor=schedule.factor or ONE,
+        instant=None,
+        duration=None,
+        agreements=0,
     )
+    instants, durations = _periods(figures)
+    dates = dict.fromkeys((_nearest(instants, typed.period_end), *instants))
+    balance = _weigh((replace(f, instant=p) for f in _scaled(draft) for p in dates), figures)
+    end = balance.instant.end if balance.instant else typed.period_end
+    flows = [p for p in durations if p.end == end]
+    as_typed = next((p for p in flows if p.months == typed.months), None)
+    if not typed.months and len(flows) == 1:
+        as_typed = flows[0]
+    first = replace(draft, factor=balance.factor)
+    spans = dict.fromkeys((as_typed, *flows))
+    flow = _weigh((replace(f, duration=p) for f in _scaled(first) for p in spans), figures)
+    factor = balance.factor if balance.agreements >= flow.agreements else flow.factor
+    return _counted(replace(draft, factor=factor, instant=balance.instant, duration=flow.duration), figures)
 
 
-def _better(
-    choices: list[tuple[int, Decimal, Period | None]], factor: Decimal, period: Period | None
-) -> tuple[Decimal, Period | None, int]:
-    """The typed factor and period, or those with the evidence against them; and how many figures agree."""
-    typed = next(agreements for agreements, f, p in choices if (f, p) == (factor, period))
-    best = max(choices, key=lambda choice: (choice[0], choice[1] == factor, choice[2] == period))
-    if best[0] >= _ENOUGH and typed * 2 < best[0]:
-        return best[1], best[2], best[0]
-    return factor, period, typed
+def _weigh(choices: Iterable[Fit], figures: Figures) -> Fit:
+    """The first choice, which is what was typed, or the one with the evidence against it."""
+    counted = [_counted(choice, figures) for choice in choices]
+    first = counted[0]
+    best = max(counted, key=lambda fit: (fit.agreements, fit.factor == first.factor))
+    return best if best.agreements >= _ENOUGH and first.agreements * 2 < best.agreements else first
+
+
+def _scaled(fit: Fit) -> Iterator[Fit]:
+    """The fit with its own multiplier, then with every power of ten."""
+    return (replace(fit, factor=factor) for factor in dict.fromkeys((fit.factor, *_POWERS)))
+
+
+def _counted(fit: Fit, figures: Figures) -> Fit:
+    tags = load_tags(fit.article)
+    entries = ((tags[e.tag], e) for e in entries_of(fit.schedule, fit.column, fit.article))
+    pairs = (find_pair(fit, tag, e, figures) for tag, e in entries if _is_telling(e, tag))
+    return replace(fit, agreements=sum(1 for pair in pairs if pair is not None and pair.agrees))
+
+
+def _nearest(instants: list[Period], typed: date | None) -> Period | None:
+    """The balance date that was typed, or one within ten days of it."""
+    if typed is None:
+        return None
+    near = [p for p in instants if abs((p.end - typed).days) <= _NEAR_DAYS]
+    return min(near, key=lambda p: abs((p.end - typed).days), default=None)
 
 
 def find_article(schedule: Schedule) -> str:
@@ -136,12 +137,20 @@ def entries_of(schedule: Schedule, column: int, article: str) -> Iterator[Schedu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A line or a sum of lines, and what the schedule gives for it in full units, with what rounding explains."""
+    """A line or a sum of lines, and what the schedule gives for it in full units.
+
+    `half` is half a unit of the last typed digit.
+    """
 
     left: Side
     typed: Decimal
-    slack: Decimal
+    half: Decimal
     tags: str
+
+    @property
+    def slack(self) -> Decimal:
+        """What rounding by the typist explains: nothing where print is no finer than the schedule."""
+        return self.half if self.half > self.left.slack else Decimal(0)
 
     @property
     def agrees(self) -> bool:
@@ -150,48 +159,58 @@ class Pair:
 
 
 def find_pair(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, figures: Figures) -> Pair | None:
-    """The first way to find a tag on the statements that agrees, or else the first there is; None without any."""
-    first: Pair | None = None
-    for pair in _pairs(fit, tag, entry, figures):
+    """The first way to find a tag on the statements that agrees, or else the tag's proper one; None without it.
+
+    Ways that only sometimes hold (primary earnings a share for diluted ones, which the face may not
+    print) count where they agree and say nothing where they do not.
+    """
+    proper: Pair | None = None
+    for is_proper, pair in _pairs(fit, tag, entry, figures):
         if pair.agrees:
             return pair
-        first = first or pair
-    return first
+        proper = proper or (pair if is_proper else None)
+    return proper
 
 
-def _pairs(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, figures: Figures) -> Iterator[Pair]:
+def _pairs(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, figures: Figures) -> Iterator[tuple[bool, Pair]]:
+    """The tag's first sum, which is what it means, its other sums, and the sum it is printed in."""
     value = fit.value(tag, entry)
-    for left in _sides(fit, tag, figures):
-        typed = -value if tag.either_sign and (value < 0) != (left.value < 0) else value
-        yield Pair(left=left, typed=typed, slack=_typed_slack(fit, tag, entry), tags=entry.tag)
+    for terms in tag.sums:
+        left = _side(fit, tag, terms, figures)
+        if left is not None:
+            typed = -value if tag.either_sign and (value < 0) != (left.value < 0) else value
+            pair = Pair(left=left, typed=typed, half=_half(fit, tag, entry), tags=entry.tag)
+            yield terms == tag.sums[0], pair
+    joint = _joint(fit, tag, figures)
+    if joint is not None:
+        yield True, joint
+
+
+def _joint(fit: Fit, tag: ScheduleTag, figures: Figures) -> Pair | None:
+    """The tag with the others that the face prints in one sum with it."""
     period = fit.period(tag)
     whole = figures.find(tag.whole, period, kinds=_KINDS[tag.kind]) if tag.whole and period else None
-    if whole is None:
-        return
     parts = [(sign, fit.schedule.entry(name, fit.column)) for sign, name in tag.together]
     known = [(sign, part) for sign, part in parts if part is not None and part.value is not None]
-    if len(known) == len(parts):
-        amounts = [(sign, fit.value(tag, part)) for sign, part in known]
-        yield Pair(
-            left=_sum([(1, whole)]),
-            typed=sum((abs(amount) * sign if sign < 0 else amount for sign, amount in amounts), Decimal(0)),
-            slack=sum((_typed_slack(fit, tag, part) for _, part in known), Decimal(0)),
-            tags=" ".join(f"{'-' if sign < 0 else '+'} {part.tag}" for sign, part in known).removeprefix(
-                "+ "
-            ),
-        )
+    if whole is None or len(known) < len(parts):
+        return None
+    amounts = [(sign, fit.value(tag, part)) for sign, part in known]
+    return Pair(
+        left=_sum([(1, whole)]),
+        typed=sum((-abs(amount) if sign < 0 else amount for sign, amount in amounts), Decimal(0)),
+        half=sum((_half(fit, tag, part) for _, part in known), Decimal(0)),
+        tags=" ".join(f"{'-' if sign < 0 else '+'} {part.tag}" for sign, part in known).removeprefix("+ "),
+    )
 
 
-def _sides(fit: Fit, tag: ScheduleTag, figures: Figures) -> Iterator[Side]:
-    """The tag's sums for which every line is there, as expressions on cells."""
+def _side(fit: Fit, tag: ScheduleTag, terms: tuple[tuple[int, str], ...], figures: Figures) -> Side | None:
+    """A signed sum of concepts as an expression on cells; None where a line is not there."""
     period = fit.period(tag)
     if period is None:
-        return
-    for terms in tag.sums:
-        found = [(sign, figures.find(concept, period, kinds=_KINDS[tag.kind])) for sign, concept in terms]
-        present = [(sign, figure) for sign, figure in found if figure is not None]
-        if len(present) == len(terms):
-            yield _sum(present)
+        return None
+    found = [(sign, figures.find(concept, period, kinds=_KINDS[tag.kind])) for sign, concept in terms]
+    present = [(sign, figure) for sign, figure in found if figure is not None]
+    return _sum(present) if len(present) == len(terms) else None
 
 
 def _sum(terms: list[tuple[int, Figure]]) -> Side:
@@ -208,7 +227,7 @@ def _sum(terms: list[tuple[int, Figure]]) -> Side:
     )
 
 
-def _typed_slack(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry) -> Decimal:
+def _half(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry) -> Decimal:
     """Half a unit of the last typed digit, in full units: filers round what the statements print finer."""
     exponent = (entry.value or ONE).as_tuple().exponent
     digit = ONE.scaleb(exponent) if isinstance(exponent, int) else ONE
