@@ -128,6 +128,11 @@ def test_a_raised_footnote_mark_never_joins_the_digits_of_its_figure() -> None:
     assert [p.text for p in row.pieces if p.is_figure] == ["1,234", "567"]
 
 
+def test_a_mark_alone_in_its_cell_is_no_figure_and_a_raised_figure_is_one() -> None:
+    document = page("<table><tr><td>Sales<td>1,234<td><sup>(1)</sup><td><font style='vertical-align:text-top'>5,678</font></table>")
+    assert [(p.text, p.is_figure) for p in text_rows(document)[0].pieces[1:]] == [("1,234", True), ("(1)", False), ("5,678", True)]
+
+
 def test_bold_rows_are_told_apart() -> None:
     document = page('<table><tr><td><b>Total</b><td>1<tr><td><span style="font-weight:700">Net</span><td>1<tr><td>Cash<td>1</table>')
     assert [row.bold for row in text_rows(document)] == [True, True, False]

@@ -46,7 +46,7 @@ def read_words(cells: Sequence[Cell]) -> list[Word]:
 def cell_words(cell: Cell) -> list[Word]:
     """The words of one cell: its text, then a raised mark where it follows a figure."""
     runs = cell.runs
-    if len(runs) == 1:
+    if len(runs) == 1 and not runs[0][2] & RAISED:
         text = plain(runs[0][0])
         return [_word(text, cell, runs)] if text else []
     if not sum([run[2] & RAISED for run in runs]):
@@ -94,8 +94,8 @@ def _marked(cell: Cell) -> list[Word]:
     if not text:
         return []
     word = _word(text, cell, cell.runs)
-    word.is_mark = not base
-    word.is_figure = word.is_figure and bool(base)
+    if not base and _MARK.fullmatch(text):
+        word.is_mark, word.is_figure = True, False
     return [word]
 
 
