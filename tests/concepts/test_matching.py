@@ -272,3 +272,28 @@ def test_columns_that_are_dated_alike_give_no_concept_two_figures(statement: Sta
     )
     assert by_label["Inventories"].canonical == "InventoryNet"
     assert [finding.code for finding in named.findings] == ["columns-alike"]
+
+
+@statement_table(title=INCOME)
+def test_parts_of_an_accounting_change_do_not_take_the_names_of_other_lines(statement: Statement) -> None:
+    """
+                                                  Year ended December 31,
+                                                     1993     1992
+    Net sales                                        1000      900
+    Cost of sales                                     600      500
+                                                     ----     ----
+    Income before income taxes                        400      400
+    Provision for income taxes                        150      140
+                                                     ----     ----
+    Income before cumulative effect                   250      260
+    Cumulative effect of accounting changes
+      Postretirement benefits                         (30)       -
+      Income taxes                                    (20)       -
+                                                     ----     ----
+    Net income                                        200      260
+                                                     ====     ====
+    """
+    names = concepts_of(statement)
+    assert names["Provision for income taxes"] == "IncomeTaxExpenseBenefit"
+    assert names["Income taxes"] == ""
+    assert names["Net income"] == "NetIncomeLoss"

@@ -144,7 +144,7 @@ def _chapter(source: dict[str, Any]) -> Chapter:
             for element, wordings in table.get(effect, {}).items():
                 forms.update(dict.fromkeys(split_forms(wordings), element))
                 signs.setdefault(element, sign * section.effect)
-        for form in split_forms(table["headings"]):
+        for form in dict.fromkeys(split_forms(table["headings"])):
             headings.setdefault(form, []).append(section.id)
     return Chapter(
         sections=sections,

@@ -10,14 +10,23 @@ from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Role
 
 _LARGEST_PER_SHARE = 1_000
+_AVERAGES = (
+    "average share",
+    "average common",
+    "weighted average",
+    "average number",
+    "share used",
+    "common share used",
+)
 _COUNTS_OF_SHARES = frozenset({"share", "authorized", "issued", "outstanding", "none", "respectively", "and"})
 
 
-def find_element(line: Line, place: Place, chapter: Chapter) -> str:
+def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = True) -> str:
     """The element a caption names at its place, without prefix; empty where unknown.
 
     Exact forms before words, the line's own section before those around it and these before those
-    within it; where two sections within answer differently, none is taken.
+    within it; where two sections within answer differently, none is taken. Notes do without those
+    within (`inner`): amortization in a note on goodwill is no depreciation of property.
     """
     unit = unit_kind(line, place)
     if unit != "money":
@@ -32,12 +41,13 @@ def find_element(line: Line, place: Place, chapter: Chapter) -> str:
         for section in around:
             if form in chapter.aliases[section]:
                 return chapter.aliases[section][form]
+    below = _inside(chapter, around) if inner else []
     for form in forms:
-        inner = {chapter.aliases[s][form] for s in _inside(chapter, around) if form in chapter.aliases[s]}
-        if len(inner) == 1:
-            return inner.pop()
+        answers = {chapter.aliases[s][form] for s in below if form in chapter.aliases[s]}
+        if len(answers) == 1:
+            return answers.pop()
     found = _by_rules(around, line, place, chapter)
-    return found or _by_rules(_inside(chapter, around), line, place, chapter)
+    return found or _by_rules(below, line, place, chapter)
 
 
 def _with_heading(forms: tuple[str, ...], place: Place) -> tuple[str, ...]:
@@ -89,6 +99,8 @@ def unit_kind(line: Line, place: Place) -> str:
     total (Texas Instruments 1997: "Net income 4.54").
     """
     unit = line.unit
+    if unit != "pure" and first_form(line.label).startswith(_AVERAGES):
+        return "shares"
     if line.role is Role.PER_SHARE or "/" in unit or _is_small_under_per_share(line, place):
         return "per_share"
     if line.role is Role.SHARES or unit == "shares":

@@ -18,23 +18,24 @@ _PREFIX = "us-gaap:"
 def note_claims(
     note: Statement, statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], catalog: Catalog
 ) -> dict[int, Claim]:
-    """Names in a note whose proved total repeats a named line of the face for every period they share.
+    """Names in a note whose proved totals repeat a named line of the face for every period they share.
 
     American Locker's inventories note (L441-453) ends in 6,691,191 and 6,813,511, the face's
     inventories: its lines are looked up among current assets.
     """
     if note.kind is not StatementKind.NOTE:
         return {}
+    found: dict[int, Claim] = {}
     for face, named in zip(statements, claims, strict=True):
         if face.kind not in (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT):
             continue
         for calculation in sorted(note.calculations, key=lambda c: -c.total):
             lines = [i for i in named if _repeats(note.lines[calculation.total], face.lines[i])]
-            if calculation.contributors and len(lines) == 1:
+            if calculation.contributors and len(lines) == 1 and calculation.total not in found:
                 chapter = catalog.chapters[face.kind.value]
                 section = find_places(face, chapter)[lines[0]].section
-                return _breakdown(note, calculation, section, named[lines[0]], catalog)
-    return {}
+                found = {**_breakdown(note, calculation, section, named[lines[0]], catalog), **found}
+    return found
 
 
 def _breakdown(
@@ -47,7 +48,11 @@ def _breakdown(
     inside = descendants(note, calculation.total)
     found = {}
     for i in inside:
-        element = find_element(note.lines[i], Place(section=section), chapter) if note.lines[i].label else ""
+        element = (
+            find_element(note.lines[i], Place(section=section), chapter, inner=False)
+            if note.lines[i].label
+            else ""
+        )
         if element:
             found[i] = Claim(
                 element=_PREFIX + element, canonical=catalog.canonical_of(element), how="caption"

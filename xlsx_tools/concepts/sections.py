@@ -21,6 +21,7 @@ _ENDS_WITH_CAPTIONS = {
     "property": ("noncurrent_assets", "assets"),
     "equity": ("current_liabilities", "noncurrent_liabilities", "liabilities"),
     "discontinued": ("income",),
+    "cumulative_effect": ("income",),
 }
 _STATES = ("noncurrent_assets", "liabilities")
 _LARGEST_PER_SHARE = 10_000
@@ -131,9 +132,12 @@ def _left(line: Line, section: str, chapter: Chapter) -> str:
     forms = caption_forms(line.label)
     if any(form in chapter.aliases[section] for form in forms):
         return section
+    if section == "cumulative_effect" and line.role is Role.LINE and not forms[0].startswith("net income"):
+        return section
     for other in _ENDS_WITH_CAPTIONS[section]:
         if any(form in chapter.aliases.get(other, ()) for form in forms):
-            return other if other in _STATES else chapter.sections[section].within
+            left = chapter.sections[section]
+            return other if other in _STATES else left.after or left.within
     return section
 
 
