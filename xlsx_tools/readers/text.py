@@ -110,7 +110,8 @@ def _text_row(line: str, number: int, document: str, table: int) -> Row:
     if not pieces:
         return Row(kind=RowKind.BLANK, number=number, table=table)
     indent = len(flat) - len(flat.lstrip())
-    return Row(kind=RowKind.TEXT, number=number, pieces=pieces, indent=indent, table=table)
+    rules = tuple((m.start(), m.end()) for m in _SEGMENT.finditer(flat)) if "-----" in flat else ()
+    return Row(kind=RowKind.TEXT, number=number, pieces=pieces, indent=indent, table=table, rules=rules)
 
 
 def read_text_document(

@@ -16,31 +16,34 @@ _MOST_ROWS = 6
 _Spans = dict[int, list[tuple[int, int]]]
 
 
-def audit_span(
-    rows: Sequence[Row],
-    title: str,
+def audit_spans(
+    spans: Iterable[tuple[str, Sequence[Row]]],
     tables: Iterable[Table],
     statements: Iterable[Statement],
     findings: Iterable[Finding],
 ) -> list[Finding]:
-    """Findings for the digits in a statement's rows that nothing holds.
+    """Findings for the digits in the statements' rows that nothing holds; a span is a title and its rows.
 
     Held are digits in a cell, a caption, a column's header or the words above it, a page number, or a place that
     another finding names. What is left is a "row-unread" where a whole row has no cell, else
     "digits-unplaced"; many rows of one span share a finding. Example: nothing in American Locker's filing.
     """
+    statements = tuple(statements)
     held = _held(tables, statements, findings)
-    missing: dict[int, list[Piece]] = {}
     cells = {cell.source.line for s in statements for line in s.lines for cell in line.cells}
-    for row in rows:
-        if row.kind is not RowKind.TEXT or is_page_number(row):
-            continue
-        lost = [piece for piece in row.pieces if has_digits(piece.text) and not _is_held(piece, held)]
-        if lost:
-            missing[row.number] = lost
-    whole = {number: lost for number, lost in missing.items() if number not in cells}
-    part = {number: lost for number, lost in missing.items() if number in cells}
-    return [*_say("row-unread", title, whole), *_say("digits-unplaced", title, part)]
+    found: list[Finding] = []
+    for title, rows in spans:
+        missing = {row.number: lost for row in rows if (lost := _lost(row, held))}
+        whole = {number: lost for number, lost in missing.items() if number not in cells}
+        part = {number: lost for number, lost in missing.items() if number in cells}
+        found += [*_say("row-unread", title, whole), *_say("digits-unplaced", title, part)]
+    return found
+
+
+def _lost(row: Row, held: _Spans) -> list[Piece]:
+    if row.kind is not RowKind.TEXT or is_page_number(row):
+        return []
+    return [piece for piece in row.pieces if has_digits(piece.text) and not _is_held(piece, held)]
 
 
 def _held(

@@ -12,7 +12,7 @@ from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import Setting, build_statement, column_periods
-from xlsx_tools.statements.audit import audit_span
+from xlsx_tools.statements.audit import audit_spans
 from xlsx_tools.statements.choose import choose_regions
 from xlsx_tools.statements.continuation import with_continuations
 from xlsx_tools.statements.found import FoundStatements
@@ -21,6 +21,7 @@ from xlsx_tools.statements.locate import Region, find_regions
 from xlsx_tools.statements.notes import find_notes, read_note_tables
 from xlsx_tools.statements.scale import hand_on_units, units_of
 from xlsx_tools.statements.sentences import caption_sentences, read_sentences
+from xlsx_tools.statements.shares import settle_share_scales
 from xlsx_tools.statements.table import Table, TitledSpan, read_tables
 
 _ORDER = tuple(StatementKind)
@@ -40,10 +41,11 @@ def find_statements(submission: Submission) -> FoundStatements:
     tables = [table for region in chosen for table in _tables(submission, region)]
     setting = Setting(filing=submission.filing, known_dates=_known_dates(tables, submission))
     statements = _built(tables, setting, findings)
-    for region in chosen:
-        rows = documents[region.document].rows[region.first : region.last]
-        findings += audit_span(rows, region.title.text, tables, statements, findings)
-    faces = join_parts(statements)
+    spans = [(r.title.text, documents[r.document].rows[r.first : r.last]) for r in chosen]
+    findings += audit_spans(spans, tables, statements, findings)
+    settled = [settle_share_scales(statement) for statement in join_parts(statements)]
+    faces = [statement for statement, _ in settled]
+    findings += [finding for _, said in settled for finding in said]
     notes = [
         find_notes(documents[ordinal], ordinal, max(r.last for r in chosen if r.document == ordinal))
         for ordinal in dict.fromkeys(region.document for region in chosen)

@@ -127,6 +127,7 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
             context += [piece.text for piece in over]
         if not over and (index > last_head or _is_heading(beside)) and _is_caption(beside, dated=index > last_head >= 0):
             headings.append(row)
+    _add_share_scales(rows, grid, stacked)
     return _header(stacked, context), tuple(headings)
 
 
@@ -144,6 +145,19 @@ def _lone_year(
     ]
     has_year = len(lacking) < sum(1 for pieces in stacked if pieces)
     return [(years[0], lacking)] if len(lacking) == 1 and has_year else []
+
+
+def _add_share_scales(rows: Sequence[Row], grid: Grid, stacked: list[list[Piece]]) -> None:
+    """A scale printed over a column of shares is that column's own: "SHARES (IN THOUSANDS)"."""
+    for row in rows:
+        for piece in row.pieces if row.kind is RowKind.TEXT else ():
+            if read_scale(piece.text) is None or piece.start < grid.stub_end - _LEAN:
+                continue
+            centre = (piece.start + piece.end) / 2
+            nearest = min(range(len(grid.slots)), key=lambda i: abs(grid.slots[i].centre - centre))
+            words = " ".join(over.text for over in stacked[nearest])
+            if re.search(r"\bshares\b(?!['’])", words, re.IGNORECASE):
+                stacked[nearest].append(piece)
 
 
 def _header(stacked: list[list[Piece]], context: list[str]) -> Header:
