@@ -87,11 +87,15 @@ def fit_column(schedule: Schedule, column: int, figures: Figures) -> Fit:
     return _counted(replace(draft, factor=factor, instant=balance.instant, duration=flow.duration), figures)
 
 
-def _weigh(choices: Iterable[Fit], figures: Figures) -> Fit:
-    """The first choice, which is what was typed, or the one with the evidence against it."""
-    counted = [_counted(choice, figures) for choice in choices]
-    first = counted[0]
-    best = max(counted, key=lambda fit: (fit.agreements, fit.factor == first.factor))
+def _weigh(choices: Iterator[Fit], figures: Figures) -> Fit:
+    """The first choice, which is what was typed, or the one with the evidence against it.
+
+    Where the typed one has half of the figures already no other can have twice as many, and none is tried.
+    """
+    first = _counted(next(choices), figures)
+    if first.agreements and first.agreements * 2 >= sum(1 for _ in _telling(first)):
+        return first
+    best = max([first, *(_counted(c, figures) for c in choices)], key=lambda fit: fit.agreements)
     return best if best.agreements >= _ENOUGH and first.agreements * 2 < best.agreements else first
 
 
@@ -101,10 +105,18 @@ def _scaled(fit: Fit) -> Iterator[Fit]:
 
 
 def _counted(fit: Fit, figures: Figures) -> Fit:
-    tags = load_tags(fit.article)
-    entries = ((tags[e.tag], e) for e in entries_of(fit.schedule, fit.column, fit.article))
-    pairs = (find_pair(fit, tag, e, figures) for tag, e in entries if _is_telling(e, tag))
+    pairs = (find_pair(fit, tag, entry, figures) for tag, entry in _telling(fit))
     return replace(fit, agreements=sum(1 for pair in pairs if pair is not None and pair.agrees))
+
+
+def _telling(fit: Fit) -> Iterator[tuple[ScheduleTag, ScheduleEntry]]:
+    """The entries that can be evidence for the fit's periods: amounts of three or more digits."""
+    tags = load_tags(fit.article)
+    for entry in entries_of(fit.schedule, fit.column, fit.article):
+        tag = tags[entry.tag]
+        is_amount = tag.kind is not TagKind.PER_SHARE and abs(entry.value or Decimal(0)) >= _TELLING
+        if is_amount and fit.period(tag) is not None:
+            yield tag, entry
 
 
 def _nearest(instants: list[Period], typed: date | None) -> Period | None:
@@ -232,10 +244,6 @@ def _half(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry) -> Decimal:
     exponent = (entry.value or ONE).as_tuple().exponent
     digit = ONE.scaleb(exponent) if isinstance(exponent, int) else ONE
     return digit * (ONE if tag.kind is TagKind.PER_SHARE else fit.factor) / 2
-
-
-def _is_telling(entry: ScheduleEntry, tag: ScheduleTag) -> bool:
-    return tag.kind is not TagKind.PER_SHARE and entry.value is not None and abs(entry.value) >= _TELLING
 
 
 def _periods(figures: Figures) -> tuple[list[Period], list[Period]]:
