@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from xlsx_tools.store.figure import FilingNote
 from xlsx_tools.store.periods import PeriodKind, PeriodToken
@@ -37,9 +38,14 @@ class Era:
 
     def mark_date(self, quarters: int) -> date:
         """The nominal date of a mark: `quarters` is 4 x year at a year's end, one less a quarter before."""
-        year, month = divmod(3 * quarters + self.month - 1, 12)
-        days = monthrange(year, month + 1)[1]
-        return date(year, month + 1, days if self.day > 27 else self.day)
+        return _mark_date(self.month, self.day, quarters)
+
+
+@lru_cache(maxsize=8192)
+def _mark_date(month: int, day: int, quarters: int) -> date:
+    year, index = divmod(3 * quarters + month - 1, 12)
+    last = monthrange(year, index + 1)[1]
+    return date(year, index + 1, last if day > 27 else day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ from xlsx_tools.store.tables import (
 MOST_ANSWERS = 100_000
 MOST_HISTORIES = 4_096
 MOST_COMPANIES = 512
+MOST_WORDS = 4_096
 """What is kept at most; the least recently used go first."""
 
 FRESH_SECONDS = 0.5
@@ -58,6 +59,9 @@ class Desk:
         self.engine = engine
         self._revision = -1
         self._due = 0.0
+        self._token = lru_cache(MOST_WORDS, typed=True)(read_period)
+        self._item = lru_cache(MOST_WORDS, typed=True)(read_item)
+        self._options = lru_cache(MOST_WORDS, typed=True)(read_options)
         self._answer = lru_cache(MOST_ANSWERS, typed=True)(self._find_answer)
         self._number = lru_cache(MOST_COMPANIES, typed=True)(self._find_number)
         self._company = lru_cache(MOST_COMPANIES)(self._read_company)
@@ -226,9 +230,9 @@ class Desk:
     def _find_answer(self, company: object, item: object, period: object, options: object) -> Answer:
         subject = f"{item} of {company}"
         try:
-            wanted = read_options(options)
-            token = read_period(period)
-            named = read_item(item)
+            wanted = self._options(options)
+            token = self._token(period)
+            named = self._item(item)
             found, warning = self._named(company)
             subject = f"{named.text} of {found.name}"
             history = self.history(found, named, wanted)
