@@ -46,7 +46,7 @@ def statement_table(
     test is made without a docstring, and AssertionError when no statement is found in it.
     """
     if test is None:
-        return functools.partial(statement_table, title=title, which=which)  # type: ignore[return-value]
+        return functools.partial(statement_table, title=title, which=which)
     if not test.__doc__:
         raise ValueError(f"{test.__name__} has no docstring: the table stands there")
     text = printed_table(test.__doc__, title)

@@ -87,14 +87,14 @@ def compare(filing: TypesetFiling, reading: Reading) -> Comparison:
     for statement, line, cell in reading.cells():
         at.setdefault(cell.source.line, []).append((statement, line, cell))
     flags = {source.line for finding in reading.findings for source in finding.sources}
-    for statement in filing.statements:
+    for meant_statement in filing.statements:
         by_line: dict[int, list[TrueCell]] = {}
-        for true in statement.lines:
+        for true in meant_statement.lines:
             by_line[true.at] = list(true.cells)
             found = [cell for _, _, cell in at.get(true.at, ())]
             _compare_cells(true, found, comparison, flagged=true.at in flags)
             _compare_label(true, [line for _, line, _ in at.get(true.at, ())], comparison)
-        _compare_totals(statement.lines, at, comparison)
+        _compare_totals(meant_statement.lines, at, comparison)
     meant = {line.at for statement in filing.statements for line in statement.lines}
     for number in sorted(set(at) - meant):
         if all(statement.kind not in FACES for statement, _, _ in at[number]):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def test_the_same_style_gives_the_same_filing() -> None:
 
 @pytest.mark.parametrize("name", [name for name in CHOICES if name not in {"statements", "rows"}])
 def test_each_choice_of_a_switch_prints_something_else(name: str) -> None:
-    needed = {
+    needed: dict[str, dict[str, Any]] = {
         "units": {"scale": 1_000, "tags": "upper"},
         "less": {"statements": "all", "rows": 12},
         "rounding": {"scale": 1_000},
