@@ -87,10 +87,11 @@ def asks_for_more(label: str) -> bool:
     return _UNFINISHED.search(label) is not None or label.count("(") > label.count(")")
 
 
-def goes_on(label: str, line: Caption, part: Caption, stub_end: int) -> bool:
+def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_first: bool) -> bool:
     """True where a row without figures ends the caption of the line above it, whose figures stood on its first row.
 
-    `label` is that line's caption so far, `line` its last row.
+    `label` is that line's caption so far, `line` its last row. In a table whose captions begin beside their figures
+    (`figures_first`) a row that hangs below a full one goes on too, whatever it starts with.
     """
     if part.blank_above or part.rule_above or not label:
         return False
@@ -98,7 +99,7 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int) -> bool:
         return True
     if _STARTS_NUMBER.match(part.text) is not None and _tells_shares(label):
         return True
-    hangs = part.indent > line.indent and part.indent_below <= line.indent and not part.text.endswith(":")
+    hangs = figures_first and part.indent > line.indent and part.indent_below <= line.indent and not part.text.endswith(":")
     return hangs and _had_no_room(line.end, part, stub_end)
 
 

@@ -209,7 +209,7 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
     for piece in pieces:
         centre = (piece.start + piece.end) / 2
         in_zone = piece.start >= grid.stub_end - _LEAN or piece.start >= grid.slots[0].start - _LEAN
-        is_period = centre > grid.stub_end and _is_period_text(piece.text)
+        is_period = centre > grid.stub_end < 2 * piece.start and _is_period_text(piece.text)
         if (in_zone or is_period) and read_scale(piece.text) is None and not _lists_periods(piece.text):
             over.append(piece)
         else:

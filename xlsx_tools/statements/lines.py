@@ -52,6 +52,7 @@ class _Reading:
     rule_above: bool = False
     blank_above: bool = False
     last_caption: Caption | None = None
+    figures_first: bool = False
 
 
 def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
@@ -63,6 +64,7 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
     """
     reading = _Reading()
     placements = [_placed(row, grid) for row in rows]
+    reading.figures_first = _has_figures_first(rows, placements)
     texts = [i for i, row in enumerate(rows) if row.kind is RowKind.TEXT]
     following = dict(pairwise(texts))
     for index, row in enumerate(rows):
@@ -76,6 +78,20 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
                 _take_text(reading, row, placements[index], grid, below)
     _flush(reading, reading.pending, grid)
     return tuple(reading.lines)
+
+
+def _has_figures_first(rows: Sequence[Row], placements: Sequence[_Placement]) -> bool:
+    """True where more captions go on below their figures than run down to them, told by rows that start small."""
+    below = above = 0
+    for index in range(1, len(rows)):
+        if rows[index].kind is not RowKind.TEXT or rows[index - 1].kind is not RowKind.TEXT:
+            continue
+        if not rows[index].pieces[0].text[:1].islower():
+            continue
+        has_before, has_here = bool(placements[index - 1][0]), bool(placements[index][0])
+        below += has_before and not has_here
+        above += has_here and not has_before
+    return below > above
 
 
 def _take_rule(reading: _Reading, row: Row, grid: Grid) -> None:
@@ -167,7 +183,9 @@ def _must_go_on(above: TableLine, part: Caption, below: Caption) -> bool:
 
 def _goes_on(reading: _Reading, part: Caption, grid: Grid) -> bool:
     line, last = reading.lines[-1], reading.last_caption
-    return bool(line.figures) and last is not None and goes_on(line.label, last, part, grid.stub_end)
+    return bool(line.figures) and last is not None and goes_on(
+        line.label, last, part, grid.stub_end, figures_first=reading.figures_first
+    )
 
 
 def _with_part(line: TableLine, part: Caption) -> TableLine:

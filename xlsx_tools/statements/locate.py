@@ -33,6 +33,7 @@ _LONG_PROSE = 55
 _PROSE_RUN = 3
 _LARGEST_GAP = 28
 _LONGEST_LINE = 1_000
+_LONGEST_TAIL = 32
 _LONGEST_TITLE = 240
 _LONGEST_REGION = 420
 _CONTEXT = 7
@@ -73,10 +74,11 @@ class Region:
 
 def ends_in_figure(line: str) -> bool:
     """True where a line of text looks like a row of a table: a figure, set apart, at its end."""
-    last = line.rstrip()[-1:]
+    bare = line.rstrip()
+    last = bare[-1:]
     if not last or not (last.isdigit() or last in _FIGURE_ENDS) or len(line) > _LONGEST_LINE:
         return False
-    return _TAIL.search(line) is not None and not _RULE.match(line)
+    return _TAIL.search(bare[-_LONGEST_TAIL:]) is not None and not _RULE.match(line)
 
 
 def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:

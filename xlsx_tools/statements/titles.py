@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xlsx_tools.model.statement import StatementKind
 
 _LONGEST = 240
+_LONGEST_PAGE = 16
 _MENTION = re.compile(r"statement|balance|cash\s+flow|financial\s+position|sheet|income|earnings|operations|equity", re.IGNORECASE)
 _CHUNKS = re.compile(r"\t+|\s{3,}")
 _EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
@@ -89,7 +90,8 @@ def read_title(line: str, following: str, number: int) -> Title | None:
     """
     if len(line) > _LONGEST or len(_SMALL.findall(line)) > _MOST_SMALL or not _MENTION.search(line):
         return None
-    if _INDEX_LINE.search(line):
+    tail = line.rstrip()[-_LONGEST_PAGE:]
+    if tail[-1:].isdigit() and _INDEX_LINE.search(tail):
         return None
     bare = _bare_title(line, number)
     if bare:
