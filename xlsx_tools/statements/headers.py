@@ -18,6 +18,7 @@ from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
 _SHORT = 10
+_WIDEST_SCALE = 20
 _WIDE_BLANK = 2
 _LEAN = 3
 _TIE = 2.5
@@ -155,6 +156,8 @@ def _add_share_scales(rows: Sequence[Row], grid: Grid, stacked: list[list[Piece]
                 continue
             centre = (piece.start + piece.end) / 2
             nearest = min(range(len(grid.slots)), key=lambda i: abs(grid.slots[i].centre - centre))
+            if piece.end - piece.start > _WIDEST_SCALE or abs(grid.slots[nearest].centre - centre) > _WIDEST_SCALE / 2:
+                continue
             words = " ".join(over.text for over in stacked[nearest])
             if re.search(r"\bshares\b(?!['’])", words, re.IGNORECASE):
                 stacked[nearest].append(piece)
