@@ -84,3 +84,20 @@ def test_the_order_of_ingesting_does_not_matter(store: Store, widgets: Generated
         store.ingest(report)
     assert store.item("GENW", "Revenues", "2000Q2").value == widgets.flow("Revenues", 2000, 2, restated=True)
     assert store.item("GENW", "Revenues", "2000Q2@orig").value == widgets.flow("Revenues", 2000, 2)
+
+
+def test_a_quarter_is_not_derived_across_a_restatement(store: Store, widgets: GeneratedCompany) -> None:
+    before = replace(widgets, restated=frozenset())
+    for report in (*before.reports(2000, 2000), widgets.annual(2001)):  # 2000 restated, its nine months not
+        store.ingest(report)
+    assert store.item("GENW", "Revenues", "FY2000").value == before.year("Revenues", 2000) + 1_000_000
+    answer = store.item("GENW", "Revenues", "2000Q4")
+    assert answer.error is ErrorKind.NA
+    assert "would mix bases" in answer.why
+    assert store.item("GENW", "Revenues", "2000Q4@orig").value == before.flow("Revenues", 2000, 4)
+
+
+def test_a_quarter_is_derived_where_all_its_parts_were_restated(
+    widget_store: Store, widgets: GeneratedCompany
+) -> None:
+    assert widget_store.item("GENW", "Revenues", "2000Q4").value == widgets.flow("Revenues", 2000, 4)

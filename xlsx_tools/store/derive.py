@@ -8,9 +8,10 @@ date a year before.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
-from xlsx_tools.store.figure import Figure, Term
+from xlsx_tools.store.figure import Figure, FilingNote, Term, agree
 from xlsx_tools.store.history import Choices, Span, View
 from xlsx_tools.store.refusal import Refused, not_available
 
@@ -29,8 +30,8 @@ Walk = tuple[tuple[Span, int], ...]
 def derive_flow(view: View, since: int, to: int, words: str, *, printed_sign: bool) -> tuple[Term, ...]:
     """The terms whose signed sum is the flow between two marks.
 
-    Raises Refused (#N/A): no walk; an item that cannot be added (per share, average shares); or walks of
-    equal length that lead to different values.
+    Raises Refused (#N/A): no walk; an item that cannot be added (per share, average shares); figures of which
+    some were restated and others not; or walks of equal length that lead to different values.
     """
     found: list[tuple[Term, ...]] = []
     refused: Refused | None = None
@@ -40,6 +41,7 @@ def derive_flow(view: View, since: int, to: int, words: str, *, printed_sign: bo
             for walk in walks:
                 terms = _terms(spans, walk)
                 _require_additive(terms, words)
+                _require_one_basis(terms, words, printed_sign=printed_sign)
                 found.append(terms)
         except Refused as error:
             refused = error
@@ -125,6 +127,41 @@ def _require_additive(terms: tuple[Term, ...], words: str) -> None:
         forms = {term.figure.form for term in terms}
         if len(forms) > 1:
             raise not_available(f"{words} would mix lines: {_spelled(terms)}.")
+
+
+def _require_one_basis(terms: tuple[Term, ...], words: str, *, printed_sign: bool) -> None:
+    """Refuse to take a figure from before a restatement from one after it: the rest would look right and be wrong.
+
+    A figure that was not restated must have been shown again, unchanged, once the others were restated.
+    """
+    since = [(_restated_in(term, printed_sign=printed_sign), term.figure) for term in terms]
+    restated = [(filing, figure) for filing, figure in since if filing is not None]
+    if not restated:
+        return
+    last, changed = max(restated, key=lambda pair: _known(pair[0]))
+    for filing, figure in since:
+        if filing is None and _known(figure.filing) < _known(last):
+            raise not_available(
+                f"{words} would mix bases: {changed.period} was restated in the {last}, {figure.period} is known "
+                f"only as the {figure.filing} shows it. Ask @orig for the figure as first reported."
+            )
+
+
+def _restated_in(term: Term, *, printed_sign: bool) -> FilingNote | None:
+    """The filing that first shows a figure as it is now, where earlier ones show it differently."""
+    earlier = sorted(term.revisions, key=lambda figure: _known(figure.filing))
+    earlier = [figure for figure in earlier if _known(figure.filing) < _known(term.figure.filing)]
+    found: FilingNote | None = None
+    for figure in earlier:
+        if not agree(term.figure, figure, printed_sign=printed_sign):
+            found = term.figure.filing
+        elif found is term.figure.filing:
+            found = figure.filing
+    return found
+
+
+def _known(filing: FilingNote) -> tuple[date, int]:
+    return filing.known, filing.id
 
 
 def _kind(unit: str) -> str:

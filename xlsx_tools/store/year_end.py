@@ -36,19 +36,20 @@ class YearEnd:
 def find_year_end(report: Report) -> YearEnd:
     """The fiscal year's end: from the SEC's header, else from the periods of the primary statements.
 
-    An annual report's twelve months end with the fiscal year. In a quarterly report the earlier balance
-    date on which the longest period opens is the last year's end; a single earlier balance date is, too
-    (Regulation S-X, 10-01(c)(1)): American Locker, September 2002, compares with December 31, 2001.
+    A header that an annual report's own year contradicts is not believed. An annual report's twelve months
+    end with the fiscal year. In a quarterly report the earlier balance date on which the longest period opens
+    is the last year's end; a single earlier balance date is, too (Regulation S-X, 10-01(c)(1)): American
+    Locker, September 2002, compares with December 31, 2001.
     """
     columns = [c for s in report.statements if s.kind in PRIMARY for c in s.columns if not c.scenario]
     header = report.filing.fiscal_year_end
     lag = _year_lag(columns)
-    if _is_month_day(header):
-        return YearEnd(
-            month_day=_nominal(int(header[:2]), int(header[2:])), how="the filing's header", lag=lag
-        )
     periods = [column.period for column in columns if column.period is not None]
-    found = _annual_end(report, periods) or _comparative_end(periods)
+    annual = _annual_end(report, periods)
+    if _is_month_day(header) and (annual is None or _is_near(header, annual[0])):
+        nominal = _nominal(int(header[:2]), int(header[2:]))
+        return YearEnd(month_day=nominal, how="the filing's header", lag=lag)
+    found = annual or _comparative_end(periods)
     if found is None:
         return YearEnd()
     day, how = found
@@ -75,7 +76,7 @@ def _annual_end(report: Report, periods: list[Period]) -> tuple[date, str] | Non
 
 
 def _comparative_end(periods: list[Period]) -> tuple[date, str] | None:
-    if not periods or report_is_annual(periods):
+    if not periods or _is_annual(periods):
         return None
     last = max(period.end for period in periods)
     earlier = sorted({period.end for period in periods if period.is_instant and period.end < last - NEAR})
@@ -90,7 +91,7 @@ def _comparative_end(periods: list[Period]) -> tuple[date, str] | None:
     return (earlier[0], "the comparative balance date") if len(earlier) == 1 and not current else None
 
 
-def report_is_annual(periods: list[Period]) -> bool:
+def _is_annual(periods: list[Period]) -> bool:
     """True where every duration is a year: its balance dates are a year apart and tell nothing more."""
     lengths = {period.months for period in periods if not period.is_instant}
     return lengths == {12}
@@ -105,6 +106,15 @@ def _named_lags(column: Column) -> Iterator[int]:
     if column.period is not None and column.period.months in {0, 12}:
         for year in _FISCAL_YEAR_NAME.findall(column.header):
             yield column.period.end.year - int(year)
+
+
+def _is_near(header: str, day: date) -> bool:
+    """True where a month and day lies within twenty days of a date: 52/53-week years stray by ten."""
+    month, of_month = int(header[:2]), min(int(header[2:]), 28)
+    days = min(
+        abs((date(year, month, of_month) - day).days) for year in (day.year - 1, day.year, day.year + 1)
+    )
+    return days <= 20
 
 
 def _is_month_day(text: str) -> bool:
