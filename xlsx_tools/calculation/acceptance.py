@@ -113,7 +113,7 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
             continue
         tries = trial.price or search.hypotheses[total]
         needed = bits_needed(has_evidence=lines[total].has_evidence, hypotheses=tries)
-        chain = max(trial.chain, CHAIN_BITS if total in search.forest.stepped_over else 0.0)
+        chain = trial.chain + (CHAIN_BITS if total in search.forest.stepped_over else 0.0)
         if trial.tie.bits + chain >= needed:
             enough.append((trial, needed))
     if not enough:

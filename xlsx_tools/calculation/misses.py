@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 UNEXPLAINED_BITS = 7.0
 """A gap that no single cause closes takes away what layout evidence gives: 17 bits are needed, not 10."""
 
+LONE_BITS = 1.0
+"""What a single tied column must prove in addition: among many figures one often seems to explain a gap."""
+
 OWN_BITS = 8.0
 """What a structure that misses must prove by itself where only its print is confirmed from below."""
 
@@ -57,7 +60,7 @@ def try_misses(search: Search, total: int, opened: list[int]) -> bool:
             explained = is_explained(search, total, members, tie)
             if search.forest.grid.has_components and not explained:
                 continue
-            burden = 0.0 if explained else UNEXPLAINED_BITS
+            burden = (LONE_BITS if tied == 1 else 0.0) if explained else UNEXPLAINED_BITS
             trial = Trial(members=members, tie=tie, price=price, chain=chain - burden)
             (natural if price else other).append(trial)
     for trials in (natural, other):
