@@ -221,7 +221,7 @@ def _placed(row: Row, grid: Grid) -> _Placement:
     if row.kind is not RowKind.TEXT:
         return {}, [], [], []
     pieces = _split_tail(list(row.pieces), grid)
-    figures = _tail(pieces)
+    figures = _tail(pieces) or _on_edges(pieces, grid)
     placed = place_figures(figures, grid) if figures else {}
     taken = {id(piece) for piece in placed.values()}
     if not placed:
@@ -236,6 +236,15 @@ def _placed(row: Row, grid: Grid) -> _Placement:
 
 def _tail(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tail_figures(Row(kind=RowKind.TEXT, number=1, pieces=tuple(pieces)))
+
+
+def _on_edges(pieces: Sequence[Piece], grid: Grid) -> tuple[Piece, ...]:
+    """The figures of a row that words follow, where they stand on the columns' edges."""
+    return tuple(
+        piece
+        for piece in pieces[1:]
+        if piece.is_figure and min(abs(grid.edge_of(piece) - slot.edge) for slot in grid.slots) <= _ALIGNED
+    )
 
 
 def _is_mark(piece: Piece) -> bool:
