@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from tests.by_hand.general_electric import statement_of_earnings
+from xlsx_tools.model.report import Filing, Report
+from xlsx_tools.model.statement import Statement
 from xlsx_tools.store import ErrorKind, Store
 
 COMPANY = "16-0338330"
@@ -108,6 +112,40 @@ def test_why_names_caption_line_filing_and_source_line(locker: Store) -> None:
 
 def test_the_concepts_own_sign_is_told_where_it_is_not_the_printed_one(locker: Store) -> None:
     assert "opposite of print" in locker.why(COMPANY, "InterestExpense", "2002Q3")
+
+
+@pytest.fixture
+def electric(store: Store) -> Store:
+    """A store with the statement of earnings of GE's 10-K for 1993: consolidated, GE and GECS side by side."""
+    filing = Filing(name="ge.txt", company="General Electric Co", form="10-K", fiscal_year_end="1231")
+    store.ingest(Report(filing=filing, statements=(statement_of_earnings(),)))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("options", "millions"), [("", 60_562), ("entity=GE", 40_359), ("entity=gecs", 22_137)]
+)
+def test_the_consolidated_company_answers_unless_an_entity_is_named(
+    electric: Store, options: str, millions: int
+) -> None:
+    answer = electric.item("General Electric", "[Total revenues]", "FY1993", f"scale=M; {options}")
+    assert answer.value == millions  # L1777, L1846
+
+
+def test_an_item_of_other_entities_only_tells_how_to_ask_for_them(electric: Store) -> None:
+    electric.ingest(
+        Report(filing=Filing(name="b", company="General Electric Co"), statements=(_only_parts(),))
+    )
+    answer = electric.item("General Electric", "[Sales of wind]", "FY1993")
+    assert answer.error is ErrorKind.NA
+    assert '"entity=GE", "entity=GECS"' in answer.why
+
+
+def _only_parts() -> Statement:
+    statement = statement_of_earnings()
+    line = next(line for line in statement.lines if line.label == "Sales of goods")
+    parts = replace(line, label="Sales of wind", cells=tuple(cell for cell in line.cells if cell.entity))
+    return replace(statement, lines=(parts,), calculations=())
 
 
 NONSENSE = [

@@ -237,15 +237,20 @@ class Desk:
             subject = f"{named.text} of {found.name}"
             history = self.history(found, named, wanted)
             if not history.figures:
-                raise not_available(self._missing(found, named, subject))
+                raise not_available(self._missing(found, named, subject, history.elsewhere))
             answer = find_answer(history, token, wanted, subject)
         except Refused as refused:
             return refusal(refused, subject)
         notes = tuple(note for note in (warning, named.note) if note)
         return answer.with_notes(notes) if notes else answer
 
-    def _missing(self, company: Company, item: ItemToken, subject: str) -> str:
+    def _missing(self, company: Company, item: ItemToken, subject: str, elsewhere: tuple[str, ...]) -> str:
         reason = f"{subject} is not reported in the filings of the store."
+        if elsewhere:
+            choices = ", ".join(f'"{choice}"' for choice in elsewhere)
+            return (
+                f"{subject} is reported, but not for what was asked for. Add one of these options: {choices}."
+            )
         if item.kind is not ItemKind.CONCEPT:
             return reason
         with read_connection(self.engine) as connection:

@@ -15,6 +15,9 @@ from xlsx_tools.store.history import History
 from xlsx_tools.store.item_names import ItemKind, ItemToken
 from xlsx_tools.store.options import Options
 
+MOST_ASPECTS = 6
+"""Entities and members that a reason names."""
+
 _LINES, _CELLS = schema.lines, schema.cells
 _ROWS = select(
     _LINES.c.filing_id,
@@ -81,11 +84,13 @@ def read_history(connection: Connection, company: Company, item: ItemToken, opti
     A concept is looked up as our everyday one first, then as filed; a label and a place only as such.
     """
     rows = _rows(connection, company, item)
+    figures = _figures(rows, company, options)
     return History(
         calendar=company.calendar,
         filings=company.filings,
-        figures=_figures(rows, company, options),
+        figures=figures,
         printed_sign=options.printed_sign,
+        elsewhere=() if figures else _elsewhere(rows, company),
     )
 
 
@@ -154,6 +159,18 @@ def _figures(rows: Sequence[Any], company: Company, options: Options) -> list[Fi
         )
         found.append(figure)
     return found
+
+
+def _elsewhere(rows: Sequence[Any], company: Company) -> tuple[str, ...]:
+    """The aspects under which an item stands, as options ask for them."""
+    current = [row for row in rows if row.filing_id in company.by_id]
+    entities = dict.fromkeys(f"entity={row.entity}" for row in current if row.entity)
+    members = dict.fromkeys(
+        f"member={row.dimensions.rpartition('=')[2]}"
+        for row in current
+        if row.dimensions and "; " not in row.dimensions
+    )
+    return (*entities, *members)[:MOST_ASPECTS]
 
 
 def _is_wanted(options: Options, code: str, aspects: tuple[str, str, str]) -> bool:

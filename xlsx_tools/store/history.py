@@ -105,7 +105,8 @@ class View:
 class History:
     """The figures of an item, in the order of filings and lines; `views` keeps what was made of them.
 
-    Only where it `is_additive` may a flow be derived from others (ratios are not).
+    Only where it `is_additive` may a flow be derived from others (ratios are not). `elsewhere` names the
+    entities and members that the item was reported for, where the options let none of its figures through.
     """
 
     calendar: Calendar
@@ -113,6 +114,7 @@ class History:
     figures: Sequence[Figure]
     printed_sign: bool = False
     is_additive: bool = True
+    elsewhere: tuple[str, ...] = ()
     views: dict[Vintage, View] = field(default_factory=dict)
 
 
