@@ -6,7 +6,8 @@ import pytest
 
 from xlsx_tools.model.finding import Severity
 from xlsx_tools.readers import html
-from xlsx_tools.readers.html import is_html, read_html
+from xlsx_tools.readers.html import read_html
+from xlsx_tools.readers.reading import is_html
 from xlsx_tools.readers.html_audit import count_digits, source_digits
 
 

@@ -13,7 +13,8 @@ from xlsx_tools.model.fact import Dimension, Fact
 from xlsx_tools.model.source import HtmlSpan
 from xlsx_tools.readers import read_submission
 from xlsx_tools.readers.html import read_html
-from xlsx_tools.readers.inline import InlineFiling, read_inline, read_inline_facts
+from xlsx_tools.readers.inline import read_inline, read_inline_facts
+from xlsx_tools.readers.reading import Reading
 from xlsx_tools.readers.inline_contexts import read_period
 from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
 
@@ -37,11 +38,11 @@ HEADER = """
 </ix:resources></ix:header></div>"""
 
 
-def read(body: str) -> InlineFiling:
+def read(body: str) -> Reading:
     return read_inline(f"<html><body>{HEADER}{body}</body></html>", "page.htm")
 
 
-def only(filing: InlineFiling) -> Fact:
+def only(filing: Reading) -> Fact:
     return next(fact for fact in filing.facts if fact.id != "h1")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from xlsx_tools.model.finding import Finding, Severity
@@ -12,14 +11,6 @@ from xlsx_tools.readers.html_audit import count_digits, source_digits
 from xlsx_tools.readers.html_document import HtmlRows, line_of
 from xlsx_tools.readers.html_page import Page
 from xlsx_tools.readers.html_reader import read_page
-
-_MARKS = re.compile(r"<(?:html|!doctype\s++html|body|ix:\w|table\b[^>]*+>\s*+<tr)\b", re.IGNORECASE)
-_SNIFFED = 20_000
-
-
-def is_html(text: str) -> bool:
-    """True where a document begins like HTML, XHTML or inline XBRL, behind whatever wrapper."""
-    return _MARKS.search(text[:_SNIFFED]) is not None
 
 
 def read_html(

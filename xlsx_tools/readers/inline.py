@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 
@@ -13,7 +13,6 @@ from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.source import HtmlSpan, Source
-from xlsx_tools.model.table import Document
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.html import page_document
 from xlsx_tools.readers.html_page import Page, TagSpan
@@ -21,22 +20,13 @@ from xlsx_tools.readers.html_reader import read_page
 from xlsx_tools.readers.inline_contexts import Context, find_headers, read_contexts
 from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
 from xlsx_tools.readers.inline_tags import continued_text, hidden_tags, printed_text
+from xlsx_tools.readers.reading import Reading
 
 LARGEST_SCALE = 20
 """Powers of ten beyond this are a filer's mistake: no company counts in units of 10^20."""
 
 _MOST_NAMED = 5
 _TAGGED = re.compile(r"<ix:(?:header|nonfraction|nonnumeric)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InlineFiling:
-    """A file of HTML as read: the page, and of inline XBRL its facts and what its cover tags say."""
-
-    document: Document
-    filing: Filing
-    facts: tuple[Fact, ...] = ()
-    findings: tuple[Finding, ...] = ()
 
 
 def is_inline(text: str) -> bool:
@@ -46,7 +36,7 @@ def is_inline(text: str) -> bool:
 
 def read_inline(
     data: bytes | str, name: str, *, type_: str = "", description: str = "", first_line: int = 1, first_offset: int = 0
-) -> InlineFiling:
+) -> Reading:
     """Read HTML with the facts of inline XBRL (1.1) behind its figures; none where it holds no tags.
 
     A fact's value is in full units with XBRL's own sign: its text by its format, times ten to its scale, negated by
@@ -65,11 +55,11 @@ def read_inline(
         page, text, name, type_=type_, description=description, first_line=first_line, first_offset=first_offset
     )
     if not is_inline(text):
-        return InlineFiling(document=document, filing=Filing(name=name), findings=(*found, *left_out))
+        return Reading(document=document, filing=Filing(name=name), findings=(*found, *left_out))
     reader = _FactReader(text, name, page, first_line, first_offset)
     facts = reader.facts()
     filing = _cover(text, reader.tags, Filing(name=name))
-    return InlineFiling(
+    return Reading(
         document=document,
         facts=facts,
         filing=filing,

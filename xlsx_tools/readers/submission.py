@@ -13,8 +13,7 @@ from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.cover import read_cover
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.header import read_header
-from xlsx_tools.readers.html import is_html
-from xlsx_tools.readers.inline import InlineFiling, read_inline
+from xlsx_tools.readers.reading import Reading, is_html
 from xlsx_tools.readers.schedule import read_schedules
 from xlsx_tools.readers.text import read_text_document
 
@@ -65,10 +64,10 @@ def read_submission(data: bytes, name: str) -> Submission:
     return Submission(filing=filing, documents=documents, facts=facts, schedules=schedules, findings=tuple(found))
 
 
-def _bare(lines: list[str], name: str) -> InlineFiling:
+def _bare(lines: list[str], name: str) -> Reading:
     head = _head(lines)
     if is_html(head):
-        return read_inline("\n".join(lines), name)
+        return _html(lines, name)
     if _INSTANCE.search(head):
         raise Unsupported(
             "This is an XBRL instance without a page",
@@ -82,9 +81,30 @@ def _head(lines: list[str]) -> str:
     return "\n".join(line[:2_000] for line in lines[:_SNIFFED_LINES])
 
 
-def _text(lines: list[str], name: str, *, type_: str = "", description: str = "", first_line: int = 1) -> InlineFiling:
+def _text(lines: list[str], name: str, *, type_: str = "", description: str = "", first_line: int = 1) -> Reading:
     document = read_text_document(lines, name=name, type_=type_, first_line=first_line, description=description)
-    return InlineFiling(document=document, filing=Filing(name=name))
+    return Reading(document=document, filing=Filing(name=name))
+
+
+def _html(
+    lines: list[str],
+    name: str,
+    type_: str = "",
+    description: str = "",
+    *,
+    first_line: int = 1,
+    first_offset: int = 0,
+) -> Reading:
+    from xlsx_tools.readers.inline import read_inline
+
+    return read_inline(
+        "\n".join(lines),
+        name,
+        type_=type_,
+        description=description,
+        first_line=first_line,
+        first_offset=first_offset,
+    )
 
 
 def _filled(filing: Filing, tagged: Filing) -> Filing:
@@ -142,8 +162,8 @@ def _parts(lines: list[str]) -> list[_Part]:
 
 def _documents(
     lines: list[str], parts: list[_Part], name: str, findings: list[Finding]
-) -> list[InlineFiling]:
-    read: list[InlineFiling] = []
+) -> list[Reading]:
+    read: list[Reading] = []
     names: dict[str, int] = {}
     for part in parts:
         type_ = part.tags.get("TYPE", "")
@@ -164,10 +184,7 @@ def _documents(
         if is_html(_head(body)):
             offset = sum(len(line) + 1 for line in lines[: part.first])
             read.append(
-                read_inline(
-                    "\n".join(body), title, type_=type_, description=description,
-                    first_line=part.first + 1, first_offset=offset,
-                )
+                _html(body, title, type_, description, first_line=part.first + 1, first_offset=offset)
             )
         else:
             read.append(_text(body, title, type_=type_, description=description, first_line=part.first + 1))
