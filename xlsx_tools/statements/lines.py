@@ -13,7 +13,7 @@ from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import DASH, FIGURE
 from xlsx_tools.statements.captions import Caption, asks_for_more, clean_label, goes_on, wraps
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
-from xlsx_tools.statements.numbers import has_digits
+from xlsx_tools.statements.numbers import has_digits, is_year
 
 PLAIN = Layout()
 _TAIL = re.compile(rf" ({FIGURE}|{DASH})$")
@@ -125,7 +125,8 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
     )
     reading.blank_above = False
     if not placed:
-        if caption.text and len(caption.text) <= _LONGEST_CAPTION:
+        only_figures = all(piece.is_figure and not is_year(piece.text) for piece in caption_pieces)
+        if caption.text and len(caption.text) <= _LONGEST_CAPTION and not only_figures:
             reading.pending.append(caption)
         return
     joined, rule_above = _joined_captions(reading, caption, grid)
@@ -223,6 +224,8 @@ def _placed(row: Row, grid: Grid) -> _Placement:
     pieces = _split_tail(list(row.pieces), grid)
     figures = _tail(pieces) or _on_edges(pieces, grid)
     placed = place_figures(figures, grid) if figures else {}
+    if not placed and len(figures) == len(pieces) == len(grid.slots):
+        placed = dict(enumerate(figures))
     taken = {id(piece) for piece in placed.values()}
     if not placed:
         return {}, pieces, [], []

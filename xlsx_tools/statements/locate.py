@@ -37,6 +37,8 @@ _LONGEST_TAIL = 32
 _LONGEST_TITLE = 240
 _LONGEST_REGION = 420
 _CONTEXT = 7
+_FEWEST = 3
+_LARGEST_STEP = 80
 _TALLEST_HEAD = 5
 _PROBE = {
     StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity|investments", re.IGNORECASE),
@@ -93,7 +95,9 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
     regions: list[Region] = []
     for index, title in enumerate(titles):
         limit = starts[index + 1] if index + 1 < len(starts) else len(lines)
-        region = _region(lines, title, limit, ordinal)
+        before = regions[-1] if regions else None
+        goes_on = before is not None and before.kind is title.kind and title.line - before.last < _LARGEST_STEP
+        region = _region(lines, title, limit, ordinal, fewest=1 if goes_on else _FEWEST)
         if region:
             regions.append(region)
     return tuple(regions)
@@ -130,10 +134,10 @@ def _may_title(line: str) -> bool:
     return "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
 
 
-def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int) -> Region | None:
+def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int, *, fewest: int) -> Region | None:
     first = _first_line(lines, title)
     last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
-    if figures < 3:
+    if figures < fewest:
         return None
     body = "\n".join(lines[first:last])
     if not _PROBE[title.kind].search(body):
