@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,3 +59,32 @@ def test_amounts_keep_every_digit(store: Store) -> None:
     lines = (replace(line, cells=(cell,)), *statement.lines[1:])
     store.ingest(replace(report, statements=(replace(statement, lines=lines), *report.statements[1:])))
     assert store.item("GENW", "Cash", "FY2001").value == exact
+
+
+def test_two_ingests_at_once_lose_nothing(tmp_path: Path) -> None:
+    companies = [GeneratedCompany(name=f"Company {n}", cik=str(n), ticker=f"C{n}") for n in (1, 2)]
+
+    def ingest(company: GeneratedCompany) -> int:
+        with Store.open(tmp_path / "s.sqlite") as store:
+            return sum(store.ingest(report).cells for report in company.reports(1998, 2001))
+
+    with ThreadPoolExecutor(2) as pool:
+        counts = list(pool.map(ingest, companies))
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert len(store.filings()) == 32
+        assert sum(filing.cells for filing in store.filings()) == sum(counts)
+        for company in companies:
+            assert store.item(company.cik, "Revenues", "2001Q4").value == company.flow("Revenues", 2001, 4)
+
+
+def test_what_is_remembered_is_bounded_and_dropped_when_the_contents_change(store: Store) -> None:
+    company = GeneratedCompany()
+    store.ingest(company.annual(2000))
+    for year in range(1900, 2101):
+        store.item("GENW", "Revenues", year)
+    caches = [store._desk._answer, store._desk._history, store._desk._company, store._desk._number]
+    assert all(cache.cache_info().maxsize for cache in caches)
+    assert store._desk._answer.cache_info().currsize == 201
+    store.ingest(company.annual(2001))
+    assert [cache.cache_info().currsize for cache in caches] == [0, 0, 0, 0]
+    assert store.item("GENW", "Revenues", 2001).value == company.year("Revenues", 2001)

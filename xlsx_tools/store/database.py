@@ -103,8 +103,8 @@ def open_engine(url: URL, *, wait: float = WAIT_SECONDS) -> Engine:
     """An engine on the store, its folder made where it is missing.
 
     SQLite keeps a write-ahead log (readers never wait, a killed writer leaves nothing half-written) and
-    begins transactions that write at once, so that two writers queue instead of failing half-way. A file
-    that may not be written, in a folder that may not, is opened as one that nobody changes.
+    begins transactions that write at once, so that two writers queue instead of failing half-way. A store
+    in a folder that may not be written is opened to be read only.
     """
     try:
         if url.get_backend_name() != "sqlite":
@@ -121,7 +121,7 @@ def open_engine(url: URL, *, wait: float = WAIT_SECONDS) -> Engine:
 def shown(url: URL) -> str:
     """The address as messages show it: the file, or the URL without its password."""
     if url.get_backend_name() == "sqlite" and url.database:
-        return url.database.removeprefix("file:").partition("?")[0]
+        return url.database.removeprefix("file://").partition("?")[0]
     return url.render_as_string(hide_password=True)
 
 
@@ -165,9 +165,12 @@ def _readable_url(url: URL) -> URL:
             reason = f"The store's folder cannot be made ({error.strerror})"
             raise StoreUnreachable(reason, where=path.parent, what_to_do=hint) from error
         return url
-    if os.access(path, os.W_OK) or os.access(path.parent, os.W_OK):
+    if os.access(path.parent, os.W_OK):
         return url
-    return URL.create("sqlite", database=f"{path.as_uri()}?mode=ro&immutable=1", query={"uri": "true"})
+    # A write-ahead log needs files beside the store. Where none can be made, nobody writes unless they are there.
+    beside = path.with_name(f"{path.name}-shm").exists()
+    mode = "mode=ro" if beside else "mode=ro&immutable=1"
+    return URL.create("sqlite", database=f"{path.as_uri()}?{mode}", query={"uri": "true"})
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
