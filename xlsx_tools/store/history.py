@@ -6,6 +6,7 @@ as a given vintage sees them. Both are kept by the look-up, so that a block of c
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -92,11 +93,12 @@ class View:
     def by_statement(self) -> Mapping[str, Choices[Span]]:
         """The flows of each statement alone: only figures of one statement are added or subtracted."""
         if not self.parts:
-            found: dict[str, dict[Span, list[Figure]]] = {}
+            found: defaultdict[str, dict[Span, list[Figure]]] = defaultdict(dict)
             for span, figures in self.spans.groups.items():
-                for figure in figures if span[0] is not None else ():
-                    found.setdefault(figure.code, {}).setdefault(span, []).append(figure)
-            for code, groups in found.items():
+                codes = {figure.code for figure in figures} if span[0] is not None else set()
+                for code in codes:
+                    found[code][span] = [figure for figure in figures if figure.code == code]
+            for code, groups in sorted(found.items(), key=lambda part: STATEMENTS.index(part[0])):
                 self.parts[code] = replace(self.spans, groups=groups, made={})
         return self.parts
 
@@ -152,31 +154,37 @@ def visible_filings(filings: Sequence[FilingNote], vintage: Vintage) -> tuple[li
 
 def _make_view(history: History, vintage: Vintage) -> View:
     seen, missing = visible_filings(history.filings, vintage)
-    numbers = {filing.id for filing in seen}
-    figures = [figure for figure in history.figures if figure.filing.id in numbers]
+    figures = history.figures
+    if len(seen) < len(history.filings):
+        numbers = {filing.id for filing in seen}
+        figures = [figure for figure in figures if figure.filing.id in numbers]
     ends = [filing.latest_end for filing in seen if filing.latest_end is not None]
-    by_date: dict[tuple[date, int], list[Figure]] = {}
-    by_days: dict[tuple[date | None, date], list[Figure]] = {}
+    by_days: defaultdict[tuple[date | None, date], list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_date.setdefault((figure.end, figure.months), []).append(figure)
-        by_days.setdefault((figure.start, figure.end), []).append(figure)
-    by_span: dict[Span, list[Figure]] = {}
+        by_days[figure.start, figure.end].append(figure)
+    by_date: defaultdict[tuple[date, int], list[Figure]] = defaultdict(list)
+    by_span: defaultdict[Span, list[Figure]] = defaultdict(list)
     for (start, end), group in by_days.items():
+        by_date[end, group[0].months].extend(group)
         span = history.calendar.place(start, end)
         if span is not None:
-            by_span.setdefault(span, []).extend(group)
+            by_span[span].extend(group)
     return View(
         last=max(ends, default=None),
         spans=Choices(groups=by_span, vintage=vintage, printed_sign=history.printed_sign),
         dates=Choices(groups=by_date, vintage=vintage, printed_sign=history.printed_sign),
-        kinds=_kinds(figures),
+        kinds=_kinds(by_days),
         missing=missing,
     )
 
 
-def _kinds(figures: Sequence[Figure]) -> frozenset[bool]:
-    primary = frozenset(figure.start is None for figure in figures if figure.code not in NOTES)
-    return primary or frozenset(figure.start is None for figure in figures)
+def _kinds(groups: Mapping[tuple[date | None, date], list[Figure]]) -> frozenset[bool]:
+    primary = frozenset(
+        start is None
+        for (start, _), group in groups.items()
+        if any(figure.code not in NOTES for figure in group)
+    )
+    return primary or frozenset(start is None for start, _ in groups)
 
 
 def choose(figures: Sequence[Figure], vintage: Vintage, *, printed_sign: bool) -> Choice | None:
