@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation import prove_statements
-from xlsx_tools.checks import check_articulation
+from xlsx_tools.checks import check_articulation, check_schedules
 from xlsx_tools.concepts import match_concepts
 from xlsx_tools.errors import NoStatements
 from xlsx_tools.model.finding import Severity
@@ -32,10 +32,13 @@ def read_report(data: bytes, name: str) -> Report:
     proved = prove_statements(found.statements)
     named = match_concepts(proved.statements)
     articulation = check_articulation(named.statements, found.sentences)
+    schedule_checks, schedule_findings = check_schedules(
+        articulation.statements, submission.schedules, submission.filing
+    )
     return Report(
         filing=submission.filing,
         statements=articulation.statements,
-        checks=articulation.checks,
+        checks=(*articulation.checks, *schedule_checks),
         ratios=plan_ratios(articulation.statements),
         findings=(
             *submission.findings,
@@ -43,6 +46,7 @@ def read_report(data: bytes, name: str) -> Report:
             *proved.findings,
             *named.findings,
             *articulation.findings,
+            *schedule_findings,
         ),
         source_rows=find_source_rows(submission, articulation.statements),
     )
