@@ -9,7 +9,7 @@ from decimal import Decimal
 from tests.by_hand.american_locker import american_locker
 from xlsx_tools.model.calculation import Calculation, Contributor, Outcome, Status, Strength
 from xlsx_tools.model.check import Check, CheckStatus
-from xlsx_tools.model.expression import CellReference, Constant, Operation, Operator
+from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
 from xlsx_tools.model.number import Number
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.ratio import RatioBlock, RatioCell, RatioLine
@@ -85,6 +85,13 @@ def small_report(*statements: Statement, name: str = "filing.txt", **particulars
         for cell in line.cells
     ]
     return Report(filing=Filing(name=name, **particulars), statements=statements, source_rows=tuple(rows))
+
+
+def small_ratio(name: str, unit: str, expression: Expression) -> RatioLine:
+    """A ratio at the date of a small statement."""
+    return _ratio(
+        name, "Ratios", RatioBlock.AT_DATE, unit, [RatioCell(period=YEAR_END, expression=expression)]
+    )
 
 
 def _role(printed: str, *, is_total: bool) -> Role:

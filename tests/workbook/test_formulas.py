@@ -107,6 +107,13 @@ def test_halves_are_rounded_away_from_zero() -> None:
     assert compute(call("ROUND", Decimal("1.005"), 2), value_at) == 1.01
 
 
+def test_an_if_hands_on_the_reference_it_chooses() -> None:
+    # A3 is empty: its average is an error in Excel, not the 0 that the empty cell shows alone.
+    with pytest.raises(FormulaError, match="#DIV/0!"):
+        compute(call("AVERAGE", call("IF", 1, ref(3), 0)), value_at)
+    assert compute(call("SUM", call("IF", 1, ref(3), 7)), value_at) == 0
+
+
 def test_match_finds_text_whatever_its_case_and_misses_with_na() -> None:
     keys = {1: "9M2002", 2: "9M2001"}
     area = Area("S", 1, 1, 2, 1)

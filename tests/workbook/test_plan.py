@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from tests.by_hand.american_locker import american_locker
-from tests.workbook.reports import american_locker_with_ratios, small_report, small_statement
+from tests.workbook.reports import american_locker_with_ratios, small_ratio, small_report, small_statement
+from xlsx_tools.model.expression import CellReference, Constant, Operation, Operator
 from xlsx_tools.model.statement import Column, StatementKind
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.formulas import FUNCTIONS
@@ -22,6 +24,10 @@ def book() -> PlannedBook:
 
 @pytest.fixture(scope="module")
 def plan(book: PlannedBook) -> dict[str, dict[str, str]]:
+    return printed(book)
+
+
+def printed(book: PlannedBook) -> dict[str, dict[str, str]]:
     """The printed plan: {sheet: {address: rest of the line}}."""
     sheets: dict[str, dict[str, str]] = {}
     for line in print_plan(book).splitlines():
@@ -122,6 +128,28 @@ def test_a_ratio_without_its_items_is_blank_with_the_reason(plan: dict[str, dict
     row = row_of(cells, "Receivables days")
     assert [f"{column}{row}" in cells for column in "BCDE"] == [True, False, False, False]
     assert "no balance sheet at September 30, 2001" in cells[f"H{row}"]
+
+
+def test_the_currency_is_the_statements_own_whatever_the_filing_says_elsewhere() -> None:
+    # Thousands of Canadian dollars: 1,200 less 700 is working capital of 500 thousand; 8.25 a share keeps its cents.
+    rows = [("Current assets", "1,200"), ("Current liabilities", "700")]
+    statement = small_statement(rows, scale=1000)
+    cells = tuple(replace(line.cells[0], unit="CAD") for line in statement.lines)
+    lines = tuple(replace(line, cells=(cell,)) for line, cell in zip(statement.lines, cells, strict=True))
+    statement = replace(statement, lines=lines, currency="CAD")
+    assets, liabilities = (CellReference(statement=0, line=line, column=0) for line in (0, 1))
+    difference = Operation(operator=Operator.SUBTRACT, operands=(assets, liabilities))
+    share = Constant(value=Decimal("8.25"))
+    ratios = (
+        small_ratio("Working capital", "CAD", difference),
+        small_ratio("Book value per share", "CAD/shares", share),
+    )
+    plan = printed(plan_workbook(replace(small_report(statement), ratios=ratios)))
+    cells_of_ratios = plan["Ratios"]
+    assert "thousands of Canadian dollars" in cells_of_ratios["A3"]
+    assert "Canadian dollars" in plan["Cover"]["A3"]
+    assert "[500]" in cells_of_ratios[f"B{row_of(cells_of_ratios, 'Working capital')}"]
+    assert "per-share-2" in cells_of_ratios[f"B{row_of(cells_of_ratios, 'Book value per share')}"]
 
 
 def test_a_constant_stands_in_a_labelled_cell(plan: dict[str, dict[str, str]]) -> None:

@@ -73,7 +73,7 @@ def plan_cover(report: Report, layout: Layout, sheets: Iterable[str]) -> Planned
     draft = SheetDraft(COVER)
     form = f"Form {report.filing.form}" if report.filing.form else "Financial statements"
     period = report.filing.period_end
-    unit = unit_words(report.filing.currency, layout.scale)
+    unit = unit_words(layout.currency, layout.scale)
     plan_head(draft, report, f"{form}, {date_words(period)}" if period else form, unit)
     draft.merge(HEAD_ROWS, 1, 2)
     draft.width(1, 32)

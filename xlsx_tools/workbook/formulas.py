@@ -262,8 +262,7 @@ def _rank(value: Scalar, other: Scalar) -> _Ranked:
 
 def _call(function: str, arguments: tuple[Formula, ...], value_at: ValueAt) -> Scalar:
     if function == "IF":
-        chosen = 1 if compute(arguments[0], value_at) else 2
-        return compute(arguments[chosen], value_at)
+        return compute(_chosen(arguments, value_at), value_at)
     if function == "IFERROR":
         try:
             return compute(arguments[0], value_at)
@@ -280,6 +279,11 @@ def _call(function: str, arguments: tuple[Formula, ...], value_at: ValueAt) -> S
     if function == "ROUND":
         return _round(*(_number(compute(argument, value_at)) for argument in arguments))
     return _aggregate(function, [n for argument in arguments for n in _numbers(argument, value_at)])
+
+
+def _chosen(arguments: tuple[Formula, ...], value_at: ValueAt) -> Formula:
+    """The branch of an IF that counts."""
+    return arguments[1] if compute(arguments[0], value_at) else arguments[2]
 
 
 def _aggregate(function: str, numbers: list[float]) -> float:
@@ -302,7 +306,12 @@ def _cells(area: Area) -> Iterator[tuple[str, int, int]]:
 
 
 def _numbers(argument: Formula, value_at: ValueAt) -> Iterator[float]:
-    """The numbers of an argument: of a reference those that are numbers, of anything else its value."""
+    """The numbers of an argument: of a reference those that are numbers, of anything else its value.
+
+    An IF hands on the reference it chooses: AVERAGE(IF(1,A1,0)) over an empty A1 is #DIV/0!, as in every spreadsheet.
+    """
+    if isinstance(argument, Call) and argument.function == "IF":
+        argument = _chosen(argument.arguments, value_at)
     if isinstance(argument, (Area, Ref)):
         places = (
             _cells(argument)

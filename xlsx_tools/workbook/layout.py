@@ -90,10 +90,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The places of all statements of a report, in the report's order."""
+    """The places of all statements of a report, in the report's order; scale and currency of the first."""
 
     places: tuple[Place, ...]
     scale: Decimal
+    currency: str
 
     def ref(self, reference: CellReference) -> Ref:
         """The workbook's cell of a report's cell."""
@@ -114,7 +115,7 @@ class Layout:
 
 
 def place_statements(report: Report) -> Layout:
-    """Settle where each statement stands; the report's scale is that of its first statement."""
+    """Settle where each statement stands; the report's scale and currency are those of its first statement."""
     next_row: dict[str, int] = {}
     places: list[Place] = []
     widest: dict[str, int] = {}
@@ -130,7 +131,12 @@ def place_statements(report: Report) -> Layout:
         place = _place(statement, sheet, top, source_column=FIRST_PERIOD + widest[sheet], leads=leads)
         next_row[sheet] = place.bottom
         places.append(place)
-    return Layout(places=tuple(places), scale=report.statements[0].scale if report.statements else ONE)
+    lead = report.statements[0] if report.statements else None
+    return Layout(
+        places=tuple(places),
+        scale=lead.scale if lead else ONE,
+        currency=lead.currency if lead else report.filing.currency,
+    )
 
 
 def header_rows(statement: Statement) -> tuple[str, ...]:

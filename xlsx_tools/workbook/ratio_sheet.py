@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlsx_tools.model.expression import Constant, DivisionByZero, Expression, Operation, evaluate
+from xlsx_tools.model.number import ONE
 from xlsx_tools.model.ratio import RatioBlock
 from xlsx_tools.workbook.expressions import Constants, expression_formula
 from xlsx_tools.workbook.formulas import Ref
@@ -29,7 +30,7 @@ SCALE_LABEL = "Scale: full units in one unit of the statements"
 _NAME_WIDTH, _VALUE_WIDTH = 38, 17
 _WORDS = (("Definition", 46), ("Basis", 32), ("Why blank", 42), ("Source of the definition", 34))
 _TITLES = {RatioBlock.AT_DATE: "At balance sheet dates", RatioBlock.FOR_PERIOD: "For periods"}
-_STYLES = {"x": "multiple", "%": "percent", "days": "days", "score": "score", "USD/shares": "per-share-2"}
+_STYLES = {"x": "multiple", "%": "percent", "days": "days", "score": "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def place_constants(report: Report, layout: Layout) -> Constants:
 def plan_ratio_sheet(report: Report, layout: Layout, constants: Constants) -> PlannedSheet:
     """Every ratio as a formula on statement cells, blank with the reason where an item is missing."""
     draft = SheetDraft(RATIOS)
-    money = unit_words(report.filing.currency, layout.scale).removeprefix("In ")
+    money = unit_words(layout.currency, layout.scale).removeprefix("In ")
     plan_head(draft, report, RATIOS, f"Money in {money}; every ratio is a formula on the statements")
     blocks = _place_blocks(report)
     width = _value_columns(blocks)
@@ -145,9 +146,8 @@ def _plan_block(draft: SheetDraft, block: _Block, width: int) -> None:
 def _plan_ratio(draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sheet: _Sheet) -> None:
     draft.put(row, 1, ratio.name, "label indent-1 middle")
     columns = {period.key: 2 + position for position, period in enumerate(block.periods)}
-    currency = sheet.report.filing.currency
-    style = f"formula {_STYLES.get(ratio.unit, 'money')} middle"
-    shown_in = sheet.layout.scale if ratio.unit == currency else Decimal(1)
+    style = f"formula {_number_style(ratio.unit)} middle"
+    shown_in = sheet.layout.scale if ratio.unit == sheet.layout.currency else ONE
     reasons: dict[str, list[str]] = {}
     for cell in ratio.cells:
         reason = cell.reason or _no_value(cell, sheet.report)
@@ -163,6 +163,11 @@ def _plan_ratio(draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sh
             draft.put(row, 2 + sheet.width + position, text, "words indent-1")
             lines = max(lines, lines_needed(text, wide, indent=1, size=9))
     draft.height(row, height_for(lines))
+
+
+def _number_style(unit: str) -> str:
+    """The number format of a ratio by its unit; amounts a share in any currency have two decimals."""
+    return "per-share-2" if unit.endswith("/shares") else _STYLES.get(unit, "money")
 
 
 def _no_value(cell: RatioCell, report: Report) -> str:
