@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ EXIT_FAILED = 1
 @json_option
 def check(workbook: Path, source: str | None, *, as_json: bool) -> None:
     """Recalculate a workbook; report totals that no longer tie, cells changed by hand, sources that differ."""
-    from xlsx_tools.workbook import check_workbook
+    from xlsx_tools.workbook import check_workbook, find_problems
 
     given = None if source is None else read_source(source)
     result = check_workbook(workbook, None if given is None else given.data)
@@ -40,44 +40,6 @@ def check(workbook: Path, source: str | None, *, as_json: bool) -> None:
             click.echo("Every total ties as at export, no cell was changed by hand." + _source_note(result))
     if not result.ok:
         raise click.exceptions.Exit(EXIT_FAILED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One thing a check found: a stable code, the cell or line it concerns, and a sentence."""
-
-    code: str
-    place: str
-    message: str
-
-
-def find_problems(result: CheckResult) -> list[Problem]:
-    """Everything a check found, most serious first, as sentences for people."""
-    problems = [Problem(code="total-failed", place=row.cell, message=f"{row}.") for row in result.failed]
-    problems += [
-        Problem(code="cell-error", place=error, message=f"{error} shows an error.") for error in result.errors
-    ]
-    for edit in result.edits:
-        now = f", now {edit.now}" if edit.now else ""
-        problems.append(
-            Problem(
-                code="cell-edited",
-                place=str(edit),
-                message=f"{edit} was {edit.kind} by hand since export{now}.",
-            )
-        )
-    if not result.has_manifest:
-        message = (
-            "Another program saved this workbook and dropped our manifest; edits by hand cannot be named."
-        )
-        problems.append(Problem(code="manifest-missing", place="", message=message))
-    for mismatch in result.mismatches:
-        found = f'"{mismatch.found}"' if mismatch.found else "nothing"
-        message = (
-            f'Source {mismatch.place}: the workbook quotes "{mismatch.expected}", the filing has {found}.'
-        )
-        problems.append(Problem(code="source-differs", place=mismatch.place, message=message))
-    return problems
 
 
 def _source_note(result: CheckResult) -> str:

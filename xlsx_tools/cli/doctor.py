@@ -76,10 +76,9 @@ def _libreoffice() -> Symptom:
 
 def _main_job() -> Symptom:
     """Export the sample into a folder of its own and check the workbook."""
-    from xlsx_tools.cli.check import find_problems
     from xlsx_tools.cli.source import read_source
     from xlsx_tools.pipeline import read_report
-    from xlsx_tools.workbook import check_workbook, export_workbook
+    from xlsx_tools.workbook import check_workbook, export_workbook, find_problems
 
     given = read_source("sample")
     try:

@@ -59,7 +59,7 @@ def export(
         click.echo(json.dumps(_as_object(report, result), ensure_ascii=False))
     else:
         _tell(report, result)
-    if strict and (_statuses(report)[Status.UNPROVED] or result.state.startswith("FAILED")):
+    if strict and (_statuses(report)[Status.UNPROVED] or result.has_failed):
         raise click.exceptions.Exit(EXIT_FAILED)
 
 

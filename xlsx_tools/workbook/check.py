@@ -11,7 +11,7 @@ from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.model.table import Grid
 from xlsx_tools.workbook.check_rows import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
 from xlsx_tools.workbook.formulas import address
-from xlsx_tools.workbook.head import CHECKS, STATE
+from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
 from xlsx_tools.workbook.items_sheet import LOOKUP
 from xlsx_tools.workbook.read import read_workbook, split_address
 from xlsx_tools.workbook.source_sheet import SOURCE
@@ -184,7 +184,7 @@ def _failed_rows(values: Values) -> tuple[FailedRow, ...]:
         title, period = (values.get((CHECKS, row, column)) for column in (TITLE, PERIOD))
         if title and period is None:
             statement = str(title)
-        if values.get((CHECKS, row, STATUS)) == "FAILED":
+        if values.get((CHECKS, row, STATUS)) == FAILED_WORD:
             live, printed = (_amount(values.get((CHECKS, row, column))) for column in (LIVE, PRINT))
             failed.append(
                 FailedRow(

@@ -15,7 +15,7 @@ from xlsx_tools.model.check import CheckStatus
 from xlsx_tools.model.number import ONE
 from xlsx_tools.workbook.expressions import common_scale, expression_formula
 from xlsx_tools.workbook.formulas import Formula, Ref, binary, call
-from xlsx_tools.workbook.head import CHECKS, height_for, lines_needed
+from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed
 from xlsx_tools.workbook.statement_sheet import cell_link, decimals_of, number_style
 from xlsx_tools.workbook.totals import is_live, live_tolerance, sum_of_lines
 from xlsx_tools.workbook.wording import place_words, short_period, short_words
@@ -229,13 +229,13 @@ def _plan_verdict(sheet: CheckDraft, verdict: _Verdict) -> None:
     draft.put(row, KNOWN, verdict.known, f"constant {number} middle")
     fine = "money-1" if number == "money" and verdict.tolerance % 1 else number
     draft.put(row, TOLERANCE, verdict.tolerance, f"constant {fine} middle")
-    otherwise: Formula | str = "FAILED"
+    otherwise: Formula | str = FAILED_WORD
     if verdict.known:
         off = call("ROUND", binary("-", gap, Ref(CHECKS, row, KNOWN)), verdict.places)
-        otherwise = call("IF", binary("<=", call("ABS", off), tolerance), verdict.word, "FAILED")
+        otherwise = call("IF", binary("<=", call("ABS", off), tolerance), verdict.word, FAILED_WORD)
     ties = call("IF", binary("=", gap, 0), verdict.quiet, "rounding")
     draft.put(row, STATUS, call("IF", binary("<=", call("ABS", gap), tolerance), ties, otherwise), "status")
-    draft.put(row, FAILED, call("IF", binary("=", status, "FAILED"), 1, 0), "formula pure-0 quiet middle")
+    draft.put(row, FAILED, call("IF", binary("=", status, FAILED_WORD), 1, 0), "formula pure-0 quiet middle")
     sheet.counted.append(row)
 
 

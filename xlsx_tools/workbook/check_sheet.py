@@ -31,7 +31,7 @@ from xlsx_tools.workbook.check_rows import (
     proved_totals,
 )
 from xlsx_tools.workbook.formulas import Area, Formula, Ref, binary, call
-from xlsx_tools.workbook.head import CHECKS, height_for, lines_needed, plan_head
+from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed, plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
 from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
 from xlsx_tools.workbook.statement_sheet import case_words
@@ -109,7 +109,7 @@ def plan_check_sheet(
     _plan_summary(sheet, totals)
     status = Area(CHECKS, _SUMMARY, STATUS, sheet.row, STATUS)
     for word, style in (
-        ("FAILED", "state-failed"),
+        (FAILED_WORD, "state-failed"),
         ("discrepancy", "state-discrepancy"),
         ("differs", "state-discrepancy"),
         ("unproved", "state-unproved"),
@@ -259,4 +259,4 @@ def _master_state(counts: dict[int, Ref], totals: tuple[ProvedTotal, ...]) -> Fo
         words = binary("&", binary("&", "; ", count), noun)
         state = binary("&", state, call("IF", binary(">", count, 0), words, ""))
     failed = counts[FAILED]
-    return call("IF", binary(">", failed, 0), binary("&", "FAILED: ", failed), state)
+    return call("IF", binary(">", failed, 0), binary("&", f"{FAILED_WORD}: ", failed), state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlsx_tools.workbook.formulas import sheet_prefix
-from xlsx_tools.workbook.head import CHECKS, height_for, lines_needed, plan_head
+from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed, plan_head
 from xlsx_tools.workbook.items_sheet import ITEMS, LOOKUP
 from xlsx_tools.workbook.layout import HEAD_ROWS
 from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
@@ -49,7 +49,7 @@ _LEGEND = (
         "1,234",
         "The filing does not add up here; the comment and Checks say why",
     ),
-    ("state-failed legend", "FAILED", "This workbook no longer does what it should: an edit, or a bug"),
+    ("state-failed legend", FAILED_WORD, "This workbook no longer does what it should: an edit, or a bug"),
 )
 _READING = (
     (

@@ -11,7 +11,7 @@ from xlsx_tools.errors import InputError, OutputExists, OutputFailed
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.check import find_edits
 from xlsx_tools.workbook.formulas import Area, Binary, Call, FormulaError, Literal, Negative, Ref
-from xlsx_tools.workbook.head import STATE
+from xlsx_tools.workbook.head import FAILED_WORD, STATE
 from xlsx_tools.workbook.look import read_look
 from xlsx_tools.workbook.plan import book_values
 from xlsx_tools.workbook.read import is_whole, read_workbook
@@ -38,6 +38,11 @@ class ExportResult:
     formulas: int
     state: str
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_failed(self) -> bool:
+        """True where the workbook, as written, does not do what it should: a fault of this program."""
+        return self.state.startswith(FAILED_WORD)
 
 
 def export_workbook(

@@ -18,6 +18,9 @@ CHECKS = "Checks"
 STATE = Ref(CHECKS, HEAD_ROWS, 1)
 """The cell of the master state."""
 
+FAILED_WORD = "FAILED"
+"""The status of a row of Checks that fails, and how the master state begins then."""
+
 LINE_HEIGHT = 13.5
 """Points for a line of text."""
 
@@ -39,7 +42,7 @@ def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
     draft.height(2, 17)
     draft.height(HEAD_ROWS, 17)
     state = Area(draft.name, HEAD_ROWS, 1, HEAD_ROWS, 1)
-    draft.mark(state, "FAILED", "state-failed")
+    draft.mark(state, FAILED_WORD, "state-failed")
     draft.mark(state, "All proved", "master-unproved")
     draft.mark(state, "1", "master-discrepancy", through="9")
 
