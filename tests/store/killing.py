@@ -20,8 +20,11 @@ from tests.store.companies import GeneratedCompany
 from xlsx_tools.model.report import Report
 from xlsx_tools.store import Store
 
-LONGEST = 0.08
-"""Seconds that a writer lives at most: a few filings."""
+LONGEST = 0.03
+"""Seconds that a writer goes on at most, after it was opened and has told of some filings."""
+
+MOST_FILINGS = 4
+"""Signs of life that are waited for before the kill: one for opening, one for each filing told."""
 
 
 def write_until_killed(path: Path, reports: list[Report], mark: str, told: Path, ready: int) -> None:
@@ -32,6 +35,7 @@ def write_until_killed(path: Path, reports: list[Report], mark: str, told: Path,
             sha256 = f"{mark}-{report.filing.sha256}"
             done = store.ingest(replace(report, filing=replace(report.filing, sha256=sha256)))
             tell.write(f"{sha256} {done.cells}\n".encode())
+            os.write(ready, b"!")
 
 
 def broken_promises(path: Path, told: Path) -> list[str]:
@@ -72,12 +76,13 @@ def main() -> None:
             write_until_killed(path, reports, str(number), told, started)
             os._exit(0)
         if number >= times // 10:  # a tenth is killed while opening or making the store
-            os.read(ready, 1)
-        os.close(ready)
-        os.close(started)
+            for _ in range(random.randint(1, MOST_FILINGS)):
+                os.read(ready, 1)
         time.sleep(random.uniform(0, LONGEST))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
+        os.close(ready)
+        os.close(started)
         killed += os.WIFSIGNALED(status)
         if path.exists() and path.stat().st_size and number % 10 == 9:
             wrong += broken_promises(path, told)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from time import monotonic
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from xlsx_tools.store import schema
 from xlsx_tools.store.answer import Answer, refusal
@@ -26,14 +26,13 @@ from xlsx_tools.store.series import Point, find_tokens
 from xlsx_tools.store.sources import find_source
 from xlsx_tools.store.tables import (
     StatementTable,
-    TableRow,
     check_period,
     check_statement,
     find_statement,
-    item_of,
     printed_table,
     read_lines,
     read_statement_name,
+    table_over,
 )
 
 MOST_ANSWERS = 100_000
@@ -139,7 +138,7 @@ class Desk:
         return tuple(
             Point(
                 period=token.text,
-                answer=self._point(history, replace(token, vintage=vintage), wanted, subject),
+                answer=_point(history, replace(token, vintage=vintage), wanted, subject),
             )
             for token in tokens
         )
@@ -161,19 +160,7 @@ class Desk:
             return StatementTable(error=refusal(refused, f"{statement} of {company}"))
         asked = list(periods) if isinstance(periods, list | tuple) else [periods]
         within = f"{options or ''}; statement={name.code}"
-        rows = tuple(
-            TableRow(
-                label=line.name,
-                level=line.level,
-                role=line.role,
-                item=item_of(line),
-                answers=tuple(
-                    None if line.role == "heading" else self.answer(company, item_of(line), period, within)
-                    for period in asked
-                ),
-            )
-            for line in lines
-        )
+        rows = table_over(lines, asked, lambda item, period: self.answer(company, item, period, within))
         return StatementTable(title=row.title, header=tuple(map(str, asked)), rows=rows)
 
     def ratio(self, company: object, ratio: object, period: object, options: object) -> Answer:
@@ -216,12 +203,6 @@ class Desk:
         except Refused as refused:
             return refusal(refused, f"{statement} of {company}")
 
-    def _point(self, history: History, token: PeriodToken, options: Options, subject: str) -> Answer:
-        try:
-            return find_answer(history, token, options, subject)
-        except Refused as refused:
-            return refusal(refused, subject)
-
     def _all_items(self, company: Company) -> dict[str, History]:
         with read_connection(self.engine) as connection:
             words = known_words(connection, company)
@@ -237,26 +218,13 @@ class Desk:
             subject = f"{named.text} of {found.name}"
             history = self.history(found, named, wanted)
             if not history.figures:
-                raise not_available(self._missing(found, named, subject, history.elsewhere))
+                with read_connection(self.engine) as connection:
+                    raise not_available(_missing(connection, found, named, subject, history))
             answer = find_answer(history, token, wanted, subject)
         except Refused as refused:
             return refusal(refused, subject)
         notes = tuple(note for note in (warning, named.note) if note)
         return answer.with_notes(notes) if notes else answer
-
-    def _missing(self, company: Company, item: ItemToken, subject: str, elsewhere: tuple[str, ...]) -> str:
-        reason = f"{subject} is not reported in the filings of the store."
-        if elsewhere:
-            choices = ", ".join(f'"{choice}"' for choice in elsewhere)
-            return (
-                f"{subject} is reported, but not for what was asked for. Add one of these options: {choices}."
-            )
-        if item.kind is not ItemKind.CONCEPT:
-            return reason
-        with read_connection(self.engine) as connection:
-            words = known_words(connection, company)
-        near = get_close_matches(item.canonical or item.element, words, n=3)
-        return f"{reason} Reported under similar names: {', '.join(near)}." if near else reason
 
     def _find_number(self, given: object) -> tuple[int, str]:
         with read_connection(self.engine) as connection:
@@ -270,3 +238,24 @@ class Desk:
         found = self._company(company)
         with read_connection(self.engine) as connection:
             return read_history(connection, found, item, options)
+
+
+def _missing(
+    connection: Connection, company: Company, item: ItemToken, subject: str, history: History
+) -> str:
+    """Why a history is empty, and what may have been meant."""
+    if history.elsewhere:
+        choices = ", ".join(f'"{choice}"' for choice in history.elsewhere)
+        return f"{subject} is reported, but not for what was asked for. Add one of these options: {choices}."
+    reason = f"{subject} is not reported in the filings of the store."
+    if item.kind is not ItemKind.CONCEPT:
+        return reason
+    near = get_close_matches(item.canonical or item.element, known_words(connection, company), n=3)
+    return f"{reason} Reported under similar names: {', '.join(near)}." if near else reason
+
+
+def _point(history: History, token: PeriodToken, options: Options, subject: str) -> Answer:
+    try:
+        return find_answer(history, token, options, subject)
+    except Refused as refused:
+        return refusal(refused, subject)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -135,6 +135,24 @@ def printed_table(connection: Connection, statement: Any, options: Options, subj
         )
     header = tuple(" ".join(part for part in (c.header, c.entity) if part) for c in columns)
     return StatementTable(title=statement.title, header=header, rows=tuple(rows))
+
+
+def table_over(
+    lines: Sequence[Any], periods: Sequence[object], ask: Callable[[str, object], Answer]
+) -> tuple[TableRow, ...]:
+    """The lines of a statement with an answer for each period, each line asked for by its item."""
+    return tuple(
+        TableRow(
+            label=line.name,
+            level=line.level,
+            role=line.role,
+            item=item_of(line),
+            answers=tuple(
+                None if line.role == "heading" else ask(item_of(line), period) for period in periods
+            ),
+        )
+        for line in lines
+    )
 
 
 def item_of(line: Any) -> str:
