@@ -18,7 +18,7 @@ def store_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Ca
     """A default store that holds the package's sample, as `ingest` made it."""
     monkeypatch.setenv("XLSX_TOOLS_STORE", str(tmp_path / "store.sqlite"))
     assert run(["ingest", str(SAMPLE)]) == 0
-    assert "1 files: 1 added" in capfd.readouterr().out
+    assert "1 file: 1 added" in capfd.readouterr().out
     return tmp_path / "store.sqlite"
 
 

@@ -11,10 +11,8 @@ from importlib import import_module
 import click
 
 from xlsx_tools import __version__
+from xlsx_tools.cli import exit_codes
 from xlsx_tools.errors import XlsxToolsError
-
-EXIT_BUG = 70
-"""A fault of this program (EX_SOFTWARE of BSD's sysexits.h); everything else is listed in errors.py."""
 
 COMMANDS = ("export", "items", "check", "ingest", "get", "companies", "filings", "forget", "alias", "doctor")
 """Each is a module of this package, and the command of that name in it."""
@@ -58,7 +56,7 @@ def run(arguments: list[str]) -> int:
         return app.main(args=words, prog_name="xlsx-tools", standalone_mode=False) or 0
     except click.Abort:
         click.echo("Stopped; nothing was left half-written.", err=True)
-        return 130
+        return exit_codes.STOPPED
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -88,7 +86,7 @@ def _report_bug(error: Exception, *, debug: bool) -> int:
         traceback.print_exception(error)
     click.echo(
         f"xlsx-tools: This is a fault of xlsx-tools itself ({type(error).__name__}: {error}), not of your file. "
-        "Nothing was written. Run the command again with --debug and report what it prints.",
+        "Run the command again with --debug and report what it prints.",
         err=True,
     )
-    return EXIT_BUG
+    return exit_codes.BUG

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option
 from xlsx_tools.cli.source import read_source
 
 if TYPE_CHECKING:
     from xlsx_tools.workbook import CheckResult
-
-EXIT_FAILED = 1
 
 
 @click.command()
@@ -39,7 +38,7 @@ def check(workbook: Path, source: str | None, *, as_json: bool) -> None:
         if not problems:
             click.echo("Every total ties as at export, no cell was changed by hand." + _source_note(result))
     if not result.ok:
-        raise click.exceptions.Exit(EXIT_FAILED)
+        raise click.exceptions.Exit(exit_codes.FAILED)
 
 
 def _source_note(result: CheckResult) -> str:

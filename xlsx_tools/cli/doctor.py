@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import shutil
 import sys
 import tempfile
@@ -14,15 +15,15 @@ from pathlib import Path
 import click
 
 from xlsx_tools import __version__
+from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option
 from xlsx_tools.errors import XlsxToolsError
 
-EXIT_FAILED = 1
-PACKAGES = ("openpyxl", "lxml", "pandas", "formualizer", "rapidfuzz", "xlwings", "pyarrow")
 OPTIONAL = {
     "xlwings": "worksheet functions in Excel, Windows and Mac only",
     "pyarrow": "items --format parquet",
 }
+_NAME = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Symptom:
 @json_option
 def doctor(*, as_json: bool) -> None:
     """Say what is installed and try the main job on the sample."""
-    symptoms = [_python(), *map(_package, PACKAGES), _libreoffice(), _main_job()]
+    symptoms = [_python(), *map(_package, find_requirements()), _libreoffice(), _main_job()]
     failed = any(symptom.state == "failed" for symptom in symptoms)
     if as_json:
         state = "failed" if failed else "ok"
@@ -49,7 +50,7 @@ def doctor(*, as_json: bool) -> None:
         for symptom in symptoms:
             click.echo(f"{symptom.state:<7} {symptom.name:<12} {symptom.detail}")
     if failed:
-        raise click.exceptions.Exit(EXIT_FAILED)
+        raise click.exceptions.Exit(exit_codes.FAILED)
 
 
 def _python() -> Symptom:
@@ -57,6 +58,13 @@ def _python() -> Symptom:
         f"{platform.python_version()} on {platform.system()} {platform.release()}, xlsx-tools {__version__}"
     )
     return Symptom(name="python", state="ok" if sys.version_info >= (3, 11) else "failed", detail=detail)
+
+
+def find_requirements() -> list[str]:
+    """The packages that the installed distribution asks for, without those of its extras, and the optional ones."""
+    asked = metadata.requires("xlsx-tools") or []
+    names = [match[0] for text in asked if "extra ==" not in text and (match := _NAME.match(text))]
+    return list(dict.fromkeys([*sorted(names), *OPTIONAL]))
 
 
 def _package(name: str) -> Symptom:

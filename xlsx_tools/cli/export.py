@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option, source_argument
 from xlsx_tools.cli.source import read_source
+from xlsx_tools.cli.wording import count_words
 from xlsx_tools.model.calculation import Status
 from xlsx_tools.model.finding import Severity
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from xlsx_tools.model.report import Report
     from xlsx_tools.workbook import ExportResult
 
-EXIT_FAILED = 1
 OUTPUT = click.Path(path_type=Path)
 
 
@@ -60,7 +61,7 @@ def export(
     else:
         _tell(report, result)
     if strict and (_statuses(report)[Status.UNPROVED] or result.has_failed):
-        raise click.exceptions.Exit(EXIT_FAILED)
+        raise click.exceptions.Exit(exit_codes.FAILED)
 
 
 def _statuses(report: Report) -> Counter[Status]:
@@ -96,15 +97,13 @@ def _as_object(report: Report, result: ExportResult) -> dict[str, Any]:
 def _tell(report: Report, result: ExportResult) -> None:
     filing = report.filing
     subject = " ".join(part for part in (filing.company, filing.form) if part) or filing.name
-    click.echo(f"{result.path} {result.outcome}: {subject}, {_count(len(report.statements), 'statement')}.")
+    click.echo(
+        f"{result.path} {result.outcome}: {subject}, {count_words(len(report.statements), 'statement')}."
+    )
     statuses = _statuses(report)
     proved = statuses[Status.EXACT] + statuses[Status.ROUNDING]
     unproved = f", {statuses[Status.UNPROVED]} unproved" if statuses[Status.UNPROVED] else ""
-    click.echo(f"{result.state}. {_count(proved, 'total')} proved against print{unproved}.")
+    click.echo(f"{result.state}. {count_words(proved, 'total')} proved against print{unproved}.")
     for finding in (*report.findings, *result.findings):
         if finding.severity is not Severity.INFO:
             click.echo(f"- {finding.message}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

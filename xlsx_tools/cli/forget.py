@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from xlsx_tools.cli.options import store_option
+from xlsx_tools.cli.wording import count_words
 
 
 @click.command()
@@ -23,4 +24,4 @@ def forget(company: str, filing: str, store: str | None, *, yes: bool) -> None:
         click.confirm(f"Forget {filing or 'all filings'} of {company}?", abort=True)
     with Store.open(store) as opened:
         gone = opened.forget(company, filing)
-    click.echo(f"{gone} {'filing' if gone == 1 else 'filings'} forgotten.")
+    click.echo(f"{count_words(gone, 'filing')} forgotten.")

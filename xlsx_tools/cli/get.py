@@ -7,9 +7,8 @@ from decimal import Decimal
 
 import click
 
+from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option, store_option
-
-EXIT_NO_VALUE = 1
 
 
 @click.command()
@@ -47,4 +46,4 @@ def get(
         if why or answer.error is not None:
             click.echo(answer.why, err=answer.error is not None)
     if answer.error is not None:
-        raise click.exceptions.Exit(EXIT_NO_VALUE)
+        raise click.exceptions.Exit(exit_codes.FAILED)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import store_option
+from xlsx_tools.cli.wording import count_words
 from xlsx_tools.errors import UsageError
 
 if TYPE_CHECKING:
     from xlsx_tools.store.ingest import FileResult
-
-EXIT_NOT_READ = 3
 
 
 @click.command()
@@ -55,9 +55,9 @@ def ingest(sources: tuple[str, ...], store: str | None, jobs: int, ticker: str, 
                 click.echo(f"{result.path}: not read. {result.reason}", err=True)
         where = opened.address
     told = ", ".join(f"{number} {state.value}" for state, number in count.items() if number)
-    click.echo(f"{len(files)} files: {told}; {cells:,} figures in {where}.")
+    click.echo(f"{count_words(len(files), 'file')}: {told}; {count_words(cells, 'figure')} in {where}.")
     if count[FileState.FAILED]:
-        raise click.exceptions.Exit(EXIT_NOT_READ)
+        raise click.exceptions.Exit(exit_codes.NOT_READ)
 
 
 def _with_progress(results: Iterator[FileResult], total: int) -> Iterator[FileResult]:

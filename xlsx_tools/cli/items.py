@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 import sys
 from datetime import date
 from decimal import Decimal
@@ -32,7 +33,8 @@ class ItemsFormat(StrEnum):
 
 
 TABLE_COLUMNS = ("statement", "line", "name", "canonical", "period", "value", "unit", "ties", "source_line")
-FORMULA_STARTS = ("=", "+", "@", "\t")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+_FIGURE = re.compile(r"-{1,4}|-(?:\d[\d,]*)?\.?\d+%?")
 
 
 @click.command()
@@ -85,7 +87,7 @@ def _print_table(report: Report) -> None:
     from rich.table import Table
 
     table = Table(*TABLE_COLUMNS, box=None, pad_edge=False, header_style="bold")
-    table.columns[5].justify = "right"
+    table.columns[TABLE_COLUMNS.index("value")].justify = "right"
     for item in item_rows(report):
         table.add_row(*_table_row(item))
     Console(soft_wrap=not sys.stdout.isatty()).print(table)
@@ -110,7 +112,10 @@ def _as_text(report: Report) -> bytes:
 
 
 def _as_csv(report: Report) -> bytes:
-    """RFC 4180 with a header. Text that a spreadsheet would take for a formula gets a leading apostrophe."""
+    """RFC 4180 with a header. Text that a spreadsheet would take for a formula gets a leading apostrophe.
+
+    A printed dash or figure ("-", "-1,234") is no formula and stays as it is.
+    """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(ITEM_COLUMNS)
@@ -129,7 +134,7 @@ def _csv_field(value: object) -> str:
             return f"{value:f}"
         case date():
             return value.isoformat()
-        case str() if value.startswith(FORMULA_STARTS):
+        case str() if value.startswith(_FORMULA_STARTS) and not _FIGURE.fullmatch(value):
             return f"'{value}"
     return str(value)
 

@@ -1,0 +1,12 @@
+"""Words that several commands print."""
+
+from __future__ import annotations
+
+
+def count_words(number: int, noun: str) -> str:
+    """A number with its noun: "1 filing", "2 filings".
+
+    >>> count_words(1, "filing"), count_words(1_200, "figure")
+    ('1 filing', '1,200 figures')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
