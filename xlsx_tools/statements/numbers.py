@@ -71,6 +71,16 @@ def last_digit(piece: Piece) -> int:
     return piece.start + len(_MARK.sub("", text).rstrip(_TRAILING))
 
 
+def decimals_of(printed: str) -> int:
+    """How many digits a printed figure has after its decimal point.
+
+    >>> decimals_of("$ (3.02)"), decimals_of("803.6"), decimals_of("1,474")
+    (2, 1, 0)
+    """
+    core = _CORE.search(without_mark(printed)) if "." in printed else None
+    return len(core[0].partition(".")[2]) if core else 0
+
+
 def has_digits(text: str) -> bool:
     """True where a text holds a digit."""
     return any(char.isdigit() for char in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from decimal import Decimal
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.statements.lines import TableLine
+from xlsx_tools.statements.numbers import decimals_of
 from xlsx_tools.statements.units import Units, read_scale
 
 _PER_SHARE = re.compile(
@@ -19,12 +21,19 @@ _PER_SHARE = re.compile(
 _SHARES = re.compile(
     r"\bshares?\s+(?:used|outstanding|issued)|\b(?:weighted[\s-]+)?average\b.{0,60}\bshares?\b|\bnumber\s+of\b.{0,40}\bshares\b"
     r"|\bshares\b.{0,60}\boutstanding\b|\baverage\s+(?:common\s+)?(?:stock|equivalent)|^shares\b|\bcommon\s+equivalent\s+shares\b"
-    r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|^weighted[\s-]+average\b",
+    r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|^weighted[\s-]+average\b|^denominators?\b",
     re.IGNORECASE,
 )
+_NUMERATOR = re.compile(r"\bnumerators?\b|\bincome\b|\bearnings\b|\bloss\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:outstanding|issued|authorized)", re.IGNORECASE)
-_UNDER_SHARES = re.compile(r"\b(?:basic|dilut|primary|assuming|incremental|options|convertible)", re.IGNORECASE)
-_DECIMALS = re.compile(r"\.\d{2,4}\D*$|\.\d\d?$")
+_UNDER_SHARES = re.compile(r"\b(?:basic|dilut|primary|assuming|incremental|options?|warrants?|convertible|contingently)", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:ratios?|rates?|percent\w*|yield|margin|times|years?|life|lives|term)\b|%", re.IGNORECASE)
+_AVERAGE = re.compile(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", re.IGNORECASE)
+_WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
+_CENTS = 2
+_MOST_DECIMALS = 4
+_LONGEST_CAPTION = 12
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,57 +45,120 @@ class RowUnit:
     scale: Decimal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Section:
+    """What stands above a row: the heading (its lines joined), and whether rows are per share or count shares."""
+
+    heading: str = ""
+    goes_on: bool = False
+    is_per_share: bool = False
+    is_shares: bool = False
+
+    def under(self, label: str) -> _Section:
+        """The section below one more heading; headings without figures between are one."""
+        heading = f"{self.heading} {label}" if self.goes_on else label
+        if _PER_SHARE.search(heading):
+            return _Section(heading=heading, goes_on=True, is_per_share=True)
+        is_shares = bool(_SHARES.search(heading)) or (self.is_shares and not _NUMERATOR.search(label))
+        return _Section(heading=heading, goes_on=True, is_per_share=self.is_per_share and not is_shares, is_shares=is_shares)
+
+    def after(self, found: RowUnit) -> _Section:
+        """The section below a row: a row of money ends what is per share, and what counts shares."""
+        return _Section(
+            heading=self.heading,
+            is_per_share=self.is_per_share and found.role is not Role.LINE,
+            is_shares=found.role is Role.SHARES,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Money:
+    """How a table prints its money: the usual number of decimals, and whether enough rows say so."""
+
+    decimals: int
+    is_sure: bool
+
+
 def row_units(lines: Sequence[TableLine], units: Units, kind: StatementKind) -> tuple[RowUnit, ...]:
     """The role, unit and scale of each line: money, per share, shares, or a heading.
 
-    Per share: the caption or the heading above says so, and the figures have decimals that the statement's money
-    has not. Shares: the caption counts shares and the figures have no currency sign; their scale is what the
+    Per share: the caption or a heading above says so, and the figures have decimals that the statement's money
+    has not; nils among them too. Figures in cents among money that prints none are per share wherever they stand
+    (Texas Instruments 1997, lines 1533-1551), or a ratio. Shares: the caption counts shares, or stands below a row
+    that does and tells of dilution, and the figures have no currency sign; their scale is what the
     caption says, else what the statement says of shares. Examples: Apple, 10-Q of June 1996, lines
-    150-161; Ford 2001, lines 5361-5382.
+    150-161; Ford 1993, lines 3951-3971.
     """
-    money_has_decimals = _money_has_decimals(lines)
+    money = _usual_money(lines)
     found: list[RowUnit] = []
-    heading = ""
+    section = _Section()
     for line in lines:
         if line.is_heading:
-            heading = line.label
+            section = section.under(line.label)
             found.append(RowUnit(role=Role.HEADING, unit="", scale=ONE))
             continue
-        unit = _row_unit(line, heading, units, has_decimals=money_has_decimals)
+        unit = _row_unit(line, section, units, money)
         if kind is StatementKind.EQUITY and unit.role is not Role.PER_SHARE:
-            unit = _equity_unit(line, heading, units)
+            unit = _equity_unit(line, section.heading, units)
         if unit.role is Role.SHARES and kind is StatementKind.BALANCE_SHEET and not _COUNT.match(line.label):
             unit = RowUnit(role=Role.LINE, unit=units.currency, scale=units.scale)
+        section = section.after(unit)
         found.append(unit)
     return tuple(found)
 
 
-def _row_unit(line: TableLine, heading: str, units: Units, *, has_decimals: bool) -> RowUnit:
-    label = line.label
+def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -> RowUnit:
     texts = [piece.text for _, piece in line.figures]
-    decimals = any(_DECIMALS.search(text) for text in texts)
-    digits = any(char.isdigit() for text in texts for char in text)
-    words = f"{heading} {label}"
-    in_per_share = _PER_SHARE.search(label) or _PER_SHARE.search(heading)
-    is_money = any("$" in text for text in texts)
-    if in_per_share and (decimals or (not digits and _PER_SHARE.search(label))) and not has_decimals:
+    figures = [text for text in texts if any(char.isdigit() for char in text)]
+    if units.is_of_shares:
+        return RowUnit(role=Role.SHARES, unit="shares", scale=units.scale)
+    if _is_per_share(line.label, section, figures, money):
         return RowUnit(role=Role.PER_SHARE, unit=f"{units.currency}/shares", scale=ONE)
-    if in_per_share and decimals and is_small(texts):
+    if _counts_shares(line.label, section, texts):
+        scale = read_scale(line.label) or read_scale(section.heading) or units.shares_scale
+        if scale == ONE and any(decimals_of(text) for text in figures):
+            scale = units.scale
+        return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
+    if _are_cents(figures) and money.is_sure and money.decimals < _CENTS and not read_scale(line.label):
+        if _RATE.search(line.label):
+            return RowUnit(role=Role.LINE, unit="pure", scale=ONE)
         return RowUnit(role=Role.PER_SHARE, unit=f"{units.currency}/shares", scale=ONE)
-    counts = _SHARES.search(label) or (
-        _UNDER_SHARES.search(label) and _SHARES.search(heading) and len(label.split()) <= 12
+    return RowUnit(role=Role.LINE, unit=units.currency, scale=read_scale(line.label) or units.scale)
+
+
+def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: _Money) -> bool:
+    says_so = _PER_SHARE.search(label) is not None
+    if not figures:
+        return says_so or section.is_per_share
+    if not (says_so or section.is_per_share) or not any(decimals_of(text) for text in figures):
+        return False
+    if money.decimals == 0:
+        return says_so or is_small(figures)
+    return is_small(figures) and all(decimals_of(text) >= min(money.decimals, _CENTS) for text in figures)
+
+
+def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
+    words = f"{section.heading} {label}"
+    under = section.is_shares or _SHARES.search(section.heading) is not None
+    counts = _SHARES.search(label) is not None or (
+        under and _UNDER_SHARES.search(label) is not None and len(label.split()) <= _LONGEST_CAPTION
     )
-    if counts and not decimals and (not is_money or re.search(r"\bweighted|average\b", words, re.IGNORECASE)):
-        scale = read_scale(label) or read_scale(heading) or units.shares_scale
-        return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
-    if counts and digits and re.search(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", words, re.IGNORECASE):
-        scale = read_scale(label) or read_scale(heading) or units.shares_scale
-        return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
-    return RowUnit(role=Role.LINE, unit=units.currency, scale=read_scale(label) or units.scale)
+    has_decimals = any(decimals_of(text) for text in texts)
+    is_money = any("$" in text for text in texts)
+    if counts and not has_decimals and (not is_money or _WEIGHTED.search(words)):
+        return True
+    return counts and any(char.isdigit() for text in texts for char in text) and _AVERAGE.search(words) is not None
+
+
+def _are_cents(figures: Sequence[str]) -> bool:
+    """True for a row of small figures that all end in cents: ".05", "4.54", "0.1250"."""
+    return bool(figures) and is_small(figures) and all(_CENTS <= decimals_of(text) <= _MOST_DECIMALS for text in figures)
 
 
 def _equity_unit(line: TableLine, heading: str, units: Units) -> RowUnit:
     """A row of an equity statement by component: shares under a heading that counts them, money elsewhere."""
+    if units.is_of_shares:
+        return RowUnit(role=Role.SHARES, unit="shares", scale=units.scale)
     if _SHARES.search(heading) and not any("$" in piece.text for _, piece in line.figures):
         scale = read_scale(heading) or units.shares_scale
         return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
@@ -98,12 +170,13 @@ def is_small(texts: Sequence[str]) -> bool:
     return all(len(re.sub(r"\D", "", text.partition(".")[0])) <= 3 for text in texts)
 
 
-def _money_has_decimals(lines: Sequence[TableLine]) -> bool:
-    money = [
-        piece.text
+def _usual_money(lines: Sequence[TableLine]) -> _Money:
+    """The decimals that most rows of money print; rows whose captions speak of shares do not count."""
+    rows = [
+        max(decimals_of(text) for text in texts)
         for line in lines
-        if not _PER_SHARE.search(line.label) and not _UNDER_SHARES.search(line.label)
-        for _, piece in line.figures
-        if any(char.isdigit() for char in piece.text)
+        if not _PER_SHARE.search(line.label) and not _UNDER_SHARES.search(line.label) and not _SHARES.search(line.label)
+        if (texts := [piece.text for _, piece in line.figures if any(c.isdigit() for c in piece.text)])
     ]
-    return bool(money) and sum(1 for text in money if _DECIMALS.search(text)) > 0.5 * len(money)
+    usual, count = Counter(rows).most_common(1)[0] if rows else (0, 0)
+    return _Money(decimals=usual, is_sure=count >= _FEWEST_ROWS and 2 * count > len(rows))

@@ -29,7 +29,7 @@ def hand_on_units(
         if printed[index].is_printed:
             handed.append(None)
             continue
-        before = [i for i in range(index) if tables[i].kind is table.kind and printed[i].is_printed]
+        before = [i for i in range(index) if tables[i].kind is table.kind and _may_hand_on(printed[i])]
         if before:
             handed.append(printed[before[-1]])
             continue
@@ -51,9 +51,13 @@ def units_of(faces: Sequence[Statement]) -> Units | None:
 
 def _sharing(tables: Sequence[Table], printed: Sequence[Units], index: int) -> int | None:
     ours = _figures(tables[index])
-    shared = {i: len(ours & _figures(tables[i])) for i in range(len(tables)) if printed[i].is_printed}
+    shared = {i: len(ours & _figures(tables[i])) for i in range(len(tables)) if _may_hand_on(printed[i])}
     best = max(shared, key=lambda i: shared[i], default=None)
     return best if best is not None and shared[best] else None
+
+
+def _may_hand_on(units: Units) -> bool:
+    return units.is_printed and not units.is_of_shares
 
 
 def _figures(table: Table) -> set[str]:

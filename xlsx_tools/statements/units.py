@@ -30,6 +30,7 @@ _SCALES = (
 _EXCEPT_SHARES = re.compile(
     r"except\s+(?:for\s+)?(?:per[\s-]+share\s+(?:and|or)\s+)?(?:number\s+of\s+)?shares?\b(?!\s*-?owner)", re.IGNORECASE
 )
+_OF_SHARES = re.compile(r"\((?:in\s+)?(?:millions|thousands)\s+of\s+shares\)|^\W*shares\s+in\s+(?:millions|thousands)\W*$", re.IGNORECASE)
 _CURRENCIES = (
     (re.compile(r"canadian\s+dollars|\bC(?:dn)?\$", re.IGNORECASE), "CAD"),
     (re.compile(r"\byen\b|¥", re.IGNORECASE), "JPY"),
@@ -40,12 +41,16 @@ _CURRENCIES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Units:
-    """What a statement's heading says of its figures; `is_printed` is false where it says nothing of scale."""
+    """What a statement's heading says of its figures; `is_printed` is false where it says nothing of scale.
+
+    `is_of_shares` where all of them count shares: "(millions of shares)".
+    """
 
     scale: Decimal = ONE
     currency: str = "USD"
     shares_scale: Decimal = ONE
     is_printed: bool = False
+    is_of_shares: bool = False
 
 
 def read_scale(text: str) -> Decimal | None:
@@ -76,4 +81,5 @@ def read_units(context: str, currency: str) -> Units:
     if scale is None:
         return Units(currency=found)
     shares = ONE if _EXCEPT_SHARES.search(context) else scale
-    return Units(scale=scale, currency=found, shares_scale=shares, is_printed=True)
+    is_of_shares = _OF_SHARES.search(context) is not None
+    return Units(scale=scale, currency=found, shares_scale=shares, is_printed=True, is_of_shares=is_of_shares)
