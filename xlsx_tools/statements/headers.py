@@ -62,7 +62,8 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
 
     A second header is a row of nothing but years or dates over the columns, such as "2002  2001" between
     the nine-month and the three-month table of one page; in an equity statement also words over the
-    columns alone (Amazon 1998, lines 2108-2111).
+    columns alone (Amazon 1998, lines 2108-2111), and words over the columns of a <TABLE> of its own (Ford 1993,
+    lines 4154-4156).
     """
     tables: list[tuple[int, int, int]] = []
     first = 0
@@ -74,7 +75,8 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
         row = rows[index]
         is_dates = is_period_row(row) and _is_uncaptioned(row) and _heads_from(row) >= zone - 2 * _LEAN
         is_words = by_component and _stands_over_columns(row, zone)
-        if is_dates or is_words:
+        is_other = row.table != rows[body].table and _stands_over_columns(row, zone) and len(row.pieces) > 1
+        if is_dates or is_words or is_other:
             start = _block_start(rows, body, index)
             tables.append((first, body, start))
             first, body = start, index + header_length(rows[index:])

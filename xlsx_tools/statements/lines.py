@@ -10,13 +10,14 @@ from itertools import pairwise
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Layout
 from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.readers.figures import DASH, FIGURE
 from xlsx_tools.statements.captions import Caption, asks_for_more, clean_label, goes_on, wraps
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.numbers import has_digits, is_year
 
 PLAIN = Layout()
-_TAIL = re.compile(rf" ({FIGURE}|{DASH})$")
+_TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
 _ALIGNED = 2
 _LONGEST_CAPTION = 400
 
@@ -260,7 +261,7 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
         if piece.is_figure or piece.end <= grid.slots[0].start:
             continue
         match = _TAIL.search(piece.text)
-        if not match:
+        if not match or any(day.end == len(piece.text) for day in find_dates(piece.text)):
             continue
         start = piece.start + match.start(1)
         figure = _cut(piece, match[1], start, is_figure=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from xlsx_tools.model.finding import Finding, Severity
-from xlsx_tools.model.statement import Statement
+from xlsx_tools.model.statement import Role, Statement, StatementKind
 from xlsx_tools.statements.assemble import Setting, table_units
 from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.units import Units
@@ -41,12 +42,27 @@ def hand_on_units(
 
 
 def units_of(faces: Sequence[Statement]) -> Units | None:
-    """The units that all face statements share, for notes that print none; None where they differ."""
+    """The units that all face statements share, for notes that print none; None where they differ.
+
+    Shares stand in the scale in which the face counts them, where it is one: thousands, money in millions (Apple, 10-K
+    of 2000, lines 4015-4040).
+    """
     scales = {(face.scale, face.currency) for face in faces}
     if len(scales) != 1:
         return None
     scale, currency = scales.pop()
-    return Units(scale=scale, currency=currency, shares_scale=scale, is_printed=True)
+    return Units(scale=scale, currency=currency, shares_scale=_shares_scale(faces, scale), is_printed=True)
+
+
+def _shares_scale(faces: Sequence[Statement], money: Decimal) -> Decimal:
+    counted = {
+        line.cells[0].number.scale
+        for face in faces
+        if face.kind is StatementKind.INCOME_STATEMENT
+        for line in face.lines
+        if line.role is Role.SHARES
+    }
+    return counted.pop() if len(counted) == 1 else money
 
 
 def _sharing(tables: Sequence[Table], printed: Sequence[Units], index: int) -> int | None:

@@ -28,15 +28,28 @@ def settle_share_scales(statement: Statement) -> tuple[Statement, tuple[Finding,
     per_share = [line for line in statement.lines if line.role is Role.PER_SHARE]
     income = [line for line in statement.lines if line.role is Role.LINE and _INCOME.search(line.label)]
     findings: list[Finding] = []
-    lines = []
-    for line in statement.lines:
-        factor = _factor(line, income, per_share) if line.role is Role.SHARES and _AVERAGE.search(line.label) else None
-        if factor is None:
-            lines.append(line)
-            continue
-        lines.append(replace(line, cells=tuple(_scaled(cell, factor) for cell in line.cells)))
-        findings.append(_finding(statement, lines[-1]))
+    factors = {
+        index: factor
+        for index, line in enumerate(statement.lines)
+        if line.role is Role.SHARES and _AVERAGE.search(line.label)
+        if (factor := _factor(line, income, per_share)) is not None
+    }
+    lines = list(statement.lines)
+    for index, factor in _with_parts(factors, statement).items():
+        lines[index] = replace(lines[index], cells=tuple(_scaled(cell, factor) for cell in lines[index].cells))
+        findings.append(_finding(statement, lines[index]))
     return replace(statement, lines=tuple(lines)), tuple(findings)
+
+
+def _with_parts(factors: dict[int, Decimal], statement: Statement) -> dict[int, Decimal]:
+    """The factors, and the same for the rows of dilution between averages that all have one."""
+    averages = [i for i, line in enumerate(statement.lines) if line.role is Role.SHARES and _AVERAGE.search(line.label)]
+    found = set(factors.values())
+    if not factors or len(found) > 1 or len(factors) < len(averages):
+        return factors
+    factor = found.pop()
+    parts = [i for i in range(averages[0], averages[-1]) if statement.lines[i].role is Role.SHARES]
+    return dict.fromkeys(sorted({*factors, *parts}), factor)
 
 
 def _factor(line: Line, income: Sequence[Line], per_share: Sequence[Line]) -> Decimal | None:
