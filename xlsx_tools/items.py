@@ -85,14 +85,16 @@ def item_rows(report: Report) -> Iterator[Item]:
     is known and no other cell claims that key, "IS.L12.9M2002-09-30" otherwise.
     """
     taken: set[str] = set()
+    filing = _filing(report.filing)
     for statement in report.statements:
         code = STATEMENT_CODES[statement.kind] + (str(statement.table) if statement.table > 1 else "")
         for position, line in enumerate(statement.lines):
             outcomes = _outcomes(statement, position)
+            place = filing | _place(statement, position)
             for cell in line.cells:
                 key = _unique_key(taken, code, position, line, cell)
                 figure = _figure(cell, outcomes.get(cell.column))
-                yield Item(key=key, **_filing(report.filing), **_place(statement, position), **figure)
+                yield Item(key=key, **place, **figure)
 
 
 def to_frame(report: Report) -> pandas.DataFrame:
