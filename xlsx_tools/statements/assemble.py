@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from xlsx_tools.model.fact import Dimension
@@ -34,6 +34,7 @@ _CLOSING = re.compile(
     r"\bend\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|\bat\s+end\b|\bend\s+of\b|\bending\s+(?:balance|cash)|^ending\b",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _BALANCE = re.compile(
     r"cash|balance|equivalents|equity|retained|funds|deficit|earnings|^\W*(?:at\s+)?(?:the\s+)?(?:beginning|end)\s+of\b",
     re.IGNORECASE,
@@ -186,12 +187,20 @@ def _months_to_date(filing: Filing, known: Sequence[date]) -> int:
 
 
 def table_units(table: Table, setting: Setting) -> Units:
-    """The units that a table's title and header print, else those that its setting hands on."""
+    """The units that a table's title and header print, else those that its setting hands on.
+
+    A table that prints the scale of its money alone ("Numerator (in millions):") counts shares as the face does.
+    """
     context = " ".join((table.title, table.header.context, *table.header.texts))
     units = read_units(context, setting.filing.currency)
     if not units.is_printed:
         units = read_units(table.above, setting.filing.currency)
-    return units if units.is_printed or setting.units is None else setting.units
+    handed = setting.units
+    if handed is None or not units.is_printed:
+        return handed or units
+    if units.scale == handed.scale and not _SHARES.search(context):
+        return replace(units, shares_scale=handed.shares_scale)
+    return units
 
 
 def _kept(

@@ -151,13 +151,23 @@ def _dated_year(
             return end, ()
         if end:
             near, inferred = _nearest(end, clues.known_dates)
-            return near, () if near == end and _is_month_end(end) else inferred
+            return near, () if near == end and _closes_months(end, clues.known_dates) else inferred
     if len(clues.fiscal_year_end) == 4:
         month, day = int(clues.fiscal_year_end[:2]), int(clues.fiscal_year_end[2:])
         end = calendar_date(year, month, day) or calendar_date(year, month, 0)
         if end:
             return _nearest(end, clues.known_dates)[0], ("end",)
     return None
+
+
+def _closes_months(end: date, known: Sequence[date]) -> bool:
+    """True for a month's last day in a filing whose printed dates of that time of year are all such days.
+
+    Else "September 30, 2000" says nothing of the year that closed on September 25, 1999 (Apple, 10-K of 2000).
+    """
+    months = {(end.month + step) % 12 for step in (-1, 0, 1)}
+    near = [day for day in known if day.month % 12 in months]
+    return _is_month_end(end) and bool(near) and all(_is_month_end(day) for day in near)
 
 
 def _nearest(end: date, known: Sequence[date]) -> tuple[date, tuple[str, ...]]:
