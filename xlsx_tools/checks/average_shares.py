@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlsx_tools.checks.balances import INCOME, columns_of
 from xlsx_tools.checks.per_share import BASES, SHARE_KINDS, common_income
 from xlsx_tools.checks.period_words import lengths_in, year_after
 from xlsx_tools.checks.proved import ProvedFigure
-from xlsx_tools.concepts.figures import Figures
+from xlsx_tools.checks.share_counts import is_share_count
+from xlsx_tools.concepts.columns import dated_columns
+from xlsx_tools.concepts.figures import INCOME, Figures
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.statement import Statement, StatementKind
 
-_FEWEST_SHARES = 1000
 _Item = tuple[str, Period]
 
 
@@ -34,7 +34,7 @@ def prove_average_shares(
     after the figure, "basic" and "diluted". It must be the only choice left: two that fit prove nothing.
     American Locker L399: 2,390,985 / 1,988,683 = 1.2023, printed $1.20 for nine months of 2002.
     """
-    counts = [f for f in sentence.figures if "$" not in f.number.printed and f.number.value >= _FEWEST_SHARES]
+    counts = [figure for figure in sentence.figures if is_share_count(figure)]
     choices = {f.offset: _choices(f, sentence, statements, figures) for f in counts}
     taken = _eliminate(choices)
     found = [
@@ -56,7 +56,7 @@ def _choices(
     months = {length for _, length in lengths_in(text)}
     year = year_after(text, figure.offset + len(figure.number.printed))
     found = []
-    for entity, period in columns_of(statements, StatementKind.INCOME_STATEMENT):
+    for entity, period in dated_columns(statements, StatementKind.INCOME_STATEMENT):
         if entity or (months and period.months not in months) or (year and period.end.year != year):
             continue
         for basis in _bases(text):

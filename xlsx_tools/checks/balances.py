@@ -7,16 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlsx_tools.checks.compare import BALANCES, BETWEEN, compare, side
-from xlsx_tools.concepts.figures import Figure, Figures
+from xlsx_tools.concepts.columns import dated_columns
+from xlsx_tools.concepts.figures import CASH_FLOW, INCOME, SHEET, Figure, Figures
 from xlsx_tools.model.check import Check, CheckStatus
 from xlsx_tools.model.expression import CellReference
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Statement, StatementKind
 
-SHEET = (StatementKind.BALANCE_SHEET,)
-CASH_FLOW = (StatementKind.CASH_FLOW,)
-INCOME = (StatementKind.INCOME_STATEMENT,)
 CASH = "CashAndCashEquivalentsAtCarryingValue"
 RESTRICTED = (
     "RestrictedCashAndCashEquivalentsAtCarryingValue",
@@ -31,7 +29,7 @@ _BETWEEN_LIABILITIES_AND_EQUITY = (
 
 def balance_checks(statements: tuple[Statement, ...], figures: Figures) -> Iterator[Check]:
     """Assets = liabilities + equity, at each date and for each entity of the balance sheets."""
-    for entity, period in columns_of(statements, StatementKind.BALANCE_SHEET):
+    for entity, period in dated_columns(statements, StatementKind.BALANCE_SHEET):
         assets = figures.find("Assets", period, entity=entity, kinds=SHEET)
         claims, label = _claims(figures, period, entity)
         if assets is None or not claims:
@@ -114,7 +112,7 @@ def retained_earnings_checks(
     """
     checks, findings = [], []
     concept = "RetainedEarningsAccumulatedDeficit"
-    for entity, period in columns_of(statements, StatementKind.INCOME_STATEMENT):
+    for entity, period in dated_columns(statements, StatementKind.INCOME_STATEMENT):
         end = figures.find(concept, period.closing, entity=entity, kinds=SHEET)
         start = figures.find(concept, period.opening, entity=entity, kinds=SHEET)
         income = figures.find("NetIncomeLoss", period, entity=entity, kinds=INCOME)
@@ -165,16 +163,3 @@ def _other_change(check: Check) -> Finding:
         ),
         numbers=(check.left_value, check.right_value, check.difference),
     )
-
-
-def columns_of(statements: tuple[Statement, ...], kind: StatementKind) -> list[tuple[str, Period]]:
-    """Entity and period of the columns of a kind of statement, each once, in print order."""
-    found: dict[tuple[str, str], tuple[str, Period]] = {}
-    for statement in statements:
-        for column in statement.columns if statement.kind is kind else ():
-            wanted = column.period is not None and column.period.is_instant == (
-                kind is StatementKind.BALANCE_SHEET
-            )
-            if column.period is not None and wanted and not column.scenario and not column.dimensions:
-                found.setdefault((column.entity, column.period.key), (column.entity, column.period))
-    return list(found.values())

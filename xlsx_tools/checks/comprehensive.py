@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlsx_tools.checks.balances import INCOME, SHEET, columns_of
 from xlsx_tools.checks.period_words import Mention, mentions_in, period_of
 from xlsx_tools.checks.proved import ProvedFigure
-from xlsx_tools.concepts.figures import Figures
+from xlsx_tools.concepts.columns import dated_columns
+from xlsx_tools.concepts.figures import INCOME, SHEET, Figures
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
@@ -40,7 +40,7 @@ def prove_comprehensive_income(
     place fixes the order for all; a finding names the figures that rest on that order alone.
     """
     periods = [
-        period for entity, period in columns_of(statements, StatementKind.INCOME_STATEMENT) if not entity
+        period for entity, period in dated_columns(statements, StatementKind.INCOME_STATEMENT) if not entity
     ]
     proved: dict[int, Period] = {}
     for figure in sentence.figures:

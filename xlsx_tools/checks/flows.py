@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from xlsx_tools.checks.balances import CASH_FLOW, INCOME, columns_of
 from xlsx_tools.checks.compare import BETWEEN, PERIODS, compare, side
-from xlsx_tools.concepts.figures import Figures
+from xlsx_tools.concepts.columns import dated_columns
+from xlsx_tools.concepts.figures import CASH_FLOW, INCOME, Figures
 from xlsx_tools.model.check import Check
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Statement, StatementKind
@@ -26,7 +26,7 @@ _DAYS_APART = timedelta(days=6)
 
 def income_checks(statements: tuple[Statement, ...], figures: Figures) -> Iterator[Check]:
     """Net income in the cash flow statement = income statement, for each period that both have."""
-    for entity, period in columns_of(statements, StatementKind.CASH_FLOW):
+    for entity, period in dated_columns(statements, StatementKind.CASH_FLOW):
         flow = figures.first(_INCOMES, period, entity=entity, kinds=CASH_FLOW)
         stated = [figures.find(concept, period, entity=entity, kinds=INCOME) for concept in _INCOMES]
         known = [figure for figure in stated if figure is not None]
@@ -46,7 +46,7 @@ def income_checks(statements: tuple[Statement, ...], figures: Figures) -> Iterat
 
 def period_checks(statements: tuple[Statement, ...], figures: Figures) -> Iterator[Check]:
     """Short periods sum to the long one that they make up, where all of them are in the filing."""
-    columns = columns_of(statements, StatementKind.INCOME_STATEMENT)
+    columns = dated_columns(statements, StatementKind.INCOME_STATEMENT)
     for entity, long in columns:
         short = [p for e, p in columns if e == entity and p.months < long.months]
         pieces = _pieces(long, short)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlsx_tools.checks.balances import SHEET
 from xlsx_tools.checks.compare import BETWEEN, compare, side
-from xlsx_tools.concepts.figures import Figures
+from xlsx_tools.concepts.figures import SHEET, Figures
 from xlsx_tools.model.check import Check
 from xlsx_tools.model.statement import Statement, StatementKind
 

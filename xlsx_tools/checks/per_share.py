@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from xlsx_tools.checks.balances import INCOME, columns_of
 from xlsx_tools.checks.compare import SHARES, compare, side
-from xlsx_tools.concepts.figures import Figure, Figures
+from xlsx_tools.concepts.columns import dated_columns
+from xlsx_tools.concepts.figures import INCOME, Figure, Figures
 from xlsx_tools.model.check import Check, CheckStatus
 from xlsx_tools.model.expression import Constant, Expression, Operation, Operator
 from xlsx_tools.model.period import Period
@@ -28,7 +28,7 @@ def per_share_checks(statements: tuple[Statement, ...], figures: Figures) -> Ite
     figure that does not follow is left out: its income may add back interest and dividends that the
     statement does not show.
     """
-    for entity, period in columns_of(statements, StatementKind.INCOME_STATEMENT):
+    for entity, period in dated_columns(statements, StatementKind.INCOME_STATEMENT):
         for basis, (per_share, shares) in BASES.items():
             printed = figures.find(per_share, period, entity=entity, kinds=INCOME)
             average = figures.find(shares, period, entity=entity, kinds=SHARE_KINDS)
@@ -74,7 +74,7 @@ def _per_share_check(
         slack=printed.digit if explained else Decimal(0),
     )
     return compare(
-        code=f"earnings-per-share-{basis.lower()}",
+        code="earnings-per-share-basic" if basis == "Basic" else "earnings-per-share-diluted",
         group=SHARES,
         title=f"{basis} earnings per share = net income / weighted shares",
         period=period,
@@ -94,7 +94,7 @@ def share_count_checks(statements: tuple[Statement, ...], figures: Figures) -> I
 
     American Locker L159-165: 2,508,626 - 624,480 = 1,884,146.
     """
-    for entity, period in columns_of(statements, StatementKind.BALANCE_SHEET):
+    for entity, period in dated_columns(statements, StatementKind.BALANCE_SHEET):
         issued, treasury, outstanding = (
             figures.find(concept, period, entity=entity)
             for concept in ("CommonStockSharesIssued", "TreasuryStockShares", "CommonStockSharesOutstanding")

@@ -61,6 +61,11 @@ def prove_share_counts(
     return found, open_figures
 
 
+def is_share_count(figure: SentenceFigure) -> bool:
+    """True for a figure that may count shares: no currency sign, and large enough to be no year, day or par value."""
+    return "$" not in figure.number.printed and figure.number.value >= _FEWEST_SHARES
+
+
 def _is_equity(line: Line) -> bool:
     return line.concept.canonical in ("CommonStockValue", "TreasuryStockValue")
 
@@ -81,7 +86,7 @@ def _counts(caption: Sentence, statement: Statement) -> _Counts:
 
 
 def _concepts(figure: SentenceFigure, caption: Sentence, statement: Statement) -> tuple[str, ...]:
-    if "$" in figure.number.printed or figure.number.value < _FEWEST_SHARES:
+    if not is_share_count(figure):
         return ()
     text = caption.text.lower()
     after = _AFTER.match(text, figure.offset + len(figure.number.printed))
@@ -143,10 +148,7 @@ def _left(
     done = {id(figure) for item, (figure, _, _) in counts.items() if item in proved}
     left = []
     for caption in captions:
-        shares = [
-            f for f in caption.figures if "$" not in f.number.printed and f.number.value >= _FEWEST_SHARES
-        ]
-        rest = tuple(f for f in shares if id(f) not in done)
+        rest = tuple(f for f in caption.figures if is_share_count(f) and id(f) not in done)
         if rest:
             left.append((caption, rest))
     return left

@@ -144,6 +144,12 @@ def says_only_loss(caption: str) -> bool:
     }
 
 
+def tells_per_share(*forms: str) -> bool:
+    """True where words in normal form, taken together, say "per share", per unit or per share of stock."""
+    words = {word for form in forms for word in form.split()}
+    return "per" in words and bool(words & {"share", "stock", "unit"})
+
+
 def _clean(caption: str) -> str:
     text = caption.lower().translate(_APOSTROPHES)
     if "note" in text:

@@ -18,6 +18,9 @@ FILES = (
     "comprehensive_income.toml",
     "equity.toml",
 )
+PREFIX = "us-gaap:"
+"""The namespace of the taxonomy's elements, as filers write it."""
+
 _CONTENT = frozenset({"add", "less", "headings"})
 
 

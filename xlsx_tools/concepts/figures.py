@@ -20,6 +20,9 @@ FACE = (
     StatementKind.EQUITY,
     StatementKind.NOTE,
 )
+SHEET = (StatementKind.BALANCE_SHEET,)
+INCOME = (StatementKind.INCOME_STATEMENT,)
+CASH_FLOW = (StatementKind.CASH_FLOW,)
 _ZERO = Constant(value=Decimal(0))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlsx_tools.concepts.captions import caption_forms, first_form
+from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
 from xlsx_tools.concepts.catalog import Chapter
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Role
@@ -109,8 +109,7 @@ def unit_kind(line: Line, place: Place) -> str:
 
 
 def _is_small_under_per_share(line: Line, place: Place) -> bool:
-    words = {*place.heading.split(), *first_form(line.label).split()}
-    if "per" not in words or not words & {"share", "stock", "unit"}:
+    if not tells_per_share(place.heading, first_form(line.label)):
         return False
     figures = [abs(cell.value) for cell in line.cells if cell.value]
     return bool(figures) and all(figure < _LARGEST_PER_SHARE for figure in figures)

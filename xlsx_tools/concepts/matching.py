@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 
 from xlsx_tools.concepts.catalog import Catalog, load_catalog
 from xlsx_tools.concepts.evidence import total_names
 from xlsx_tools.concepts.lookup import find_element
 from xlsx_tools.concepts.naming import line_name
 from xlsx_tools.concepts.notes import note_claims
+from xlsx_tools.concepts.repeats import figures_of, moment_of, repeats
 from xlsx_tools.concepts.sections import find_places
 from xlsx_tools.concepts.signs import natural_signs
-from xlsx_tools.concepts.uniqueness import Claim, settle_claims
+from xlsx_tools.concepts.uniqueness import Claim, claim_element, settle_claims
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Concept, Line, Statement, StatementKind
-
-PREFIX = "us-gaap:"
-_Cell = tuple[str, date, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +44,7 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
         for statement, claimed in zip(statements, claims, strict=True)
     ]
     claims = [
-        _of_all_owners(statement, statements, claimed, claims)
+        _of_all_owners(statement, statements, claimed, claims, catalog)
         for statement, claimed in zip(statements, claims, strict=True)
     ]
     kept, findings = settle_claims(statements, claims)
@@ -78,10 +74,8 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
     }
     proved = total_names(statement, places, captions, catalog)
     return {
-        i: Claim(
-            element=PREFIX + element,
-            canonical=catalog.canonical_of(element),
-            how="caption" if i in captions and i not in proved else _how(statement, i),
+        i: claim_element(
+            element, "caption" if i in captions and i not in proved else _how(statement, i), catalog
         )
         for i, element in {**captions, **proved}.items()
     }
@@ -92,6 +86,7 @@ def _of_all_owners(
     statements: Sequence[Statement],
     claimed: Mapping[int, Claim],
     claims: Sequence[Mapping[int, Claim]],
+    catalog: Catalog,
 ) -> dict[int, Claim]:
     """A cash flow begins with the net income of all owners where that is the figure it repeats."""
     found = dict(claimed)
@@ -99,7 +94,7 @@ def _of_all_owners(
         return found
     incomes = {
         concept: {
-            (cell.entity, cell.period.end, cell.period.months): cell.value
+            moment_of(cell): cell.value
             for statement, named in zip(statements, claims, strict=True)
             if statement.kind is StatementKind.INCOME_STATEMENT
             for i, claim in named.items()
@@ -109,17 +104,12 @@ def _of_all_owners(
         for concept in ("NetIncomeLoss", "ProfitLoss")
     }
     for i, claim in claimed.items():
-        figures = {(c.entity, c.period.end, c.period.months): c.value for c in flow.lines[i].cells}
-        if claim.canonical == "NetIncomeLoss" and claim.how != "tagged" and figures:
-            own, all_owners = (_same(figures, incomes[c]) for c in ("NetIncomeLoss", "ProfitLoss"))
+        figures = figures_of(flow.lines[i])
+        if claim.canonical == "NetIncomeLoss" and claim.how != "tagged":
+            own, all_owners = (repeats(figures, incomes[c]) for c in ("NetIncomeLoss", "ProfitLoss"))
             if all_owners and not own:
-                found[i] = Claim(element=f"{PREFIX}ProfitLoss", canonical="ProfitLoss", how="proof")
+                found[i] = claim_element("ProfitLoss", "proof", catalog)
     return found
-
-
-def _same(figures: Mapping[_Cell, Decimal], others: Mapping[_Cell, Decimal]) -> bool:
-    shared = [key for key in figures if key in others]
-    return bool(shared) and all(figures[key] == others[key] for key in shared)
 
 
 def _how(statement: Statement, line: int) -> str:

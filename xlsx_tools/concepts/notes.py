@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from xlsx_tools.concepts.catalog import Catalog
 from xlsx_tools.concepts.lookup import find_element
+from xlsx_tools.concepts.repeats import figures_of, repeats
 from xlsx_tools.concepts.sections import Place, find_places
 from xlsx_tools.concepts.structure import descendants
-from xlsx_tools.concepts.uniqueness import Claim
+from xlsx_tools.concepts.uniqueness import Claim, claim_element
 from xlsx_tools.model.calculation import Calculation
-from xlsx_tools.model.statement import Line, Statement, StatementKind
-
-_PREFIX = "us-gaap:"
+from xlsx_tools.model.statement import Statement, StatementKind
 
 
 def note_claims(
@@ -30,7 +29,8 @@ def note_claims(
         if face.kind not in (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT):
             continue
         for calculation in sorted(note.calculations, key=lambda c: -c.total):
-            lines = [i for i in named if _repeats(note.lines[calculation.total], face.lines[i])]
+            total = figures_of(note.lines[calculation.total])
+            lines = [i for i in named if repeats(total, figures_of(face.lines[i]))]
             if calculation.contributors and len(lines) == 1 and calculation.total not in found:
                 chapter = catalog.chapters[face.kind.value]
                 section = find_places(face, chapter)[lines[0]].section
@@ -54,23 +54,10 @@ def _breakdown(
             else ""
         )
         if element:
-            found[i] = Claim(
-                element=_PREFIX + element, canonical=catalog.canonical_of(element), how="caption"
-            )
+            found[i] = claim_element(element, "caption", catalog)
     found[calculation.total] = Claim(element=claim.element, canonical=claim.canonical, how="proof")
     lower = [c.line for c in calculation.contributors if note.calculation_of(c.line)]
     gross = catalog.gross.get(claim.canonical)
     if gross and len(lower) == 1 and len(calculation.contributors) > 1:
-        found[lower[0]] = Claim(element=_PREFIX + gross, canonical=gross, how="proof")
+        found[lower[0]] = claim_element(gross, "proof", catalog)
     return found
-
-
-def _repeats(total: Line, face: Line) -> bool:
-    """True where two lines show the same figures for all periods they share, one of them not nil."""
-    figures = {(cell.period.end, cell.period.months, cell.entity): cell.value for cell in face.cells}
-    shared = [
-        (cell.value, figures[key])
-        for cell in total.cells
-        if (key := (cell.period.end, cell.period.months, cell.entity)) in figures
-    ]
-    return any(value for value, _ in shared) and all(value == other for value, other in shared)

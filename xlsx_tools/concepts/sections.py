@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xlsx_tools.concepts.captions import caption_forms, first_form
+from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
 from xlsx_tools.concepts.catalog import Chapter
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
@@ -24,7 +24,9 @@ _ENDS_WITH_CAPTIONS = {
     "cumulative_effect": ("income",),
 }
 _STATES = ("noncurrent_assets", "liabilities")
-_LARGEST_PER_SHARE = 10_000
+_PLAINLY_MONEY = 10_000
+"""No amount a share is as large: where one stands, a heading that says "per share" has ended."""
+
 _CASH_FLOW_ORDER = ("operating", "investing", "financing")
 
 
@@ -53,7 +55,7 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
             opened, text = _opened(line, section, chapter)
             start = i if opened else start
             section = _ahead(opened or section, i, closing, chapter)
-            outer = text if _tells_per_share(text) else outer
+            outer = text if tells_per_share(text) else outer
             heading, stacked = f"{heading} {text}".strip() if stacked else text, True
             places.append(Place(section=section, heading=heading))
             continue
@@ -141,14 +143,9 @@ def _left(line: Line, section: str, chapter: Chapter) -> str:
     return section
 
 
-def _tells_per_share(heading: str) -> bool:
-    words = heading.split()
-    return "per" in words and bool({"share", "stock", "unit"} & set(words))
-
-
 def _has_large_figures(line: Line) -> bool:
     """True where a line's figures are too large to be per share."""
-    return any(abs(cell.value) >= _LARGEST_PER_SHARE for cell in line.cells)
+    return any(abs(cell.value) >= _PLAINLY_MONEY for cell in line.cells)
 
 
 def _reached_equity(line: Line, section: str, chapter: Chapter) -> str:

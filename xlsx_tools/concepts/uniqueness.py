@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsx_tools.concepts.catalog import PREFIX, Catalog
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Cell, Statement, StatementKind
@@ -23,6 +24,11 @@ class Claim:
     element: str
     canonical: str
     how: str
+
+
+def claim_element(element: str, how: str, catalog: Catalog) -> Claim:
+    """The claim of a line to an element of the catalog, given without prefix."""
+    return Claim(element=PREFIX + element, canonical=catalog.canonical_of(element), how=how)
 
 
 Where = tuple[int, int]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from xlsx_tools.concepts.columns import dated_columns
 from xlsx_tools.concepts.figures import find_figures
 from xlsx_tools.model.expression import Expression, Operation, Operator
 from xlsx_tools.model.period import Period
@@ -64,15 +65,7 @@ def _entities(statements: Sequence[Statement]) -> list[str]:
 
 
 def _periods(statements: Sequence[Statement], entity: str, kind: StatementKind) -> list[Period]:
-    found: dict[str, Period] = {}
-    for statement in statements:
-        for column in statement.columns if statement.kind is kind else ():
-            period = column.period
-            if period is None or column.entity != entity or column.scenario or column.dimensions:
-                continue
-            if period.is_instant == (kind is StatementKind.BALANCE_SHEET):
-                found.setdefault(period.key, period)
-    return list(found.values())
+    return [period for whose, period in dated_columns(statements, kind) if whose == entity]
 
 
 def _scene(whole: Scene, column: Period, dates: Sequence[Period], flows: Sequence[Period]) -> Scene:
