@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from xlsx_tools.model.source import Source
 
 _LOW = re.compile(r"[-–—*(\s]*[a-z]")
-_STARTS_NUMBER = re.compile(r"[($]?\d")
+_STARTS_NUMBER = re.compile(r"[($]{0,2}\.?\d")
+_ASIDE = re.compile(r"\([^()]*\)$")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _UNFINISHED = re.compile(
     r"(?:\b(?:of|and|in|for|to|the|by|from|on|with|into|at|or|a|an|its|per|including|excluding|before|after|between|"
@@ -18,7 +19,7 @@ _UNFINISHED = re.compile(
 )
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
-_LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|[\s.]*…+\s*$")
+_LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
 _MARKS = re.compile(r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{4} )\(\d\)|\{\d{1,2}\})$")
 _SPACES = re.compile(r"\s+")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
@@ -65,7 +66,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return True
     if upper.text.endswith(":"):
         return False
-    if lower.starts_low or _UNFINISHED.search(upper.text):
+    if lower.starts_low or _UNFINISHED.search(upper.text) or (_ASIDE.match(lower.text) and lower.indent > upper.indent):
         return True
     if _STARTS_NUMBER.match(lower.text) or _MONTH.match(lower.text):
         return lower.indent > 0 and not upper.text.isupper()

@@ -22,6 +22,7 @@ _WIDEST_SCALE = 20
 _WIDE_BLANK = 2
 _LEAN = 3
 _TIE = 2.5
+_PART_OF_COLUMN = 0.4
 _TOTAL = re.compile(r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$", re.IGNORECASE)
 
 
@@ -270,7 +271,7 @@ def _spans(
         groups[min(groups, key=lambda i: abs(centres[i] - centre))].append(index)
     sizes = {len(group) for group in groups.values()}
     are_even = len(pieces) > 1 and len(sizes) == 1 and 0 not in sizes
-    are_centred = are_even and all(_is_centred(centres[i], group, grid) for i, group in groups.items())
+    are_centred = are_even and _are_centred(centres, [groups[i] for i in range(len(pieces))], grid)
     spans: list[tuple[Piece, Sequence[int]]] = []
     for i, piece in enumerate(pieces):
         under = _under_rule(centres[i], grid, segments)
@@ -284,9 +285,13 @@ def _spans(
     return spans
 
 
-def _is_centred(centre: float, slots: Sequence[int], grid: Grid) -> bool:
-    middle = (grid.slots[slots[0]].start + grid.slots[slots[-1]].end) / 2
-    return abs(middle - centre) <= _LEAN + 1
+def _are_centred(centres: Sequence[float], groups: Sequence[Sequence[int]], grid: Grid) -> bool:
+    """True where each word stands over the middle of its columns, or all are off by the same part of a column."""
+    middles = [(grid.slots[group[0]].start + grid.slots[group[-1]].end) / 2 for group in groups]
+    off = [centre - middle for centre, middle in zip(centres, middles, strict=True)]
+    apart = min((b.edge - a.edge for a, b in pairwise(grid.slots)), default=0)
+    same = max(off) - min(off) <= _LEAN and max(abs(o) for o in off) < _PART_OF_COLUMN * apart
+    return all(abs(o) <= _LEAN + 1 for o in off) or (len(groups[0]) > 1 and same)
 
 
 def _under_rule(centre: float, grid: Grid, segments: Sequence[tuple[int, int]]) -> Sequence[int]:

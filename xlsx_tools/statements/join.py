@@ -30,6 +30,7 @@ def join_parts(statements: list[Statement]) -> list[Statement]:
 
 
 def _joined(before: Statement, after: Statement) -> Statement | None:
+    after = _with_entities(before, after)
     if _by_row(before) and _by_row(after):
         return side_by_side(before, after) if _same_rows(before, after) else _continued_rows(before, after)
     if _same_columns(before, after):
@@ -39,6 +40,24 @@ def _joined(before: Statement, after: Statement) -> Statement | None:
     if _captions(before) == _captions(after) and before.kind is not StatementKind.EQUITY:
         return side_by_side(before, after)
     return None
+
+
+def _with_entities(before: Statement, after: Statement) -> Statement:
+    """The page after with the entities of the page before, where it repeats the periods without the names above."""
+    ours, theirs = _keys(before), _keys(after)
+    if [key for key, _ in ours] != [key for key, _ in theirs] or any(entity for _, entity in theirs):
+        return after
+    if len(set(theirs)) == len(theirs) or len(set(ours)) < len(ours):
+        return after
+    entities = [column.entity for column in before.columns]
+    return replace(
+        after,
+        columns=tuple(replace(c, entity=entity) for c, entity in zip(after.columns, entities, strict=True)),
+        lines=tuple(
+            replace(line, cells=tuple(replace(c, entity=c.entity or entities[c.column]) for c in line.cells))
+            for line in after.lines
+        ),
+    )
 
 
 def _by_row(statement: Statement) -> bool:
@@ -91,10 +110,11 @@ def side_by_side(left: Statement, right: Statement) -> Statement:
 
 
 def _same_columns(one: Statement, other: Statement) -> bool:
-    def keys(statement: Statement) -> list[tuple[str, str]]:
-        return [(column.period.key if column.period else "", column.entity) for column in statement.columns]
+    return _keys(one) == _keys(other)
 
-    return keys(one) == keys(other)
+
+def _keys(statement: Statement) -> list[tuple[str, str]]:
+    return [(column.period.key if column.period else "", column.entity) for column in statement.columns]
 
 
 def _captions(statement: Statement) -> list[str]:

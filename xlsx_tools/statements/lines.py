@@ -126,8 +126,7 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
     )
     reading.blank_above = False
     if not placed:
-        only_figures = all(piece.is_figure and not is_year(piece.text) for piece in caption_pieces)
-        if caption.text and len(caption.text) <= _LONGEST_CAPTION and not only_figures:
+        if caption.text and len(caption.text) <= _LONGEST_CAPTION and _is_wording(caption_pieces, reading.pending):
             reading.pending.append(caption)
         return
     joined, rule_above = _joined_captions(reading, caption, grid)
@@ -145,6 +144,13 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
     )
     reading.rule_above = False
     reading.last_caption = caption
+
+
+def _is_wording(pieces: Sequence[Piece], pending: Sequence[Caption]) -> bool:
+    """True for a row of words, or of a figure that an unfinished caption above asks for: "of $4,270 and / $2,143"."""
+    if any(not piece.is_figure or is_year(piece.text) for piece in pieces):
+        return True
+    return len(pieces) == 1 and bool(pending) and asks_for_more(pending[-1].text)
 
 
 def _joined_captions(
