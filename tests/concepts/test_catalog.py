@@ -68,6 +68,22 @@ def test_an_everyday_concept_stands_for_itself() -> None:
     assert all(CATALOG.canonical[concept] == concept for concept in CATALOG.canonical.values())
 
 
+def test_concepts_of_the_income_statement_are_everyday_ones_and_stand_in_one_part() -> None:
+    parts = CATALOG.below_operations, CATALOG.after_tax
+    assert all(CATALOG.canonical_of(concept) == concept for part in parts for concept in part)
+    assert not parts[0] & parts[1]
+
+
+def test_only_known_elements_are_named_or_never_negative() -> None:
+    assert all(CATALOG.canonical_of(element) for element in (*CATALOG.names, *CATALOG.positive))
+
+
+def test_a_word_that_stands_for_others_is_its_own_normal_form() -> None:
+    words = chapter_source("words.toml")
+    assert all(normal_form(meant) == meant for meant in words["same"])
+    assert all(not normal_form(word) for word in words["small"]["words"].split())
+
+
 def test_retired_elements_are_kept_with_their_last_year() -> None:
     first, last = CATALOG.years
     assert CATALOG.retired["SalesRevenueNet"] == 2018

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsx_tools.concepts.catalog import PREFIX, load_catalog
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
 
-NAMES = {
-    "CommonStockSharesIssued": "Common shares issued",
-    "TreasuryStockShares": "Treasury shares",
-    "CommonStockSharesOutstanding": "Common shares outstanding",
-    "WeightedAverageNumberOfSharesOutstandingBasic": "Weighted average shares, basic",
-    "WeightedAverageNumberOfDilutedSharesOutstanding": "Weighted average shares, diluted",
-    "ComprehensiveIncomeNetOfTax": "Comprehensive income",
-}
+CONCEPTS = (
+    "CommonStockSharesIssued",
+    "TreasuryStockShares",
+    "CommonStockSharesOutstanding",
+    "WeightedAverageNumberOfSharesOutstandingBasic",
+    "WeightedAverageNumberOfDilutedSharesOutstanding",
+    "ComprehensiveIncomeNetOfTax",
+)
+"""The concepts that sentences are asked for, in the order of their lines."""
 TITLE = "Figures in sentences"
 
 
@@ -46,11 +48,12 @@ def note_of_sentences(statements: Sequence[Statement], figures: Sequence[ProvedF
         return None
     periods = _periods(statements, figures)
     currency = statements[0].currency if statements else "USD"
+    names = load_catalog().names
     lines = []
-    for concept, name in NAMES.items():
+    for concept in CONCEPTS:
         cells = [f for f in figures if f.concept == concept]
         if cells:
-            lines.append(_line(concept, name, cells, periods, currency))
+            lines.append(_line(concept, names[concept], cells, periods, currency))
     return Statement(
         kind=StatementKind.NOTE,
         title=TITLE,
@@ -92,7 +95,7 @@ def _line(
         name=f"[{name}]",
         role=Role.SHARES if figures[0].in_shares else Role.LINE,
         cells=tuple(cells),
-        concept=Concept(filed=f"us-gaap:{concept}", canonical=concept, how="proof"),
+        concept=Concept(filed=PREFIX + concept, canonical=concept, how="proof"),
         sources=_sources(figures),
     )
 

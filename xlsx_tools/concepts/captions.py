@@ -3,59 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
 from operator import eq
 
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "or",
-        "for",
-        "to",
-        "in",
-        "from",
-        "on",
-        "by",
-        "with",
-        "its",
-        "our",
-        "at",
-        "as",
-        "is",
-        "are",
-        "was",
-        "company",
-        "companys",
-    ]
-)
-_SAME = {
-    "earnings": "income",
-    "profit": "income",
-    "profits": "income",
-    "loss": "income",
-    "losses": "income",
-    "shareholder": "stockholder",
-    "shareowner": "stockholder",
-    "stockowner": "stockholder",
-    "stockholder": "stockholder",
-    "shareholders": "stockholder",
-    "shareowners": "stockholder",
-    "stockholders": "stockholder",
-    "longterm": "long term",
-    "shortterm": "short term",
-    "cumulated": "accumulated",
-    "used": "provided",
-    "use": "provided",
-    "generated": "provided",
-    "decrease": "increase",
-    "decreases": "increase",
-    "increases": "increase",
-    "amortisation": "amortization",
-    "writedown": "write down",
-}
 _HYPHENATED = re.compile(r"\b(non|pre)-(?=\w)")
 _SHARE_OWNERS = re.compile(r"\bshare-?\s?owners?")
 _NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?\d[\d, a-z]{0,12}\)?")
@@ -172,12 +125,22 @@ def _words(text: str) -> str:
     return " ".join(words)
 
 
+@cache
+def _read_words() -> tuple[frozenset[str], Mapping[str, str]]:
+    """The small words that do not count, and the words that stand for others (words.toml)."""
+    text = files("xlsx_tools.concepts").joinpath("words.toml").read_text(encoding="utf-8")
+    words = tomllib.loads(text)
+    same = {word: meant for meant, others in words["same"].items() for word in others.split()}
+    return frozenset(words["small"]["words"].split()), same
+
+
 @lru_cache(maxsize=4096)
 def _normal_word(word: str) -> str:
     """The word that stands for this one: singular, a synonym, or nothing for a small word."""
-    if word in _SMALL or len(word) == 1:
+    small, same = _read_words()
+    if word in small or len(word) == 1:
         return ""
-    return _SAME.get(word) or _singular(word)
+    return same.get(word) or _singular(word)
 
 
 def _singular(word: str) -> str:

@@ -101,13 +101,19 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """All chapters, and what is known of the elements whatever statement they stand in."""
+    """All chapters, and what is known of the elements whatever statement they stand in.
+
+    `positive` are elements never negative in their own sign; `below_operations` and `after_tax` the everyday concepts
+    that stand between operating income and income before taxes, and from there on.
+    """
 
     chapters: Mapping[str, Chapter]
     canonical: Mapping[str, str]
     names: Mapping[str, str]
     gross: Mapping[str, str]
     positive: frozenset[str]
+    below_operations: frozenset[str]
+    after_tax: frozenset[str]
     retired: Mapping[str, int]
     years: tuple[int, int]
 
@@ -193,6 +199,8 @@ def _catalog(chapters: dict[str, Chapter], source: dict[str, Any]) -> Catalog:
         names=source["names"],
         gross=source["gross"],
         positive=frozenset(source["positive"]["elements"].split()),
+        below_operations=frozenset(source["income"]["below_operations"].split()),
+        after_tax=frozenset(source["income"]["after_tax"].split()),
         retired=retired,
         years=(source["taxonomy"]["first_year"], source["taxonomy"]["last_year"]),
     )

@@ -23,35 +23,6 @@ _MINORITY = {
 }
 _ADDABLE = (Role.LINE, Role.SUBTOTAL, Role.TOTAL)
 _BARE = frozenset({"", "total", "subtotal", "net", "total net"})
-_BELOW_OPERATIONS = frozenset(
-    [
-        "InterestExpense",
-        "InvestmentIncomeInterest",
-        "InvestmentIncomeNet",
-        "DividendIncomeOperating",
-        "OtherNonoperatingIncomeExpense",
-        "IncomeLossFromEquityMethodInvestments",
-        "InterestIncomeExpenseNet",
-        "ForeignCurrencyTransactionGainLossBeforeTax",
-        "GainLossOnInvestments",
-        "GainsLossesOnExtinguishmentOfDebt",
-        "GainLossOnSaleOfPropertyPlantEquipment",
-        "GainLossOnSaleOfBusiness",
-        "InterestCostsCapitalizedAdjustment",
-    ]
-)
-_AFTER_TAX = frozenset(
-    [
-        "IncomeTaxExpenseBenefit",
-        "NetIncomeLoss",
-        "MinorityInterestInNetIncomeLossOfConsolidatedEntities",
-        "ExtraordinaryItemNetOfTax",
-        "IncomeLossFromDiscontinuedOperationsNetOfTax",
-        "IncomeLossFromContinuingOperations",
-        "CumulativeEffectOfChangeInAccountingPrincipleNetOfTax",
-        "PreferredStockDividendsIncomeStatementImpact",
-    ]
-) | {PRETAX}
 
 
 def is_bare(line: Line) -> bool:
@@ -99,20 +70,24 @@ def _income_total(calculation: Calculation, known: Mapping[int, str], catalog: C
     added = {concept for sign, concept in signed if sign > 0}
     taken = {concept for sign, concept in signed if sign < 0}
     everything = added | taken
-    if everything <= _BELOW_OPERATIONS:
+    if everything <= catalog.below_operations:
         return "NonoperatingIncomeExpense"
     if everything == {PRETAX, "IncomeTaxExpenseBenefit"}:
         return "NetIncomeLoss"
-    if everything & (_AFTER_TAX | {"ComprehensiveIncomeNetOfTax"}):
+    if everything & (catalog.after_tax | {"ComprehensiveIncomeNetOfTax"}):
         return ""
     if added == {"Revenues"} and taken == {"CostOfRevenue"}:
         return "GrossProfit"
     signs = catalog.chapters[StatementKind.INCOME_STATEMENT.value].signs
     costs = {concept for concept in everything if signs.get(concept) == -1}
     if not taken and costs == added:
-        return "CostsAndExpenses" if added & ({"CostOfRevenue"} | _BELOW_OPERATIONS) else "OperatingExpenses"
+        return (
+            "CostsAndExpenses"
+            if added & ({"CostOfRevenue"} | catalog.below_operations)
+            else "OperatingExpenses"
+        )
     rest = everything - costs
-    if rest and rest <= {"Revenues", "GrossProfit"} and costs and not everything & _BELOW_OPERATIONS:
+    if rest and rest <= {"Revenues", "GrossProfit"} and costs and not everything & catalog.below_operations:
         return "OperatingIncomeLoss"
     return ""
 
