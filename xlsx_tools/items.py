@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlsx_tools.model.calculation import Outcome, Status
-from xlsx_tools.model.source import HtmlSpan, Locator, TextSpan
+from xlsx_tools.model.source import FactReference, HtmlSpan, Locator, TextSpan
 from xlsx_tools.model.statement import StatementKind
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ STATEMENT_CODES = {
     StatementKind.NOTE: "NOTE",
     StatementKind.OTHER: "OTHER",
 }
-"""Short names of statements, as in keys and in XT_ITEM("IS:3")."""
+"""Short names of kinds of statement, as in keys and in XT_ITEM("IS:3")."""
 
 _TIES = {Status.EXACT: True, Status.ROUNDING: True, Status.NIL: True, Status.DISCREPANCY: False}
 
@@ -87,7 +87,7 @@ def item_rows(report: Report) -> Iterator[Item]:
     taken: set[str] = set()
     filing = _filing(report.filing)
     for statement in report.statements:
-        code = STATEMENT_CODES[statement.kind] + (str(statement.table) if statement.table > 1 else "")
+        code = statement_code(statement)
         for position, line in enumerate(statement.lines):
             outcomes = _outcomes(statement, position)
             place = filing | _place(statement, position)
@@ -95,6 +95,11 @@ def item_rows(report: Report) -> Iterator[Item]:
                 key = _unique_key(taken, code, position, line, cell)
                 figure = _figure(cell, outcomes.get(cell.column))
                 yield Item(key=key, **place, **figure)
+
+
+def statement_code(statement: Statement) -> str:
+    """The short name of a statement in keys and defined names: "BS", and "BS2" for the second of its kind."""
+    return STATEMENT_CODES[statement.kind] + (str(statement.table) if statement.table > 1 else "")
 
 
 def to_frame(report: Report) -> pandas.DataFrame:
@@ -178,7 +183,8 @@ def _unique_key(taken: set[str], code: str, position: int, line: Line, cell: Cel
 def write_locator(locator: Locator) -> str:
     """A locator as the items table writes it: "83:54-64", "@120455 t3 r2 c4 f-12", "f-12 in c-1".
 
-    Text: line, first and last column; HTML: offset, table, row, cell and fact id; XBRL: fact and context.
+    Text: line, first and last column, from 1; HTML: offset, table, row, cell and fact id; XBRL: the fact (by its
+    concept where it has no id, as in Netflix, September 2010) and its context.
     """
     match locator:
         case TextSpan(line=line, start=start, end=end):
@@ -186,4 +192,5 @@ def write_locator(locator: Locator) -> str:
         case HtmlSpan():
             parts = [f"@{locator.offset}", f"t{locator.table}", f"r{locator.row}", f"c{locator.cell}"]
             return " ".join([*parts, locator.fact_id]).rstrip()
-    return f"{locator.fact_id} in {locator.context}"
+        case FactReference():
+            return f"{locator.name} in {locator.context}"

@@ -56,8 +56,13 @@ class FactReference:
     context: str
     concept: str = ""
 
+    @property
+    def name(self) -> str:
+        """The fact's id, or the concept that names it within its context."""
+        return self.fact_id or self.concept
+
     def __str__(self) -> str:
-        return f"fact {self.fact_id or self.concept or '(no id)'} in context {self.context}"
+        return f"fact {self.name or '(no id)'} in context {self.context}"
 
 
 Locator = TextSpan | HtmlSpan | FactReference

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from xlsx_tools.items import STATEMENT_CODES
+from xlsx_tools.items import statement_code
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.workbook.formulas import Area
@@ -32,9 +32,7 @@ def plan_names(
     for place in layout.places:
         if place.statement.kind in _UNNAMED:
             continue
-        code = STATEMENT_CODES[place.statement.kind] + (
-            str(place.statement.table) if place.statement.table > 1 else ""
-        )
+        code = statement_code(place.statement)
         names.append((f"{code}_Periods", place.keys))
         counts = Counter(line.concept.canonical for line in place.statement.lines if line.cells)
         for position, line in enumerate(place.statement.lines):

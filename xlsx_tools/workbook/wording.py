@@ -139,7 +139,7 @@ def place_words(locator: Locator) -> str:
 def place_key(locator: Locator) -> str:
     """A place as the Source sheet names it, unique within a document: "L83", "@120455", "f-12 in c-1"."""
     match locator:
-        case FactReference(fact_id=fact_id, context=context):
-            return f"{fact_id} in {context}" if fact_id else context
+        case FactReference(context=context):
+            return f"{locator.name} in {context}"
         case _:
             return place_words(locator)

@@ -1,0 +1,91 @@
+"""The items table: documented columns, unique keys, proof beside print, and a way back to the filing."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.by_hand import coca_cola, netflix
+from tests.by_hand.american_locker import american_locker
+from xlsx_tools.items import ITEM_COLUMNS, Item, item_rows, statement_code, to_frame, write_locator
+from xlsx_tools.model.report import Filing, Report
+from xlsx_tools.model.source import FactReference, HtmlSpan, Locator, TextSpan
+from xlsx_tools.model.statement import Statement, StatementKind
+
+
+def items_of(*statements: Statement) -> list[Item]:
+    return list(item_rows(Report(filing=Filing(name="filing"), statements=statements)))
+
+
+@pytest.fixture(scope="module")
+def locker() -> dict[str, Item]:
+    return {item.key: item for item in item_rows(american_locker())}
+
+
+def test_the_columns_are_those_of_the_design_in_their_order() -> None:
+    assert " ".join(ITEM_COLUMNS) == (
+        "key accession cik company form statement table line label name concept canonical role level entity dimensions "
+        "period_start period_end value natural unit printed computed ties document source_line locator"
+    )
+
+
+def test_a_figure_stands_as_printed_with_its_line_of_the_filing(locker: dict[str, Item]) -> None:
+    cash = locker["BS.CashAndCashEquivalentsAtCarryingValue.2002-09-30"]
+    assert (cash.value, cash.period_start, cash.period_end) == (Decimal(4_296_089), None, date(2002, 9, 30))
+    assert (cash.source_line, cash.locator.split(":")[0], cash.ties) == (83, "83", None)
+    sales = locker["IS.Revenues.9M2002-09-30"]
+    assert (sales.period_start, sales.unit, sales.line) == (date(2002, 1, 1), "USD", 1)
+
+
+def test_keys_are_unique_in_a_report(locker: dict[str, Item]) -> None:
+    assert len(locker) == len(list(item_rows(american_locker())))
+
+
+def test_ties_is_false_in_exactly_the_two_cells_that_the_filing_gets_wrong(locker: dict[str, Item]) -> None:
+    wrong = {
+        (item.source_line, item.period_end, item.computed) for item in locker.values() if item.ties is False
+    }
+    assert {(line, end) for line, end, _ in wrong} == {(317, date(2001, 9, 30)), (334, date(2001, 9, 30))}
+    assert Decimal(2_898_493) in {computed for *_, computed in wrong}
+
+
+def test_components_of_equity_tell_cells_of_one_concept_and_period_apart() -> None:
+    items = items_of(coca_cola.equity_statement())
+    assert len({item.key for item in items}) == len(items)
+    assert any(item.dimensions.startswith("us-gaap:StatementEquityComponentsAxis=") for item in items)
+
+
+def test_a_second_statement_of_a_kind_carries_its_number_in_its_keys() -> None:
+    statement = Statement(kind=StatementKind.INCOME_STATEMENT, title="", columns=(), lines=(), table=2)
+    assert statement_code(statement) == "IS2"
+
+
+def test_facts_without_ids_are_named_by_concept_and_context() -> None:
+    # Netflix, September 2010: the instance gives its facts no ids.
+    locators = [item.locator for item in items_of(netflix.cash_flow())]
+    assert locators[0].startswith("us-gaap:NetCashProvidedByUsedInOperatingActivities in eol_PE75377")
+    assert len(set(locators)) == len(locators)
+
+
+@pytest.mark.parametrize(
+    ("locator", "written"),
+    [
+        (TextSpan(line=83, start=53, end=64), "83:54-64"),
+        (HtmlSpan(offset=120455, table=3, row=2, cell=4, fact_id="f-12"), "@120455 t3 r2 c4 f-12"),
+        (HtmlSpan(offset=120455, table=3, row=2, cell=4), "@120455 t3 r2 c4"),
+        (FactReference(fact_id="f-12", context="c-1"), "f-12 in c-1"),
+    ],
+)
+def test_a_locator_in_short(locator: Locator, written: str) -> None:
+    assert write_locator(locator) == written
+
+
+def test_a_frame_holds_numbers_dates_and_truth_values() -> None:
+    frame = to_frame(american_locker())
+    assert list(frame.columns) == list(ITEM_COLUMNS)
+    kinds = {name: str(frame[name].dtype) for name in ("value", "period_end", "ties")}
+    assert (kinds["value"], kinds["ties"]) == ("float64", "boolean")
+    assert kinds["period_end"].startswith("datetime64")
+    assert frame["ties"].eq(other=False).sum() == 2
