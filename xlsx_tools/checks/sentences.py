@@ -71,11 +71,15 @@ def _consistent(proved: Sequence[ProvedFigure]) -> tuple[list[ProvedFigure], lis
 
 
 def _contradiction(figures: Sequence[ProvedFigure]) -> Finding:
-    values = ", ".join(f"{f.figure.number.value:,}" for f in figures)
+    values = " and ".join(f"{f.figure.number.value:,}" for f in figures)
+    places = " and ".join(str(f.figure.source.locator) for f in figures)
     return Finding(
         code="figure-in-sentence-contradicted",
         severity=Severity.WARNING,
-        message=f"Sentences give {figures[0].concept} for {figures[0].period.key} as {values}; none was taken.",
+        message=(
+            f"Sentences give {figures[0].concept} for {figures[0].period.key} as {values} ({places}); none was taken. "
+            "Read them in the filing."
+        ),
         sources=tuple(f.figure.source for f in figures),
         numbers=tuple(f.figure.number.value for f in figures),
     )

@@ -25,7 +25,8 @@ _KNOWN_KINDS = (
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1a\x1b\x00")
 _CONTROL_BYTES = bytes(b for b in range(32) if b not in _TEXT_CONTROLS)
 _MOST_CONTROLS = 0.02
-_FORMAT_MARKS = (b"BM",)
+_ALSO_WORDS = (b"BM",)
+"""Marks that a text may begin with too; there the bytes after them must look binary."""
 
 
 def read_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
@@ -42,7 +43,10 @@ def read_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     if "\x00" in text:
         count = text.count("\x00")
         text = text.replace("\x00", " ")
-        message = f"{count} NUL bytes stood in the file and were read as blanks; the file may be damaged."
+        message = (
+            f"{count} NUL bytes in {name} were read as blanks; the file may be damaged. "
+            "Download the filing again and compare."
+        )
         findings = (Finding(code="nul-bytes", severity=Severity.WARNING, message=message),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -67,6 +71,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _unmarked_utf16(sample: bytes) -> str:
+    """The byte order of UTF-16 without a mark, empty for other encodings: nearly every other byte is NUL."""
     half = len(sample) // 2
     if half and sample[1::2].count(0) > 0.8 * half and sample[::2].count(0) < 0.1 * half:
         return "utf-16-le"
@@ -80,7 +85,7 @@ def _refuse_binary(sample: bytes, name: str) -> None:
     nuls = sample.count(0)
     is_binary = controls > _MOST_CONTROLS * len(sample) or nuls > 0.3 * len(sample)
     for start, kind in _KNOWN_KINDS:
-        if sample.startswith(start) and (is_binary or nuls or start not in _FORMAT_MARKS):
+        if sample.startswith(start) and (is_binary or nuls or start not in _ALSO_WORDS):
             raise Unsupported(
                 f"This is {kind}, not a filing",
                 where=name,

@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def read_header(lines: list[str], filing: Filing) -> Filing:
-    """What an SGML header says of the filing; the first value of a field stands, the rest is kept.
+    """The filing with what an SGML header says of it; what the header leaves out stays as it was.
 
     The fields are those of EDGAR's filer manual ("COMPANY CONFORMED NAME", "CENTRAL INDEX KEY", ...). A header that
     stands twice, or has several filers, gives the first. Example: Coca-Cola's 10-K for 1997, lines 10-40.
@@ -33,8 +33,8 @@ def read_header(lines: list[str], filing: Filing) -> Filing:
         sic=sic[1] if sic else filing.sic,
         form=fields.get("CONFORMED SUBMISSION TYPE", fields.get("FORM TYPE", filing.form)),
         accession=fields.get("ACCESSION NUMBER", filing.accession),
-        period_end=_eight_digits(fields.get("CONFORMED PERIOD OF REPORT", "")) or filing.period_end,
-        filed=_eight_digits(fields.get("FILED AS OF DATE", "")) or filing.filed,
+        period_end=_date_in(fields.get("CONFORMED PERIOD OF REPORT", "")) or filing.period_end,
+        filed=_date_in(fields.get("FILED AS OF DATE", "")) or filing.filed,
         fiscal_year_end=_digits(fields.get("FISCAL YEAR END", "")) or filing.fiscal_year_end,
     )
 
@@ -49,7 +49,8 @@ def _ein(text: str) -> str:
     return f"{digits[:2]}-{digits[2:]}" if len(digits) == 9 and digits.strip("0") else ""
 
 
-def _eight_digits(text: str) -> date | None:
+def _date_in(text: str) -> date | None:
+    """A date of eight digits ("20021114"), or of six as headers of 1993 have it ("931231", years from 1950)."""
     digits = _digits(text)
     if len(digits) == 6:
         digits = ("19" if digits[:2] >= "50" else "20") + digits

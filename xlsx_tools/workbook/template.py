@@ -48,7 +48,7 @@ def _missing(name: str, template: str | os.PathLike[str]) -> Finding:
         code="style-missing",
         severity=Severity.WARNING,
         message=f'The template {Path(template).name} has no cell style "{PREFIX}{name}"; '
-        "the house style stands in.",
+        "the house style stands in. Add the style there if its look matters.",
     )
 
 
