@@ -28,7 +28,7 @@ def read_report(data: bytes, name: str) -> Report:
     submission = read_submission(data, name)
     found = find_statements(submission)
     if not found.statements:
-        raise _no_statements(name, found.findings)
+        raise _no_statements(name, (*submission.findings, *found.findings))
     proved = prove_statements(found.statements)
     named = match_concepts(proved.statements)
     articulation = check_articulation(named.statements, found.sentences)

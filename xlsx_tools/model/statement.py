@@ -162,7 +162,7 @@ class Statement:
     `table` counts the statements of one kind from 1. `scale` is the money scale that the statement
     declares. Positions in `calculations` are positions in `lines` and `columns`, from 0.
     `pages` are the (document, first line, last line) spans the statement was read from, 1-based in
-    the given file.
+    the given file. `declared` are the filer's own calculations, not yet proved, without outcomes.
     """
 
     kind: StatementKind
@@ -173,6 +173,7 @@ class Statement:
     scale: Decimal = ONE
     currency: str = "USD"
     calculations: tuple[Calculation, ...] = ()
+    declared: tuple[Calculation, ...] = ()
     sources: tuple[Source, ...] = ()
     pages: tuple[tuple[str, int, int], ...] = ()
 
@@ -181,7 +182,7 @@ class Statement:
         for line in self.lines:
             if any(cell.column >= width for cell in line.cells):
                 raise ValueError(f"a cell stands outside the columns: {line.label!r}")
-        for calculation in self.calculations:
+        for calculation in (*self.calculations, *self.declared):
             positions = (calculation.total, *(c.line for c in calculation.contributors))
             if any(not 0 <= p < len(self.lines) for p in positions):
                 raise ValueError(f"a calculation points outside the lines: {calculation!r}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
@@ -14,6 +14,7 @@ from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.readers.encoding import read_text
+from xlsx_tools.readers.fact_audit import find_contradictions
 from xlsx_tools.readers.html import page_document
 from xlsx_tools.readers.html_page import Page, TagSpan
 from xlsx_tools.readers.html_reader import read_page
@@ -63,7 +64,7 @@ def read_inline(
         document=document,
         facts=facts,
         filing=filing,
-        findings=(*found, *left_out, *reader.findings(), *_contradictions(facts, name)),
+        findings=(*found, *left_out, *reader.findings(), *find_contradictions(facts, name)),
     )
 
 
@@ -184,35 +185,3 @@ def _cover(text: str, tags: Sequence[TagSpan], filing: Filing) -> Filing:
         period_end=read_tagged_date(values.get("DocumentPeriodEndDate", "")),
         fiscal_year_end=read_month_day(values.get("CurrentFiscalYearEndDate", "")),
     )
-
-
-def _contradictions(facts: Iterable[Fact], name: str) -> tuple[Finding, ...]:
-    """Facts of one concept, context and unit that differ beyond the digits both declare."""
-    first: dict[tuple[str, str, str], Fact] = {}
-    found: list[tuple[Fact, Fact]] = []
-    for fact in facts:
-        if fact.value is None:
-            continue
-        other = first.setdefault((fact.concept, fact.context, fact.unit), fact)
-        if other.value is not None and other.value != fact.value and not _agree(other, fact):
-            found.append((other, fact))
-    return tuple(
-        Finding(
-            code="facts-contradict",
-            severity=Severity.WARNING,
-            message=f"{name} tags {b.concept} in context {b.context} twice with different values: {a.value} and {b.value}.",
-            sources=(a.source, b.source),
-            numbers=tuple(v for v in (a.value, b.value) if v is not None),
-        )
-        for a, b in found[:50]
-    )
-
-
-def _agree(one: Fact, other: Fact) -> bool:
-    """True where two values are the same figure, rounded to different digits."""
-    if one.value is None or other.value is None:
-        return False
-    digits = [fact.decimals for fact in (one, other) if fact.decimals is not None]
-    if not digits:
-        return False
-    return abs(one.value - other.value) <= Decimal(1).scaleb(-min(digits))

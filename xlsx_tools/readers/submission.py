@@ -6,7 +6,6 @@ import hashlib
 import re
 from dataclasses import dataclass, field, replace
 
-from xlsx_tools.errors import Unsupported
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.submission import Submission
@@ -19,7 +18,8 @@ from xlsx_tools.readers.text import read_text_document
 
 _HEADER_LINES = 200
 _ACCESSION = re.compile(r"^(?:ACCESSION NUMBER:|<SEC-DOCUMENT>|<ACCESSION-NUMBER>)\s*(\d{10}-\d\d-\d{6})")
-_INSTANCE = re.compile(r"<(?:[\w-]{1,20}:)?xbrl\b", re.IGNORECASE)
+_BARE_INSTANCE = re.compile(rb"<(?:[\w.-]{1,40}:)?xbrl\s[^<>]{0,9999}http://www.xbrl.org/2003/instance")
+_SNIFFED_BYTES = 65_536
 _SNIFFED_LINES = 200
 _ENCODED = re.compile(r"^begin [0-7]{3} \S")
 _NOT_TEXT = ("GRAPHIC", "ZIP", "EXCEL", "PDF", "COVER", "XML", "EX-101")
@@ -42,6 +42,11 @@ def read_submission(data: bytes, name: str) -> Submission:
     are skipped. Raises InputUnreadable or Unsupported (exit code 3) for what is no filing at all.
     Example: Coca-Cola's 10-K for 1997 holds a 10-K and twelve exhibits; American Locker's 10-Q no wrapper.
     """
+    if data[:2] == b"PK" or _BARE_INSTANCE.search(data, 0, _SNIFFED_BYTES):
+        unwrapped = _xbrl(data, name)
+        if isinstance(unwrapped, Submission):
+            return unwrapped
+        name, data = unwrapped
     text, findings = read_text(data, name)
     filing = Filing(name=name, sha256=hashlib.sha256(data).hexdigest())
     lines = text.split("\n")
@@ -64,17 +69,21 @@ def read_submission(data: bytes, name: str) -> Submission:
     return Submission(filing=filing, documents=documents, facts=facts, schedules=schedules, findings=tuple(found))
 
 
+def _xbrl(data: bytes, name: str) -> Submission | tuple[str, bytes]:
+    """An archive or a bare instance as a submission; of an archive with one file that file, by name."""
+    from xlsx_tools.readers.archive import is_archive
+    from xlsx_tools.readers.xbrl import is_instance, read_package, read_xbrl
+
+    if is_archive(data):
+        read = read_package(data, name)
+        if isinstance(read, Submission):
+            return read
+        name, data = read
+    return read_xbrl(data, name) if is_instance(data) else (name, data)
+
+
 def _bare(lines: list[str], name: str) -> Reading:
-    head = _head(lines)
-    if is_html(head):
-        return _html(lines, name)
-    if _INSTANCE.search(head):
-        raise Unsupported(
-            "This is an XBRL instance without a page",
-            where=name,
-            what_to_do="Give the filing's main document (.htm) or the full submission (.txt).",
-        )
-    return _text(lines, name)
+    return _html(lines, name) if is_html(_head(lines)) else _text(lines, name)
 
 
 def _head(lines: list[str]) -> str:

@@ -1,0 +1,144 @@
+"""XBRL and archives made to break a reader: typed errors or findings, in bounded time, nothing read outside."""
+
+from __future__ import annotations
+
+import io
+import socket
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.readers.xbrl_sets import NAMESPACES, context, fact, instance, linkbase, packed, presentation
+from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.readers import read_submission
+from xlsx_tools.readers.archive import LARGEST_PACKAGE, read_folder
+
+SECONDS = 10.0
+OPEN = f"<xbrl {NAMESPACES}>"
+ENTITIES = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10 if i else "a"}">' for i in range(12))
+PROLOGS = {
+    "entities": f"<!DOCTYPE x [{ENTITIES}]>",
+    "external document type": '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
+    "external entity": '<!-- a comment --><?x y?>\n <!DOCTYPE x [<!ENTITY e11 SYSTEM "file:///etc/passwd">]>',
+    "parameter entity": '<!DOCTYPE x [<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]>',
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a reader asked for an address")
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.mark.parametrize("prolog", list(PROLOGS))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("root", ["xbrl", "presentationLink"])
+def test_document_types_and_entities_are_refused_unread(prolog: str, encoding: str, root: str) -> None:
+    data = f"{PROLOGS[prolog]}<{root} {NAMESPACES}><a b='&e11;'>&e11;</a></{root}>".encode(encoding)
+    with pytest.raises(InputUnreadable, match="document type"):
+        read_submission(packed(a__xml=data, b__xsd=b"<presentationLink/>"), "a.zip")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<a>" * 500_000, "<a>" * 500_000 + "</a>" * 500_000, "<!-- " * 200_000, "<![CDATA[" * 200_000, "<?" * 200_000, "<a b='" * 200_000],
+    ids=["open", "deep", "comments", "cdata", "instructions", "quotes"],
+)
+def test_xml_that_no_filing_holds_is_refused_in_time(body: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(InputUnreadable):
+        read_submission(f"{OPEN}{body}</xbrl>".encode(), "a.xml")
+    assert time.perf_counter() - start < SECONDS
+
+
+def test_a_text_of_10_megabytes_is_no_trouble() -> None:
+    text = f'<us-gaap:TextBlock contextRef="e">{"1 " * 5_000_000}</us-gaap:TextBlock>'
+    data = instance(context("e", "2024-12-31"), text, fact("us-gaap:Assets", "e", "5"))
+    assert len(read_submission(data, "a.xml").facts) == 1
+
+
+def test_a_presentation_that_multiplies_is_cut() -> None:
+    """Forty levels of two children each would be 2^40 nodes."""
+    rows = "".join(
+        f'<link:loc xlink:type="locator" xlink:label="n{i}" xlink:href="x#us-gaap_N{i}"/>'
+        f'<link:loc xlink:type="locator" xlink:label="m{i}" xlink:href="x#us-gaap_M{i}"/>'
+        + "".join(
+            f'<link:presentationArc xlink:type="arc" xlink:from="{a}{i}" xlink:to="{b}{i + 1}" order="1"/>'
+            for a in "nm" for b in "nm"
+        )
+        for i in range(40)
+    )
+    link = f'<link:presentationLink xlink:type="extended" xlink:role="r">{rows}</link:presentationLink>'
+    start = time.perf_counter()
+    submission = read_submission(packed(a__xml=instance(), a_pre__xml=linkbase(link)), "a.zip")
+    assert time.perf_counter() - start < SECONDS
+    assert len(submission.linkbases.presentations[0].nodes) <= 20_000
+
+
+@pytest.mark.parametrize("name", ["../a.xml", "/etc/a.xml", "x/../../a.xml", "C:\\a.xml", "..\\a.xml"])
+def test_an_archive_that_names_files_outside_itself_is_refused(name: str) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("b.xml", instance())
+        archive.writestr(name, instance())
+    with pytest.raises(InputUnreadable, match="outside itself"):
+        read_submission(buffer.getvalue(), "a.zip")
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        block = b"\0" * (LARGEST_PACKAGE // 4)
+        for number in range(5):
+            archive.writestr(f"{number}.xml", block)
+    start = time.perf_counter()
+    with pytest.raises(InputUnreadable, match="unpack to"):
+        read_submission(buffer.getvalue(), "a.zip")
+    assert time.perf_counter() - start < 1.0
+
+
+def test_an_archive_that_lies_about_sizes_is_refused() -> None:
+    data = bytearray(packed(a__xml=instance() + b" " * 1_000_000, b__xml=instance()))
+    at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"PK\x01\x02"))
+    data[at + 24 : at + 28] = (100).to_bytes(4, "little")
+    with pytest.raises(InputUnreadable):
+        read_submission(bytes(data), "a.zip")
+
+
+@pytest.mark.parametrize("cut", [30, 200, -30])
+def test_a_damaged_archive_is_refused(cut: int) -> None:
+    with pytest.raises(InputUnreadable, match="archive is damaged"):
+        read_submission(packed(a__xml=instance(), b__xml=instance())[:cut], "a.zip")
+
+
+def test_two_files_of_one_name_are_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("x/a.xml", instance())
+        archive.writestr("y/a.xml", instance())
+    with pytest.raises(InputUnreadable, match="two files named"):
+        read_submission(buffer.getvalue(), "a.zip")
+
+
+def test_a_folder_is_read_without_its_links_and_inner_folders(tmp_path: Path) -> None:
+    secret = tmp_path / "outside.xml"
+    secret.write_bytes(instance(context("e", "2024-12-31"), fact("us-gaap:Cash", "e", "1")))
+    folder = tmp_path / "filing"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "inner" / "c.xml").write_bytes(secret.read_bytes())
+    (folder / "link.xml").symlink_to(secret)
+    (folder / "a.xml").write_bytes(instance())
+    (folder / "a_pre.xml").write_bytes(linkbase(presentation("R", "us-gaap_A", "  us-gaap_B")))
+    packed_folder = read_folder(folder)
+    assert packed_folder == read_folder(folder)
+    assert read_submission(packed_folder, "filing").facts == ()
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputUnreadable, match="holds no filing"):
+        read_folder(tmp_path)

@@ -1,0 +1,143 @@
+"""XBRL filings: an instance alone, or a set of instance or inline page with its linkbases."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from xlsx_tools.errors import Unsupported
+from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.report import Filing
+from xlsx_tools.model.submission import Submission
+from xlsx_tools.readers.archive import read_archive
+from xlsx_tools.readers.cover import read_cover
+from xlsx_tools.readers.encoding import read_text
+from xlsx_tools.readers.inline import is_inline, read_inline
+from xlsx_tools.readers.reading import Reading
+from xlsx_tools.readers.xbrl_instance import Instance, read_instance
+from xlsx_tools.readers.xbrl_linkbase import read_linkbases
+from xlsx_tools.readers.xbrl_xml import local_name, parse_xml
+
+_INSTANCE = re.compile(rb"<(?:[\w.-]{1,40}:)?xbrl[\s>]")
+_LINKBASE = (b"presentationLink", b"calculationLink", b"labelLink", b"roleType")
+_SNIFFED = 65_536
+_RENDERING = re.compile(r"R\d{1,4}\.html?", re.IGNORECASE)
+_ACCESSION = re.compile(r"(\d{10})-?(\d\d)-?(\d{6})(?:\D|$)")
+_DATA_SET = frozenset({"sub.txt", "num.txt", "pre.txt", "tag.txt"})
+
+
+def is_instance(data: bytes) -> bool:
+    """True where bytes begin like an XBRL instance, and not like a page."""
+    return _INSTANCE.search(data, 0, _SNIFFED) is not None and b"<html" not in data[:_SNIFFED].lower()
+
+
+def read_xbrl(data: bytes, name: str) -> Submission:
+    """Read a bare instance: facts without any order or page. Raises InputUnreadable for damaged XML."""
+    return _assembled({name: data}, name, hashlib.sha256(data).hexdigest())
+
+
+def read_package(data: bytes, name: str) -> tuple[str, bytes] | Submission:
+    """Read a zip archive: an XBRL set as a Submission, or the one file it holds, by name, to be read as such.
+
+    In a set the inline page gives facts and printed rows; without one the instance gives the facts. Raises
+    InputUnreadable and Unsupported (exit code 3). Example: the set of Apple's 10-Q of March 2025.
+    """
+    files = read_archive(data, name)
+    if files.keys() >= _DATA_SET:
+        raise Unsupported(
+            "This is a data set of the SEC with many filings, not one filing",
+            where=name,
+            what_to_do="Give one filing, or a company's facts (companyfacts .json).",
+        )
+    if not files:
+        raise Unsupported(
+            "The archive holds no file of a filing", where=name, what_to_do="A filing has .htm, .xml or .txt files."
+        )
+    if len(files) == 1:
+        return next(iter(files.items()))
+    return _assembled(files, name, hashlib.sha256(data).hexdigest())
+
+
+def _assembled(files: Mapping[str, bytes], name: str, digest: str) -> Submission:
+    roots: list[etree._Element] = []
+    instances: list[tuple[str, bytes]] = []
+    pages: list[Reading] = []
+    for file, stored in files.items():
+        content = _as_utf8(stored)
+        suffix = file.lower().rpartition(".")[2]
+        if suffix in ("htm", "html", "xhtml"):
+            if not _RENDERING.fullmatch(file):
+                pages.append(_page(file, content))
+        elif is_instance(content):
+            instances.append((file, content))
+        elif suffix in ("xml", "xsd", "xbrl") and any(mark in content for mark in _LINKBASE):
+            roots.append(parse_xml(content, file))
+    findings = [finding for page in pages for finding in page.findings]
+    facts = tuple(fact for page in pages for fact in page.facts)
+    filing = Filing(name=name, sha256=digest, accession=_accession(name))
+    for page in pages:
+        filing = _filled(filing, page.filing)
+    if not facts:
+        instance = _instance(instances, findings, name)
+        facts, filing = instance.facts, _filled(filing, instance.filing)
+    if pages:
+        filing = read_cover(pages[0].document.lines, filing)
+    return Submission(
+        filing=filing,
+        documents=tuple(page.document for page in pages),
+        facts=facts,
+        findings=tuple(findings),
+        linkbases=read_linkbases(roots),
+    )
+
+
+def _as_utf8(content: bytes) -> bytes:
+    """UTF-16 by its mark as UTF-8, so that one look tells what a file is."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace").encode()
+    return content
+
+
+def _page(name: str, content: bytes) -> Reading:
+    text, found = read_text(content, name)
+    reading = read_inline(text, name, type_="" if is_inline(text) else "EX")
+    return replace(reading, findings=(*found, *reading.findings))
+
+
+def _instance(instances: list[tuple[str, bytes]], findings: list[Finding], name: str) -> Instance:
+    """The largest instance; a set has one, and what else there is gets named."""
+    if not instances:
+        message = (
+            f"{name} holds linkbases, but no instance with the figures. Add the filing's main document (.htm) or "
+            "its instance (.xml) to the set."
+        )
+        findings.append(Finding(code="instance-missing", severity=Severity.ERROR, message=message))
+        return Instance(facts=(), filing=Filing(name=name))
+    instances.sort(key=lambda each: len(each[1]), reverse=True)
+    file, content = instances[0]
+    if len(instances) > 1:
+        others = ", ".join(other for other, _ in instances[1:6])
+        message = f"{name} holds several instances; {file} was read, {others} left aside."
+        findings.append(Finding(code="several-instances", severity=Severity.WARNING, message=message))
+    root = parse_xml(content, file)
+    if local_name(root) != "xbrl":
+        raise Unsupported("This is no XBRL instance", where=file, what_to_do="Give the filing's instance (.xml).")
+    instance = read_instance(root, file)
+    findings += instance.findings
+    return instance
+
+
+def _filled(filing: Filing, said: Filing) -> Filing:
+    names = ("company", "cik", "ein", "ticker", "form", "period_end", "fiscal_year_end")
+    return replace(filing, **{n: getattr(filing, n) or getattr(said, n) for n in names})
+
+
+def _accession(name: str) -> str:
+    """The accession number that EDGAR gives the archive as its name; empty for any other name."""
+    match = _ACCESSION.match(name)
+    return f"{match[1]}-{match[2]}-{match[3]}" if match else ""

@@ -1,0 +1,93 @@
+"""XML of XBRL filings, read without doctypes, entities, files or addresses of others."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml import etree
+
+from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.readers.encoding import read_text
+
+XLINK = "{http://www.w3.org/1999/xlink}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_PROLOG = (("<?", "?>"), ("<!--", "-->"))
+_STANDARD = re.compile(
+    r"^https?://(?:fasb\.org|xbrl\.us|xbrl\.sec\.gov|xbrl\.ifrs\.org/taxonomy)/(?:[\d-]{4,12}/)?([a-z-]{2,20})(?:/|$)"
+)
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """The root element of an XML file as EDGAR takes them: well-formed, without a document type (EFM 5.2.5).
+
+    No entity is expanded and nothing outside the bytes is read. Raises InputUnreadable for what is not
+    well-formed, nested beyond all use, or declares a document type or entities: those are how files make
+    programs read other files, or fill the memory.
+    """
+    text, _ = read_text(data, name)
+    if _declares_entities(text):
+        raise InputUnreadable(
+            "The XML declares a document type or entities, which filings may not hold",
+            where=name,
+            what_to_do="Download the filing again from EDGAR.",
+        )
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        reason = str(error)[:200]
+        hint = "Download it again; a filing of EDGAR is well-formed."
+        raise InputUnreadable(f"The XML is damaged ({reason})", where=name, what_to_do=hint) from None
+
+
+def _declares_entities(text: str) -> bool:
+    """True where a declaration stands before the root element, the only place where XML allows one."""
+    at = 0
+    while True:
+        at += len(text[at : at + 1_000]) - len(text[at : at + 1_000].lstrip())
+        for start, end in _PROLOG:
+            if text.startswith(start, at):
+                close = text.find(end, at)
+                if close < 0:
+                    return False
+                at = close + len(end)
+                break
+        else:
+            if text[at : at + 1].isspace():
+                continue
+            return text.startswith("<!", at)
+
+
+def local_name(element: etree._Element) -> str:
+    """The element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def prefixed_name(element: etree._Element) -> str:
+    """An element as concepts are written: "us-gaap:Assets"; standard taxonomies by their own prefix.
+
+    >>> prefixed_name(etree.fromstring('<a:Assets xmlns:a="http://fasb.org/us-gaap/2024"/>'))
+    'us-gaap:Assets'
+    """
+    tag = str(element.tag)
+    namespace, _, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
+    prefix = standard_prefix(namespace) or element.prefix or ""
+    return f"{prefix}:{local}" if prefix else local
+
+
+@lru_cache(maxsize=512)
+def standard_prefix(namespace: str) -> str:
+    """The usual prefix of a standard taxonomy's namespace, whatever year; empty for a filer's own."""
+    match = _STANDARD.match(namespace)
+    return match[1] if match else ""
