@@ -26,7 +26,7 @@ class GivenSource:
 
 
 def read_source(source: str) -> GivenSource:
-    """Read a file, standard input ("-") or the sample ("sample").
+    """Read a file, a folder with the files of one filing, standard input ("-") or the sample ("sample").
 
     Raises InputUnreadable where there is nothing to read.
     """
@@ -42,11 +42,9 @@ def read_source(source: str) -> GivenSource:
 
 def _read_file(path: Path) -> bytes:
     if path.is_dir():
-        raise InputUnreadable(
-            "This is a folder, not a filing",
-            where=path,
-            what_to_do="Give the filing's own file (.txt, .htm).",
-        )
+        from xlsx_tools.readers.archive import read_folder
+
+        return read_folder(path)
     try:
         with path.open("rb") as file:
             return _sized(file.read(LARGEST_SOURCE + 1), path)

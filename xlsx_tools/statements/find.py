@@ -23,6 +23,7 @@ from xlsx_tools.statements.scale import hand_on_units, units_of
 from xlsx_tools.statements.sentences import caption_sentences, read_sentences
 from xlsx_tools.statements.shares import settle_share_scales
 from xlsx_tools.statements.table import Table, TitledSpan, read_tables
+from xlsx_tools.statements.tagged import find_tagged_statements
 
 _ORDER = tuple(StatementKind)
 
@@ -34,6 +35,9 @@ def find_statements(submission: Submission) -> FoundStatements:
     a finding says why. Never raises for what a filer did. Example: American Locker's 10-Q of September
     2002 gives a balance sheet, an income statement of four columns, a cash flow, and the inventories note.
     """
+    tagged = find_tagged_statements(submission)
+    if tagged.statements:
+        return tagged
     documents = submission.documents
     regions = [r for i, document in enumerate(documents) for r in find_regions(document, i)]
     chosen, findings = choose_regions(regions, submission)

@@ -9,6 +9,7 @@ from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.model.table import Document, Grid
+from xlsx_tools.statements.tagged_pages import fact_rows
 
 _LINES_ABOVE = 8
 _LINES_BELOW = 3
@@ -18,14 +19,12 @@ _LONGEST = 2_000
 def find_source_rows(submission: Submission, statements: Sequence[Statement]) -> tuple[SourceRow, ...]:
     """The rows of every page that a statement was read from, in print order, each once, its title with it.
 
-    In text a row is a line of the file; in HTML a row of a table as rendered. Example: American Locker, lines
+    In text a row is a line of the file; in HTML a row of a table as rendered; facts that no page shows follow,
+    a row a fact. Example: American Locker, lines
     67 to 344.
     """
-    return tuple(
-        row
-        for document in submission.documents
-        for row in _document_rows(document, statements)
-    )
+    pages = (row for document in submission.documents for row in _document_rows(document, statements))
+    return (*pages, *fact_rows(statements))
 
 
 def _document_rows(document: Document, statements: Sequence[Statement]) -> Iterator[SourceRow]:

@@ -1,0 +1,51 @@
+"""Where the figures of a tagged statement stand: rows of its inline page, or facts of the instance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from xlsx_tools.model.report import SourceRow
+from xlsx_tools.model.source import FactReference, HtmlSpan
+from xlsx_tools.model.statement import Cell, Statement
+from xlsx_tools.model.table import Document
+
+
+def find_pages(statement: Statement, documents: Sequence[Document]) -> tuple[tuple[str, int, int], ...]:
+    """The rows of the inline pages that show the statement's facts, as (document, first, last); neighbours joined.
+
+    A statement's own table comes out whole; a figure that was tagged in a note only leads to its row there.
+    """
+    tables: dict[str, set[int]] = defaultdict(set)
+    for cell in _cells(statement):
+        if isinstance(cell.source.locator, HtmlSpan):
+            tables[cell.source.document].add(cell.source.locator.table)
+    pages: list[tuple[str, int, int]] = []
+    for document in documents:
+        wanted = tables.get(document.name)
+        numbers = [row.number for row in document.rows if row.table and row.table in wanted] if wanted else []
+        for number in numbers:
+            if pages and pages[-1][0] == document.name and number <= pages[-1][2] + 1:
+                pages[-1] = (document.name, pages[-1][1], number)
+            else:
+                pages.append((document.name, number, number))
+    return tuple(pages)
+
+
+def fact_rows(statements: Sequence[Statement]) -> Iterator[SourceRow]:
+    """The facts of statements that no page shows, a row a fact: element, value, unit, time, members."""
+    shown: set[tuple[str, FactReference]] = set()
+    for cell, concept in ((c, line.concept.filed) for s in statements for line in s.lines for c in line.cells):
+        locator = cell.source.locator
+        if not isinstance(locator, FactReference) or (cell.source.document, locator) in shown:
+            continue
+        shown.add((cell.source.document, locator))
+        period = cell.period
+        time = f"{period.start.isoformat()} to {period.end.isoformat()}" if period.start else period.end.isoformat()
+        members = "".join(f"; {each.axis} = {each.member}" for each in cell.dimensions)
+        text = f"{concept} = {cell.source.raw} {cell.unit}; {time}{members}"
+        yield SourceRow(document=cell.source.document, locator=locator, text=text)
+
+
+def _cells(statement: Statement) -> Iterator[Cell]:
+    return (cell for line in statement.lines for cell in line.cells)
