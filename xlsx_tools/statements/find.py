@@ -18,7 +18,7 @@ from xlsx_tools.statements.continuation import with_continuations
 from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.locate import Region, find_regions
-from xlsx_tools.statements.notes import find_notes, read_note_tables
+from xlsx_tools.statements.notes import find_exhibits, find_notes, read_note_tables
 from xlsx_tools.statements.scale import hand_on_units, units_of
 from xlsx_tools.statements.sentences import caption_sentences, read_sentences
 from xlsx_tools.statements.shares import settle_share_scales
@@ -55,7 +55,8 @@ def find_statements(submission: Submission) -> FoundStatements:
         for ordinal in dict.fromkeys(region.document for region in chosen)
     ]
     note_setting = replace(setting, units=units_of(faces))
-    tied = [n for span in notes for n in read_note_tables(documents[span.document], span, faces, note_setting)]
+    exhibits = find_exhibits(documents)
+    tied = [n for span in (*notes, *exhibits) for n in read_note_tables(documents[span.document], span, faces, note_setting)]
     ordered = _ordered([*faces, *tied])
     prose = [s for span in notes for s in read_sentences(documents[span.document], span)]
     return FoundStatements(

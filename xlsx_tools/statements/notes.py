@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.table import Document
 from xlsx_tools.statements.assemble import Setting, build_statement
+from xlsx_tools.statements.face_figures import FaceFigures, face_figures
 from xlsx_tools.statements.locate import ends_in_figure
 from xlsx_tools.statements.table import TitledSpan, read_tables
 from xlsx_tools.statements.titles import is_notes_heading
 
-_TOKEN = re.compile(r"(?<![\d.,])\d[\d,]*\d(?![\d.]*%)")
 _END = re.compile(
     r"^\s{0,20}(?:ITEM\s+\d+[A-C]?\b|PART\s+I[IV]*\b|SIGNATURES?\s*$|EXHIBIT\s+INDEX|(?:INDEPENDENT\s+)?(?:AUDITORS?|ACCOUNTANTS)"
     r"['’]?S?\s+REPORT|REPORT\s+OF\s|MANAGEMENT['’]S\s|SELECTED\s|SUPPLEMENTA\w+\s|SCHEDULE\s+[IVX])",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[/-]\d{1,2}[/-]\d\d")
 _SET_APART = re.compile(r"(?:\s{3}|\.\.)[$ (]{0,4}[\d,.]*[\d)%-]$")
+_PER_SHARE_EXHIBIT = re.compile(r"EX-11(?:\.|$)", re.IGNORECASE)
+_TABLE_ENDS = re.compile(r"\s*</table>", re.IGNORECASE)
 _PROSE = 52
+_HEADING = 4
 _TALLEST = 60
 _HEADER = 12
-_FEWEST_DIGITS = 3
-_LONGEST_ROW = 400
 _MOST_LOOKS = 300
 _MOST_LINES = 30_000
 
@@ -52,10 +54,29 @@ def find_notes(document: Document, ordinal: int, after: int) -> NotesSpan:
     last = min(len(lines), first + _MOST_LINES)
     for index in range(first, last):
         line = lines[index]
-        if line and len(line) < 200 and _END.match(line) and not line.rstrip().endswith((".", ",")):
+        if line and len(line) < 200 and _END.match(line) and _is_heading(lines, index):
             last = index
             break
     return NotesSpan(document=ordinal, first=first, last=last)
+
+
+def find_exhibits(documents: Sequence[Document]) -> tuple[NotesSpan, ...]:
+    """The computations of earnings per share (Exhibit 11, Regulation S-K Item 601), read like notes."""
+    return tuple(
+        NotesSpan(document=ordinal, first=0, last=min(len(document.lines), _MOST_LINES))
+        for ordinal, document in enumerate(documents)
+        if _PER_SHARE_EXHIBIT.match(document.type)
+    )
+
+
+def _is_heading(lines: Sequence[str], index: int) -> bool:
+    """True for a line of its own whose words that matter are capitalised: prose that begins alike is none."""
+    line = lines[index].strip()
+    above = lines[index - 1].strip() if index else ""
+    if line.endswith((".", ",")) or not (above == "" or above.startswith("<")):
+        return False
+    words = [word for word in re.findall(r"[A-Za-z]+", line) if word.lower() not in _SMALL_WORDS and len(word) > 1]
+    return all(word[0].isupper() for word in words)
 
 
 def read_note_tables(
@@ -67,20 +88,19 @@ def read_note_tables(
     unread: a segment table or a schedule without dates proves nothing. Example: American Locker, the
     inventories table at lines 422-437 ends in the 6,691,191 of the balance sheet.
     """
-    printed = _face_tokens(faces)
-    facts = _face_facts(faces)
+    face = face_figures(faces)
     lines = document.lines
     found: list[Statement] = []
     index = floor = notes.first
     looks = 0
+    untied: tuple[tuple[int, int], tuple[StatementKind, ...]] | None = None
     while index < notes.last and looks < _MOST_LOOKS:
-        kinds = _repeats(lines[index], printed)
+        kinds = face.kinds_of(lines[index])
         if kinds:
             looks += 1
-            first, last = _extent(lines, index, floor, notes.last)
-            title = _title(lines, first)
-            spans = [TitledSpan(first=first, last=last, kind=kind, title=title) for kind in kinds]
-            tied = _tied_tables(document, spans, facts, setting)
+            extent = _extent(lines, index, floor, notes.last)
+            tied = [] if untied == (extent, kinds) else _tied_tables(document, extent, kinds, face, setting)
+            untied = None if tied else (extent, kinds)
             found += tied
             floor = max([floor, *(page[2] + 1 - document.first_line for s in tied for page in s.pages)])
             index = max(index, floor - 1)
@@ -88,43 +108,8 @@ def read_note_tables(
     return found
 
 
-def _face_tokens(faces: Sequence[Statement]) -> dict[str, tuple[StatementKind, ...]]:
-    """Each figure printed on the face, with how a note that repeats it may be dated: at an instant, for a duration."""
-    tokens: dict[str, tuple[StatementKind, ...]] = {}
-    for face in sorted(faces, key=lambda face: face.kind is not StatementKind.BALANCE_SHEET):
-        kind = face.kind if face.kind is StatementKind.BALANCE_SHEET else StatementKind.NOTE
-        for line in face.lines:
-            for cell in line.cells:
-                for token in _TOKEN.findall(cell.number.printed):
-                    known = tokens.get(token, ())
-                    if len(token) >= _FEWEST_DIGITS and kind not in known:
-                        tokens[token] = (*known, kind)
-    return tokens
-
-
-def _face_facts(faces: Sequence[Statement]) -> frozenset[tuple[str, Decimal]]:
-    """Period and size of every figure on the face."""
-    return frozenset(
-        (cell.period.key, abs(cell.value))
-        for face in faces
-        for line in face.lines
-        for cell in line.cells
-        if cell.value
-    )
-
-
-def _repeats(line: str, printed: dict[str, tuple[StatementKind, ...]]) -> tuple[StatementKind, ...]:
-    """How the figures of a row are dated, where all of them (one apart) stand on the face too; empty where not."""
-    last = line.rstrip()[-1:]
-    if not (last.isdigit() or last == ")") or len(line) > _LONGEST_ROW:
-        return ()
-    tokens = _TOKEN.findall(line)
-    kinds = tuple(dict.fromkeys(kind for token in tokens for kind in printed.get(token, ())))
-    hits = sum(1 for token in tokens if token in printed)
-    return kinds if hits >= min(2, len(tokens)) > 0 and ends_in_figure(line) else ()
-
-
 def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[int, int]:
+    """The rows around a row that may belong to its table: to prose, to wide gaps, to another <TABLE>."""
     first = index
     blanks = 0
     for above in range(index - 1, max(floor, index - _TALLEST) - 1, -1):
@@ -134,7 +119,7 @@ def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[i
             if blanks > 3:
                 break
             continue
-        if _is_prose(line):
+        if _is_prose(line) or _TABLE_ENDS.match(line):
             break
         blanks, first = 0, above
     last = index + 1
@@ -146,7 +131,7 @@ def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[i
             if blanks > 2:
                 break
             continue
-        if _is_prose(line):
+        if _is_prose(line) or _TABLE_ENDS.match(line):
             break
         blanks = 0
         last = below + 1 if ends_in_figure(line) or not line.strip(" -=_") else last
@@ -155,39 +140,29 @@ def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[i
 
 def _is_prose(line: str) -> bool:
     stripped = line.strip()
-    return len(stripped) >= _PROSE and "    " not in stripped and not _SET_APART.search(stripped)
+    if len(stripped) < _PROSE or "    " in stripped or _SET_APART.search(stripped):
+        return False
+    return any(char.isalpha() for char in stripped)
 
 
 def _tied_tables(
-    document: Document,
-    spans: Sequence[TitledSpan],
-    facts: frozenset[tuple[str, Decimal]],
-    setting: Setting,
+    document: Document, extent: tuple[int, int], kinds: Sequence[StatementKind], face: FaceFigures, setting: Setting
 ) -> list[Statement]:
-    """The tied tables of the first reading, of instants or of durations, that gives any."""
-    for span in spans:
+    """The tied tables of the first reading, of instants or of durations, that gives any; without a year there is none."""
+    first, last = extent
+    title = _title(document.lines, first)
+    if not any(_YEAR.search(line) for line in (title, *document.lines[first:last])):
+        return []
+    heading = " ".join((title, *document.lines[max(0, first - _HEADING) : first]))
+    for kind in kinds:
         tied = []
-        for table in read_tables(document, span):
+        for table in read_tables(document, TitledSpan(first=first, last=last, kind=kind, title=title)):
             statement, _ = build_statement(table, setting)
-            if statement and _ties(statement, facts):
+            if statement and face.ties(statement, f"{heading} {table.header.context}"):
                 tied.append(_as_note(statement))
         if tied:
             return tied
     return []
-
-
-def _ties(statement: Statement, facts: frozenset[tuple[str, Decimal]]) -> bool:
-    """True where a row's figures are those of the face in the same periods, one of them not small."""
-    if sum(1 for line in statement.lines if line.cells) < 2:
-        return False
-    for line in statement.lines:
-        money = [cell for cell in line.cells if cell.value]
-        if len(money) < min(2, len(statement.columns)) or not money:
-            continue
-        wide = any(len(cell.number.printed.strip("$() ")) >= _FEWEST_DIGITS for cell in money)
-        if wide and all((cell.period.key, abs(cell.value)) in facts for cell in money):
-            return True
-    return False
 
 
 def _as_note(statement: Statement) -> Statement:

@@ -1,0 +1,114 @@
+"""The figures of the face, looked up by print and by period: what a note must repeat to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from xlsx_tools.model.statement import Cell, Line, Statement, StatementKind
+from xlsx_tools.statements.locate import ends_in_figure
+
+_LONG = re.compile(r"(?<![\d.,])\d[\d,]*\d(?![\d.]*%)")
+_ANY = re.compile(r"(?<![\d.,])\d[\d,]*(?![\d.]*%)")
+_WORD = re.compile(r"[a-z]{4,}")
+_FEWEST_DIGITS = 3
+_LONGEST_ROW = 400
+_SHARED = 0.6
+
+Kinds = tuple[StatementKind, ...]
+_Fact = tuple[str, Decimal]
+_Key = TypeVar("_Key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaceFigures:
+    """What the face prints: long figures and whole rows with how a note that repeats them is dated, and facts.
+
+    `facts` gives for a period and a size (sign aside) the lines, by number, on which they stand; `captions` the words
+    of each line.
+    """
+
+    tokens: dict[str, Kinds]
+    rows: dict[tuple[str, ...], Kinds]
+    facts: dict[_Fact, frozenset[int]]
+    captions: tuple[frozenset[str], ...]
+
+    def kinds_of(self, line: str) -> Kinds:
+        """How a printed row may be dated, where its figures (one apart) stand on the face too; empty where not."""
+        last = line.rstrip()[-1:]
+        if not (last.isdigit() or last == ")") or len(line) > _LONGEST_ROW:
+            return ()
+        tokens = _LONG.findall(line)
+        kinds = tuple(dict.fromkeys(kind for token in tokens for kind in self.tokens.get(token, ())))
+        hits = sum(1 for token in tokens if token in self.tokens)
+        if not (kinds and hits >= min(2, len(tokens)) > 0):
+            kinds = self.rows.get(tuple(_ANY.findall(line)), ())
+        return kinds if kinds and ends_in_figure(line) else ()
+
+    def ties(self, statement: Statement, heading: str) -> bool:
+        """True where a row's figures are the face's in the same periods, and it is no chance that they are.
+
+        That is where one of them has three digits or more, or where all stand on one line of the face whose words
+        the row or the note's heading repeats ("Interest and other income (expense), net").
+        """
+        if sum(1 for line in statement.lines if line.cells) < 2:
+            return False
+        return any(self._repeats(line, len(statement.columns), heading) for line in statement.lines)
+
+    def _repeats(self, line: Line, width: int, heading: str) -> bool:
+        money = [cell for cell in line.cells if cell.value]
+        if not money or len(money) < min(2, width):
+            return False
+        found = [self.facts.get(_fact(cell), frozenset()) for cell in money]
+        if not all(found):
+            return False
+        if any(len(cell.number.printed.strip("$() ")) >= _FEWEST_DIGITS for cell in money):
+            return True
+        said = _words(f"{line.label} {heading}")
+        same = frozenset.intersection(*found) if len(money) > 1 else frozenset()
+        return any(len(words & said) >= _SHARED * len(words) > 0 for words in (self.captions[i] for i in same))
+
+
+def face_figures(faces: Sequence[Statement]) -> FaceFigures:
+    """The figures of all face statements, those of the balance sheet first: a note of instants comes before a flow."""
+    tokens: dict[str, Kinds] = {}
+    rows: dict[tuple[str, ...], Kinds] = {}
+    facts: dict[_Fact, set[int]] = {}
+    captions: list[frozenset[str]] = []
+    for face in sorted(faces, key=lambda face: face.kind is not StatementKind.BALANCE_SHEET):
+        kind = face.kind if face.kind is StatementKind.BALANCE_SHEET else StatementKind.NOTE
+        for line in face.lines:
+            for cell in line.cells:
+                if cell.value:
+                    facts.setdefault(_fact(cell), set()).add(len(captions))
+                for token in _LONG.findall(cell.number.printed):
+                    if len(token) >= _FEWEST_DIGITS:
+                        _add(tokens, token, kind)
+            row = tuple(token for cell in line.cells for token in _ANY.findall(cell.number.printed))
+            for first in range(len(row) - 1):
+                for last in range(first + 2, len(row) + 1):
+                    _add(rows, row[first:last], kind)
+            captions.append(_words(line.label))
+    return FaceFigures(
+        tokens=tokens,
+        rows=rows,
+        facts={fact: frozenset(lines) for fact, lines in facts.items()},
+        captions=tuple(captions),
+    )
+
+
+def _add(known: dict[_Key, Kinds], key: _Key, kind: StatementKind) -> None:
+    kinds = known.get(key, ())
+    if kind not in kinds:
+        known[key] = (*kinds, kind)
+
+
+def _fact(cell: Cell) -> _Fact:
+    return cell.period.key, abs(cell.value)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
