@@ -16,11 +16,11 @@ _MOST_TITLES = 600
 """Real filings have a few hundred at most; a file of nothing but titles must not take minutes."""
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _TAIL = re.compile(
-    r"(?:\s\s|\t|\.\.|\. |[$(]|[\d)%] |^\s*)[$ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
+    r".*(?:\s\s|\t|\.\.|\. |[$(]|[\d)%] |^\s*)[$ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
 )
 _CAPTION_END = re.compile(r"^\s*[a-z][^.]{2,50}$")
-_FIGURE_ENDS = ")%-–—*."
+_FIGURE_ENDS = frozenset("0123456789)%-–—*.")
 _RULE = re.compile(r"^[\s\-=_]*$")
 _FOOTER = re.compile(
     r"^\W*(?:see\b.{0,30}\bnotes?|the\s+(?:accompanying\s+)?notes|(?:the\s+)?accompanying\s+notes|see\s+accompanying"
@@ -78,9 +78,11 @@ def ends_in_figure(line: str) -> bool:
     """True where a line of text looks like a row of a table: a figure, set apart, at its end."""
     bare = line.rstrip()
     last = bare[-1:]
-    if not last or not (last.isdigit() or last in _FIGURE_ENDS) or len(line) > _LONGEST_LINE:
+    if last not in _FIGURE_ENDS or len(line) > _LONGEST_LINE:
         return False
-    return _TAIL.search(bare[-_LONGEST_TAIL:]) is not None and not _RULE.match(line)
+    if last == "." and not (bare[-2:-1].isdigit() or bare[-2:-1] == ","):
+        return False
+    return _TAIL.match(bare[-_LONGEST_TAIL:]) is not None and not _RULE.match(line)
 
 
 def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
