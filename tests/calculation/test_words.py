@@ -1,0 +1,29 @@
+"""words.toml: phrases are lower-case words, as captions are compared, and nothing stands there twice."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from importlib.resources import files
+
+import pytest
+
+from xlsx_tools.calculation.words import Vocabulary, split_words
+
+LISTS: dict[str, list[str]] = tomllib.loads(
+    files("xlsx_tools.calculation").joinpath("words.toml").read_text(encoding="utf-8")
+)
+
+
+def test_the_lists_are_those_that_the_code_reads() -> None:
+    assert set(LISTS) == {field.name for field in fields(Vocabulary)}
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_phrases_are_written_as_captions_are_compared(name: str) -> None:
+    assert [phrase for phrase in LISTS[name] if " ".join(split_words(phrase)) != phrase] == []
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_no_phrase_stands_twice(name: str) -> None:
+    assert len(set(LISTS[name])) == len(LISTS[name])
