@@ -14,7 +14,7 @@ from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
 from xlsx_tools.readers.dates import calendar_date
-from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios
+from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios, is_measure
 from xlsx_tools.statements.equity import component, component_columns, has_components, row_periods
 from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import is_well_formed, read_number
@@ -25,6 +25,8 @@ from xlsx_tools.statements.units import Units, read_scale, read_units
 
 INSTANTS = (StatementKind.BALANCE_SHEET,)
 QUARTER = 3
+_MEASURE_AXIS = "us-gaap:FairValueByMeasurementBasisAxis"
+_RATE = re.compile(r"\brates?\b|\bpercent(?:age)?s?\b|%|\byields?\b|\bratios?\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"\bbeginning\s+(?:of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|balance|cash)|\bat\s+beginning\b"
     r"|^beginning\b|\bopening\b|\bstart\s+of\b|\bbeginning$",
@@ -120,6 +122,9 @@ def _columns(
     if table.kind is StatementKind.EQUITY and any(entities):
         dimensions = [component(name) for name in entities]
         entities = tuple("" for _ in texts)
+    elif any(is_measure(name) for name in entities):
+        dimensions = [measure(name) if is_measure(name) else () for name in entities]
+        entities = tuple("" if is_measure(name) else name for name in entities)
     scenarios = column_scenarios(texts)
     columns = tuple(
         Column(
@@ -138,6 +143,11 @@ def _columns(
     return columns, tuple(None for _ in table.lines)
 
 
+def measure(words: str) -> tuple[Dimension, ...]:
+    """What of the company a column measures, as a dimension: "Carrying Amount" beside "Fair Value"."""
+    return (Dimension(axis=_MEASURE_AXIS, member=words, label=words),)
+
+
 def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
     """The period of each column of a table, None where the header gives no date."""
     filing = setting.filing
@@ -150,7 +160,7 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         known_dates=setting.known_dates,
     )
     read = [
-        None if slot.is_percent else read_period(text, clues)
+        None if slot.is_percent or _RATE.search(text) else read_period(text, clues)
         for text, slot in zip(table.header.texts, table.grid.slots, strict=True)
     ]
     return settle_starts(read, setting.known_dates)
@@ -217,7 +227,7 @@ def _kept(
             dated.append(column)
             continue
         pieces = [piece for line in table.lines for i, piece in line.figures if i == index]
-        is_percent = "%" in column.header or any("%" in piece.text for piece in pieces)
+        is_percent = bool(_RATE.search(column.header)) or any("%" in piece.text for piece in pieces)
         what = "is of percentages" if is_percent else "has no period that could be read"
         message = (
             f"A column of {table.title or 'a table'} ({table.document}, line {table.span[0]}) headed "

@@ -26,6 +26,11 @@ _SCENARIOS = (
 _STATEMENT_WORDS = frozenset(
     ["assets", "asset", "liabilities", "liability", "equity", "property", "revenue", "revenues", "income", "expense", "expenses", "cost", "costs", "sales", "activities", "activity", "investments", "debt", "stock", "taxes", "earnings", "inventories", "current", "noncurrent", "long-term", "operating", "investing", "financing", "shareholders", "stockholders", "shareowners", "cash", "receivables", "other", "net", "deferred", "operations", "basic", "diluted", "per", "share", "dividends", "accounts", "depreciation", "gross", "capital", "common", "preferred", "borrowings", "deposits", "loans", "premiums", "benefits", "losses", "reserves", "interest", "tax", "provision", "discontinued", "continuing", "adjustments", "changes", "supplemental", "comprehensive", "securities", "commitments", "contingencies", "borrowed", "funds"]
 )
+_MEASURE = re.compile(
+    r"(?:(?:amounts?|carrying|book|estimated|fair|market|values?|costs?|amortized|gross|net|unrealized|gains?|losses|notional|"
+    r"principal|balances?|shares?|income|average|assets?|liabilities)\s*)+",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 4
 _FEWEST_BLOCKS = 2
 _SHORTEST_CAPTION = 8
@@ -38,11 +43,16 @@ def column_entities(texts: Sequence[str], periods: Sequence[Period | None]) -> t
     GE 1993, line 2109; "Automotive", "Financial Services": Ford 1993, lines 4189-4192).
     """
     keys = [period.key if period else "" for period in periods]
-    residues = [_residue(text) for text in texts]
+    residues = [_residue(text) if key else "" for text, key in zip(texts, keys, strict=True)]
     repeated = max(Counter(key for key in keys if key).values(), default=0) > 1
-    if not repeated or len(set(residues)) < 2:
+    if not repeated or len({residue for residue, key in zip(residues, keys, strict=True) if key}) < 2:
         return tuple("" for _ in texts)
     return tuple("" if _WHOLE.search(residue) else residue for residue in residues)
+
+
+def is_measure(words: str) -> bool:
+    """True for words that say what of one company a column measures: "Carrying Amount", "Fair Value"."""
+    return bool(words) and _MEASURE.fullmatch(words) is not None
 
 
 def column_scenarios(texts: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from xlsx_tools.model.table import Document
 from xlsx_tools.statements.assemble import Setting, build_statement
 from xlsx_tools.statements.face_figures import FaceFigures, face_figures
 from xlsx_tools.statements.locate import ends_in_figure
-from xlsx_tools.statements.table import TitledSpan, read_tables
+from xlsx_tools.statements.table import Table, TitledSpan, read_tables
 from xlsx_tools.statements.titles import is_notes_heading
 
 _END = re.compile(
@@ -22,6 +22,8 @@ _END = re.compile(
 _SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[/-]\d{1,2}[/-]\d\d")
 _SET_APART = re.compile(r"(?:\s{3}|\.\.)[$ (]{0,4}[\d,.]*[\d)%-]$")
+_NOTE = re.compile(r"^\s*(?:(?:NOTE|Note|note)\s+)?\(?(\d{1,2}|[A-Z])\)?\s?[.:\-–)]{1,3}\s*([A-Z][A-Za-z'’&,]{2}.*)$")
+_LAST_WORDS = re.compile(r"^\s*[a-z][^.\d]{2,50}$")
 _PER_SHARE_EXHIBIT = re.compile(r"EX-11(?:\.|$)", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"\s*</table>", re.IGNORECASE)
 _PROSE = 52
@@ -135,6 +137,8 @@ def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[i
             break
         blanks = 0
         last = below + 1 if ends_in_figure(line) or not line.strip(" -=_") else last
+    if last < limit and _LAST_WORDS.match(lines[last]):
+        last += 1
     return first, last
 
 
@@ -158,11 +162,17 @@ def _tied_tables(
         tied = []
         for table in read_tables(document, TitledSpan(first=first, last=last, kind=kind, title=title)):
             statement, _ = build_statement(table, setting)
-            if statement and face.ties(statement, f"{heading} {table.header.context}"):
+            if statement and _is_whole(statement, table) and face.ties(statement, f"{heading} {table.header.context}"):
                 tied.append(_as_note(statement))
         if tied:
             return tied
     return []
+
+
+def _is_whole(statement: Statement, table: Table) -> bool:
+    """True where a table's columns could be dated: one column left of several is no ground to trust its header."""
+    plain = sum(1 for slot in table.grid.slots if not slot.is_percent)
+    return len(statement.columns) > 1 or plain == 1
 
 
 def _as_note(statement: Statement) -> Statement:
@@ -180,7 +190,7 @@ def _as_note(statement: Statement) -> Statement:
 def _title(lines: Sequence[str], first: int) -> str:
     """The words above a table: the note's first line ("6. Inventories are valued ..."), cut at its first stop."""
     for above in range(first - 1, max(0, first - 40), -1):
-        match = re.match(r"^\s*(?:(?:note\s+)?\(?(\d{1,2}|[A-Z])\)?[.:\-)]\s*)(\S.{2,})$", lines[above], re.IGNORECASE)
+        match = _NOTE.match(lines[above])
         if match:
             words = re.split(r"[.:]\s|\s+(?:is|are|was|were|consists?|includes?)\s", match[2].strip())[0]
             return f"Note {match[1]}: {' '.join(words.split())}"

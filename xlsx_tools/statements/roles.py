@@ -21,12 +21,12 @@ _PER_SHARE = re.compile(
 _SHARES = re.compile(
     r"\bshares?\s+(?:used|outstanding|issued)|\b(?:weighted[\s-]+)?average\b.{0,60}\bshares?\b|\bnumber\s+of\b.{0,40}\bshares\b"
     r"|\bshares\b.{0,60}\boutstanding\b|\baverage\s+(?:common\s+)?(?:stock|equivalent)|^shares\b|\bcommon\s+equivalent\s+shares\b"
-    r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|^weighted[\s-]+average\b|^denominators?\b",
+    r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|^weighted[\s-]+average\b|^denominators?\b|^total\s+(?:\w+\s+){0,2}shares\b",
     re.IGNORECASE,
 )
 _NUMERATOR = re.compile(r"\bnumerators?\b|\bincome\b|\bearnings\b|\bloss\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:outstanding|issued|authorized)", re.IGNORECASE)
-_UNDER_SHARES = re.compile(r"\b(?:basic|dilut|primary|assuming|incremental|options?|warrants?|convertible|contingently)", re.IGNORECASE)
+_UNDER_SHARES = re.compile(r"\b(?:basic|primary|assuming|incremental|options?|warrants?|convertible|contingently|shares)\b(?!['’])|\bdilut", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:ratios?|rates?|percent\w*|yield|margin|times|years?|life|lives|term)\b|%", re.IGNORECASE)
 _AVERAGE = re.compile(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", re.IGNORECASE)
 _WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
@@ -143,9 +143,9 @@ def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
     counts = _SHARES.search(label) is not None or (
         under and _UNDER_SHARES.search(label) is not None and len(label.split()) <= _LONGEST_CAPTION
     )
-    has_decimals = any(decimals_of(text) for text in texts)
+    has_cents = any(decimals_of(text) >= _CENTS for text in texts)
     is_money = any("$" in text for text in texts)
-    if counts and not has_decimals and (not is_money or _WEIGHTED.search(words)):
+    if counts and not has_cents and (not is_money or _WEIGHTED.search(words)):
         return True
     return counts and any(char.isdigit() for text in texts for char in text) and _AVERAGE.search(words) is not None
 
