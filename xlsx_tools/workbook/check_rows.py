@@ -16,7 +16,7 @@ from xlsx_tools.model.number import ONE
 from xlsx_tools.workbook.expressions import common_scale, expression_formula
 from xlsx_tools.workbook.formulas import Formula, Ref, binary, call
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed
-from xlsx_tools.workbook.statement_sheet import cell_link, decimals_of, number_style
+from xlsx_tools.workbook.number_styles import decimals_of, number_style
 from xlsx_tools.workbook.totals import is_live, live_tolerance, sum_of_lines
 from xlsx_tools.workbook.wording import place_words, short_period, short_words
 
@@ -157,7 +157,7 @@ def plan_names(sheet: CheckDraft, total: ProvedTotal) -> None:
     """A total's name with a link to its cell, its column in words, and the way to the filing."""
     line = total.place.statement.lines[total.calculation.total]
     name = line.name or line.label or f"[line {total.calculation.total + 1}]"
-    link = cell_link(total.place, total.calculation.total, total.outcome.column)
+    link = total.place.link(total.calculation.total, total.outcome.column)
     words = short_words(total.place.statement.columns[total.outcome.column])
     sheet.draft.put(sheet.row, TITLE, name, "link indent-1", link=link)
     sheet.draft.put(sheet.row, PERIOD, words, "words")

@@ -34,7 +34,7 @@ from xlsx_tools.workbook.formulas import Area, Formula, Ref, binary, call
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed, plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
 from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
-from xlsx_tools.workbook.statement_sheet import case_words
+from xlsx_tools.workbook.wording import VERDICTS, case_words
 
 if TYPE_CHECKING:
     from xlsx_tools.model.report import Report
@@ -82,11 +82,6 @@ _DISCREPANCIES = {
 }
 _FINDINGS = {TITLE: "Finding", PERIOD: "Severity", TEST: "Message", SOURCE: "Source"}
 _FIGURES = frozenset({LIVE, PRINT, GAP, KNOWN, TOLERANCE, SOURCE}) | _FLAGS.keys()
-_VERDICTS = {
-    Case.TOTAL_CONFIRMED: "A: a line is wrong",
-    Case.LINES_CONFIRMED: "B: the total is wrong",
-    Case.UNRESOLVED: "C: unresolved",
-}
 
 
 def plan_check_sheet(
@@ -151,7 +146,7 @@ def _plan_discrepancies(sheet: CheckDraft, totals: list[ProvedTotal]) -> None:
         above = _plan_statement(sheet, total.place, above)
         outcome, draft = total.outcome, sheet.draft
         plan_names(sheet, total)
-        verdict = _VERDICTS[outcome.case] if outcome.case else "unresolved"
+        verdict = VERDICTS[outcome.case] if outcome.case else "unresolved"
         draft.put(sheet.row, TEST, verdict, "words discrepancy")
         for column, value in ((LIVE, outcome.lines_sum), (PRINT, outcome.printed), (GAP, outcome.gap)):
             shown = None if value is None else value / total.scale

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
-from xlsx_tools.workbook.formulas import Area, Ref
+from xlsx_tools.workbook.formulas import Area, Ref, address, sheet_prefix
 
 if TYPE_CHECKING:
     from xlsx_tools.model.expression import CellReference
@@ -70,6 +70,11 @@ class Place:
     def ref(self, line: int, column: int) -> Ref:
         """The cell of a line in a column."""
         return Ref(self.sheet, self.rows[line], FIRST_PERIOD + column)
+
+    def link(self, line: int, column: int) -> str:
+        """Where the figure of a line in a column stands, as the target of a link."""
+        ref = self.ref(line, column)
+        return sheet_prefix(ref.sheet) + address(ref.row, ref.column)
 
     def difference(self, line: int, column: int) -> Ref | None:
         """The cell of a total's difference row in a column, or None."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlsx_tools.model.calculation import Case, Status, Strength
+from xlsx_tools.model.calculation import Status, Strength
 from xlsx_tools.model.statement import Role, StatementKind
-from xlsx_tools.workbook.formulas import address, sheet_prefix
 from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
 from xlsx_tools.workbook.layout import FIRST_PERIOD, HEAD_ROWS, LABEL, NOTE, Place, header_rows
+from xlsx_tools.workbook.number_styles import number_style
 from xlsx_tools.workbook.plan import Content, PlannedSheet, SheetDraft
 from xlsx_tools.workbook.totals import is_live, live_total
 from xlsx_tools.workbook.wording import (
+    case_words,
     column_caption,
     period_keys,
     place_words,
@@ -183,26 +184,6 @@ def _status_style(outcome: Outcome | None) -> str:
     return {Status.DISCREPANCY: " discrepancy", Status.UNPROVED: " unproved"}.get(outcome.status, "")
 
 
-def number_style(place: Place, position: int, column: int) -> str:
-    """The number format of a cell by its unit and the decimals print gives the line: "money", "per-share-3"."""
-    line = place.statement.lines[position]
-    own = line.cell(column)
-    unit, scale = own.unit if own else line.unit, place.scale(position, column)
-    alike = [cell for cell in line.cells if cell.unit == unit and not cell.number.is_dash]
-    decimals = max((decimals_of(cell.number.unit / scale) for cell in alike), default=0)
-    if line.role is Role.PER_SHARE or unit.endswith("/shares"):
-        return f"per-share-{min(max(decimals, 2), 4)}"
-    if unit == "pure":
-        return f"pure-{min(decimals, 4)}"
-    return f"money-{min(decimals, 3)}" if decimals else "money"
-
-
-def decimals_of(unit: Decimal) -> int:
-    """The decimal places that a number, or a printed unit, needs: 0.05 needs two."""
-    exponent = unit.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def _line_look(statement: Statement, position: int, line: Line) -> str:
     """Weight and rules of a line: as printed, and a hairline over a proved total that print leaves bare."""
     look = []
@@ -230,19 +211,6 @@ def _comment(statement: Statement, calculation: Calculation | None, cell: Cell) 
     )
     cause = outcome.diagnosis.message if outcome.diagnosis else ""
     return " ".join(part for part in (figures, case_words(outcome.case), cause) if part)
-
-
-CASES = {
-    Case.TOTAL_CONFIRMED: "Other figures confirm the total, so a line is misprinted; the difference row carries the gap.",
-    Case.LINES_CONFIRMED: "Other figures confirm the lines, so the total is misprinted; the cell shows the sum of its lines.",
-    Case.UNRESOLVED: "Nothing confirms either side; the printed total stands as an input.",
-}
-"""What a discrepancy means for the cell, in a sentence for each case."""
-
-
-def case_words(case: Case | None) -> str:
-    """The sentence for a case; empty where none was decided."""
-    return CASES[case] if case else ""
 
 
 def _suspicion(statement: Statement, position: int, cell: Cell) -> str:
@@ -296,9 +264,3 @@ def _period_width(place: Place) -> float:
         else 15
     )
     return float(min(max(words, longest + 4), 24))
-
-
-def cell_link(place: Place, line: int, column: int) -> str:
-    """Where a figure stands, as the target of a link."""
-    ref = place.ref(line, column)
-    return sheet_prefix(ref.sheet) + address(ref.row, ref.column)

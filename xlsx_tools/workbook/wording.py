@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlsx_tools.model.calculation import Case
 from xlsx_tools.model.source import FactReference, HtmlSpan, TextSpan
 from xlsx_tools.model.statement import Role
 
@@ -41,6 +42,21 @@ _SPANS = {
     11: "Eleven months ended",
     12: "Year ended",
 }
+
+
+CASES = {
+    Case.TOTAL_CONFIRMED: "Other figures confirm the total, so a line is misprinted; the difference row carries the gap.",
+    Case.LINES_CONFIRMED: "Other figures confirm the lines, so the total is misprinted; the cell shows the sum of its lines.",
+    Case.UNRESOLVED: "Nothing confirms either side; the printed total stands as an input.",
+}
+"""What a discrepancy means for the cell, in a sentence for each case."""
+
+VERDICTS = {
+    Case.TOTAL_CONFIRMED: "A: a line is wrong",
+    Case.LINES_CONFIRMED: "B: the total is wrong",
+    Case.UNRESOLVED: "C: unresolved",
+}
+"""The same in a few words, as PROOF names the cases."""
 
 
 def unit_words(currency: str, scale: Decimal) -> str:
@@ -143,3 +159,8 @@ def place_key(locator: Locator) -> str:
             return f"{locator.name} in {context}"
         case _:
             return place_words(locator)
+
+
+def case_words(case: Case | None) -> str:
+    """The sentence for a case; empty where none was decided."""
+    return CASES[case] if case else ""
