@@ -33,6 +33,8 @@ def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
         "import sys; from xlsx_tools.cli.app import run; run(sys.argv[1:]); "
         "print('LOADED', *sorted({m.split('.')[0] for m in sys.modules}))"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
     loaded = set(done.stdout.split("LOADED")[1].split())
     assert not loaded & (HEAVY - {"click"})

@@ -42,7 +42,8 @@ def companies() -> Iterator[GeneratedCompany]:
 def fill(store: Store, cells: int) -> tuple[int, int, float]:
     """Ingest until the store holds so many cells; companies, cells and the seconds that ingesting took."""
     held, seconds, number = 0, 0.0, 0
-    for number, company in enumerate(companies(), 1):
+    for company in companies():
+        number += 1
         reports: list[Report] = list(company.reports(*YEARS))
         start = perf_counter()
         for report in reports:

@@ -17,7 +17,11 @@ BYTES = 512_000_000
 BOMBS = {
     "divisions nested deep": "<div>" * MANY + "7",
     "tables nested deep": "<table><tr><td>1" * MANY + "7",
-    "inline elements nested deep": "<table><tr><td>" + "<span><b>" * MANY + "7" + "</span>" * MANY + "</b>" * MANY,
+    "inline elements nested deep": "<table><tr><td>"
+    + "<span><b>" * MANY
+    + "7"
+    + "</span>" * MANY
+    + "</b>" * MANY,
     "a text of 10 MB": "<p>" + "1 " * 5_000_000 + "7",
     "a cell of 10 MB": "<table><tr><td>" + "1 " * 5_000_000 + "7",
     "an attribute of 10 MB": '<td style="' + "a:b;" * 2_500_000 + '">7',
@@ -29,7 +33,8 @@ BOMBS = {
     "rows of 10,000 cells": "<table>" + ("<tr>" + "<td rowspan=99999>7" * 10_000) * 5,
     "a cell of many lines": "<table><tr><td>" + "7<br>" * MANY + "<td>" + "1<br>" * MANY,
     "facts nested deep": "<table><tr><td>" + '<ix:nonFraction name="a" contextRef="c">7' * MANY,
-    "facts without contexts": "<ix:header></ix:header>" + '<p><ix:nonFraction name="a" contextRef="c">7</ix:nonFraction>' * MANY,
+    "facts without contexts": "<ix:header></ix:header>"
+    + '<p><ix:nonFraction name="a" contextRef="c">7</ix:nonFraction>' * MANY,
     "contexts without end": "<ix:header>" + '<xbrli:context id="a">' * MANY + "</ix:header>7",
     "small tables in a cell": "<table><tr><td>" + "<table><tr><td>7</table>" * MANY,
     "large tables in a cell": "<table><tr><td>" + "7<table><tr><td>5<tr><td>6</table>" * (MANY // 4),
@@ -47,7 +52,9 @@ def test_a_bomb_is_read_in_bounded_time_and_its_text_is_kept(name: str) -> None:
     assert "html-digits-differ" not in {finding.code for finding in submission.findings}
 
 
-@pytest.mark.parametrize("name", ["a text of 10 MB", "an attribute of 10 MB", "rows of 10,000 cells", "facts nested deep"])
+@pytest.mark.parametrize(
+    "name", ["a text of 10 MB", "an attribute of 10 MB", "rows of 10,000 cells", "facts nested deep"]
+)
 def test_a_bomb_is_read_in_bounded_memory(name: str) -> None:
     tracemalloc.start()
     read_submission(("<html>" + BOMBS[name]).encode(), "bomb.htm")
@@ -57,7 +64,10 @@ def test_a_bomb_is_read_in_bounded_memory(name: str) -> None:
 
 
 def test_tables_nested_too_deep_and_rows_too_wide_are_findings() -> None:
-    for name, code in (("tables nested deep", "html-nested-deep"), ("rows of 10,000 cells", "html-table-wide")):
+    for name, code in (
+        ("tables nested deep", "html-nested-deep"),
+        ("rows of 10,000 cells", "html-table-wide"),
+    ):
         submission = read_submission(("<html>" + BOMBS[name]).encode(), "bomb.htm")
         assert code in {finding.code for finding in submission.findings}
 

@@ -46,7 +46,14 @@ def test_document_types_and_entities_are_refused_unread(prolog: str, encoding: s
 
 @pytest.mark.parametrize(
     "body",
-    ["<a>" * 500_000, "<a>" * 500_000 + "</a>" * 500_000, "<!-- " * 200_000, "<![CDATA[" * 200_000, "<?" * 200_000, "<a b='" * 200_000],
+    [
+        "<a>" * 500_000,
+        "<a>" * 500_000 + "</a>" * 500_000,
+        "<!-- " * 200_000,
+        "<![CDATA[" * 200_000,
+        "<?" * 200_000,
+        "<a b='" * 200_000,
+    ],
     ids=["open", "deep", "comments", "cdata", "instructions", "quotes"],
 )
 def test_xml_that_no_filing_holds_is_refused_in_time(body: str) -> None:
@@ -69,7 +76,8 @@ def test_a_presentation_that_multiplies_is_cut() -> None:
         f'<link:loc xlink:type="locator" xlink:label="m{i}" xlink:href="x#us-gaap_M{i}"/>'
         + "".join(
             f'<link:presentationArc xlink:type="arc" xlink:from="{a}{i}" xlink:to="{b}{i + 1}" order="1"/>'
-            for a in "nm" for b in "nm"
+            for a in "nm"
+            for b in "nm"
         )
         for i in range(40)
     )

@@ -7,8 +7,8 @@ import pytest
 from xlsx_tools.model.finding import Severity
 from xlsx_tools.readers import html
 from xlsx_tools.readers.html import read_html
-from xlsx_tools.readers.reading import is_html
 from xlsx_tools.readers.html_audit import count_digits, source_digits
+from xlsx_tools.readers.reading import is_html
 
 
 def test_the_scanner_counts_text_and_no_tags_references_or_hidden_parts() -> None:

@@ -56,11 +56,15 @@ def test_offsets_and_lines_count_from_the_beginning_of_the_file() -> None:
 
 def test_a_bare_instance_is_refused_with_what_to_give_instead() -> None:
     with pytest.raises(Unsupported, match="main document"):
-        read_submission(b'<?xml version="1.0"?><xbrl xmlns="http://www.xbrl.org/2003/instance"></xbrl>', "a.xml")
+        read_submission(
+            b'<?xml version="1.0"?><xbrl xmlns="http://www.xbrl.org/2003/instance"></xbrl>', "a.xml"
+        )
 
 
 def test_apples_submission_of_2002_gives_its_html_documents(filings: Path) -> None:
-    submission = read_submission((filings / "html" / "APPLE-COMPUTER-INC__10-K__20020928.txt").read_bytes(), "apple")
+    submission = read_submission(
+        (filings / "html" / "APPLE-COMPUTER-INC__10-K__20020928.txt").read_bytes(), "apple"
+    )
     assert len(submission.documents) == 5
     assert {document.grid for document in submission.documents} == {Grid.COLUMNS}
     assert submission.filing.period_end == date(2002, 9, 28)

@@ -14,9 +14,9 @@ from xlsx_tools.model.source import HtmlSpan
 from xlsx_tools.readers import read_submission
 from xlsx_tools.readers.html import read_html
 from xlsx_tools.readers.inline import read_inline, read_inline_facts
-from xlsx_tools.readers.reading import Reading
 from xlsx_tools.readers.inline_contexts import read_period
 from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
+from xlsx_tools.readers.reading import Reading
 
 HEADER = """
 <div style="display:none"><ix:header><ix:hidden>

@@ -37,13 +37,26 @@ def read_html(
         text = data
     page = read_page(text)
     document, findings = page_document(
-        page, text, name, type_=type_, description=description, first_line=first_line, first_offset=first_offset
+        page,
+        text,
+        name,
+        type_=type_,
+        description=description,
+        first_line=first_line,
+        first_offset=first_offset,
     )
     return document, (*found, *findings)
 
 
 def page_document(
-    page: Page, text: str, name: str, *, type_: str = "", description: str = "", first_line: int = 1, first_offset: int = 0
+    page: Page,
+    text: str,
+    name: str,
+    *,
+    type_: str = "",
+    description: str = "",
+    first_line: int = 1,
+    first_offset: int = 0,
 ) -> tuple[Document, tuple[Finding, ...]]:
     """A page that was read from `text` as a document, and what its reading left out."""
     lines = [line_of(block) for block in page.blocks]
@@ -73,7 +86,9 @@ def _audit(page: Page, text: str, lines: list[str], name: str) -> tuple[Finding,
 def _page_findings(page: Page, name: str) -> tuple[Finding, ...]:
     found = []
     if page.too_deep:
-        message = f"Tables in {name} are nested too deep; the inmost were read as rows of the table around them."
+        message = (
+            f"Tables in {name} are nested too deep; the inmost were read as rows of the table around them."
+        )
         found.append(Finding(code="html-nested-deep", severity=Severity.WARNING, message=message))
     if page.too_wide:
         message = f"{page.too_wide} rows of tables in {name} span more columns than any statement; they were kept as text."

@@ -36,7 +36,10 @@ def lay_out(table: Table) -> None:
     table.stub_end = max(_stub_end(words, columns), 1)
     table.edges = _edges(words, columns, width, table.stub_end)
     table.figure_edges = {
-        column: table.edges[end] - _GAP for first, end, edge in columns for column in range(first, edge) for end in (edge,)
+        column: table.edges[end] - _GAP
+        for first, end, edge in columns
+        for column in range(first, edge)
+        for end in (edge,)
     }
 
 
@@ -75,7 +78,9 @@ def rule_extents(rule: RuleBlock) -> tuple[tuple[int, int], ...]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((first, end))
-    return tuple((table.edges[first], max(table.edges[end] - _GAP, table.edges[first] + 1)) for first, end in joined)
+    return tuple(
+        (table.edges[first], max(table.edges[end] - _GAP, table.edges[first] + 1)) for first, end in joined
+    )
 
 
 def indent_of(cell: Cell) -> int:

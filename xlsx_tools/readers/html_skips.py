@@ -30,7 +30,11 @@ class Ends:
 
     def element(self, name: str, after: int) -> int | None:
         """The offset of the end tag of an element whose content begins at `after`; None where it has none."""
-        if name in self._endless or len(self._endless) > _MOST_ENDLESS or not re.fullmatch(r"[\w:.-]{1,80}", name):
+        if (
+            name in self._endless
+            or len(self._endless) > _MOST_ENDLESS
+            or not re.fullmatch(r"[\w:.-]{1,80}", name)
+        ):
             return None
         depth = 1
         pattern = self._patterns.get(name)

@@ -15,8 +15,20 @@ _TELLING = (
 )  # fmt: skip
 _LONGEST, _LONGEST_VALUE = 4_000, 200
 _LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6})\s?(pt|px|em|ex|in|cm|mm|%)?")
-_POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "ex": 5.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "%": 5.0, "": 0.75}
-_NO_BORDER = re.compile(r"\b(?:none|hidden|white|transparent)\b|#fff(?:fff)?\b|^\s*0(?:\s|px|pt|$)", re.IGNORECASE)
+_POINTS = {
+    "pt": 1.0,
+    "px": 0.75,
+    "em": 10.0,
+    "ex": 5.0,
+    "in": 72.0,
+    "cm": 28.35,
+    "mm": 2.835,
+    "%": 5.0,
+    "": 0.75,
+}
+_NO_BORDER = re.compile(
+    r"\b(?:none|hidden|white|transparent)\b|#fff(?:fff)?\b|^\s*0(?:\s|px|pt|$)", re.IGNORECASE
+)
 _BLACK = re.compile(r"^#?0{3}(?:0{3})?$|^black$", re.IGNORECASE)
 _SIDES = {1: 0, 2: 1, 3: 1, 4: 3}
 

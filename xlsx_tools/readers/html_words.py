@@ -14,7 +14,16 @@ _AFTER = re.compile(r"\)? ?%?(?: ?\))?")
 _MARK = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]{1,2})[)\]]?|[*†‡§]{1,4}|\(\d{1,2}\)(?:,? ?\(\d{1,2}\)){1,4}")
 _BARE = re.compile(r"\w{1,2}(?: ?, ?\w{1,2}){0,4}")
 _ODD_CHARACTER = re.compile("[\u200b-\u200d\ufeff\u00ad\u2010-\u2012]")
-_ODD = {0x200B: None, 0xFEFF: None, 0xAD: None, 0x2010: "-", 0x2011: "-", 0x2012: "–", 0x200C: None, 0x200D: None}
+_ODD = {
+    0x200B: None,
+    0xFEFF: None,
+    0xAD: None,
+    0x2010: "-",
+    0x2011: "-",
+    0x2012: "–",
+    0x200C: None,
+    0x200D: None,
+}
 _LONGEST_FIGURE = 60
 
 
@@ -78,7 +87,9 @@ def break_lines(cell: Cell, breaks: str = LINE_BREAK + BLOCK_BREAK) -> list[list
 def _word(text: str, cell: Cell, runs: Sequence[Run]) -> Word:
     figure = is_figure(text)
     offset = next((run[1] for run in runs if not run[0].isspace()), cell.offset)
-    fact = cell.facts[0].attributes.get("id", "") or f"@{cell.facts[0].start}" if figure and cell.facts else ""
+    fact = (
+        cell.facts[0].attributes.get("id", "") or f"@{cell.facts[0].start}" if figure and cell.facts else ""
+    )
     return Word(text, text, cell, offset, figure, False, fact)
 
 

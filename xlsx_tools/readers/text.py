@@ -72,7 +72,9 @@ def read_row(line: str, number: int, document: str, table: int = 0) -> Row:
     a dash that EDGAR escaped ("- -----") counts as the dash it was. Example: Coca-Cola 1997, line 4834.
     """
     if len(line) > LONGEST_LINE:
-        source = Source(document=document, locator=TextSpan(line=number, end=len(line)), raw=line[:LONGEST_LINE])
+        source = Source(
+            document=document, locator=TextSpan(line=number, end=len(line)), raw=line[:LONGEST_LINE]
+        )
         piece = Piece(text=line[:LONGEST_LINE], start=0, end=len(line), source=source)
         return Row(kind=RowKind.TEXT, number=number, pieces=(piece,), table=table)
     if _PAGE.match(line):
