@@ -7,18 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlsx_tools.checks.compare import Side, compare
-from xlsx_tools.checks.schedule_fit import (
-    ONE,
-    Fit,
-    entries_of,
-    find_pair,
-    fit_column,
-)
+from xlsx_tools.checks.schedule_fit import Fit, entries_of, find_pair, fit_column
 from xlsx_tools.checks.schedule_tags import ScheduleTag, load_tags
 from xlsx_tools.concepts.figures import Figures, find_figures
 from xlsx_tools.model.check import Check, CheckStatus
 from xlsx_tools.model.expression import Constant, references
 from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.number import ONE
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.schedule import Schedule, ScheduleEntry
 from xlsx_tools.model.statement import Statement

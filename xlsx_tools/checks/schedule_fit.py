@@ -12,11 +12,11 @@ from xlsx_tools.checks.compare import Side
 from xlsx_tools.checks.schedule_tags import ARTICLES, ScheduleTag, TagKind, load_tags
 from xlsx_tools.concepts.figures import Figure, Figures, add, subtract
 from xlsx_tools.model.expression import Constant
+from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.schedule import Schedule, ScheduleEntry
 from xlsx_tools.model.statement import StatementKind
 
-ONE = Decimal(1)
 _ZERO = Constant(value=Decimal(0))
 _ARTICLE = re.compile(r"(?<![A-Z0-9])(5|7|9|UT|CT)(?![A-Z0-9])")
 _POWERS = tuple(ONE.scaleb(power) for power in range(10))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlsx_tools.model.calculation import Case
 from xlsx_tools.workbook.formulas import Area, Binary, Formula, Negative, binary, call
 
 if TYPE_CHECKING:
@@ -80,12 +79,6 @@ def is_live(place: Place, line: int, column: int) -> bool:
         and calculation.is_live(column)
         and place.statement.cell(line, column) is not None
     )
-
-
-def is_misprint(calculation: Calculation, column: int) -> bool:
-    """True where the lines are confirmed and the printed total is not (case B)."""
-    outcome = calculation.outcome(column)
-    return outcome is not None and outcome.case is Case.LINES_CONFIRMED
 
 
 def _terms(place: Place, calculation: Calculation, column: int) -> list[_Term]:
