@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from xlsx_tools.calculation import prove_statements
 from xlsx_tools.checks import check_articulation, check_schedules
 from xlsx_tools.concepts import match_concepts
+from xlsx_tools.concepts.assembled import prove_assembled
+from xlsx_tools.concepts.face_order import order_facts
 from xlsx_tools.errors import NoStatements
 from xlsx_tools.model.finding import Severity
 from xlsx_tools.model.report import Report
@@ -25,11 +27,13 @@ def read_report(data: bytes, name: str) -> Report:
     InputUnreadable or Unsupported where the bytes are no filing, NoStatements (with the reason) where
     it holds no financial statement. What is wrong within a filing becomes a finding.
     """
-    submission = read_submission(data, name)
+    given = read_submission(data, name)
+    submission = order_facts(given)
     found = find_statements(submission)
     if not found.statements:
         raise _no_statements(name, (*submission.findings, *found.findings))
-    proved = prove_statements(found.statements)
+    prove = prove_statements if submission is given else prove_assembled
+    proved = prove(found.statements)
     named = match_concepts(proved.statements)
     articulation = check_articulation(named.statements, found.sentences)
     schedule_checks, schedule_findings = check_schedules(

@@ -30,13 +30,14 @@ class Presentation:
 
     `definition` is the role's own ("00100 - Statement - Consolidated Balance Sheets"), empty where the
     schema that tells it is missing. `smallest_share` is the share of the fullest period's lines that a period
-    needs to be a column.
+    needs to be a column. `months` are the lengths of periods that may be columns; empty: any.
     """
 
     role: str
     definition: str = ""
     nodes: tuple[PresentationNode, ...] = ()
     smallest_share: Decimal = Decimal("0.34")
+    months: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,3 +29,9 @@ class Reading:
 def is_html(text: str) -> bool:
     """True where a document begins like HTML, XHTML or inline XBRL, behind whatever wrapper."""
     return _MARKS.search(text[:_SNIFFED]) is not None
+
+
+def filled(filing: Filing, said: Filing) -> Filing:
+    """A filing's particulars with what they left open taken from its tags."""
+    names = ("company", "cik", "ein", "ticker", "form", "period_end", "fiscal_year_end")
+    return replace(filing, **{n: getattr(filing, n) or getattr(said, n) for n in names})

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.linkbase import NO_LINKBASES
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.cover import read_cover
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.header import read_header
-from xlsx_tools.readers.reading import Reading, is_html
+from xlsx_tools.readers.reading import Reading, filled, is_html
 from xlsx_tools.readers.schedule import read_schedules
 from xlsx_tools.readers.text import read_text_document
+
+if TYPE_CHECKING:
+    from xlsx_tools.readers.xbrl import Exhibits
 
 _HEADER_LINES = 200
 _ACCESSION = re.compile(r"^(?:ACCESSION NUMBER:|<SEC-DOCUMENT>|<ACCESSION-NUMBER>)\s*(\d{10}-\d\d-\d{6})")
@@ -22,6 +27,7 @@ _BARE_INSTANCE = re.compile(rb"<(?:[\w.-]{1,40}:)?xbrl\s[^<>]{0,9999}http://www.
 _SNIFFED_BYTES = 65_536
 _SNIFFED_LINES = 200
 _ENCODED = re.compile(r"^begin [0-7]{3} \S")
+_WRAPPER = ("<XBRL>", "</XBRL>", "<TEXT>", "</TEXT>")
 _NOT_TEXT = ("GRAPHIC", "ZIP", "EXCEL", "PDF", "COVER", "XML", "EX-101")
 
 
@@ -42,11 +48,13 @@ def read_submission(data: bytes, name: str) -> Submission:
     are skipped. Raises InputUnreadable or Unsupported (exit code 3) for what is no filing at all.
     Example: Coca-Cola's 10-K for 1997 holds a 10-K and twelve exhibits; American Locker's 10-Q no wrapper.
     """
-    if data[:2] == b"PK" or _BARE_INSTANCE.search(data, 0, _SNIFFED_BYTES):
+    if data[:2] == b"PK" or _is_bare_instance(data):
         unwrapped = _xbrl(data, name)
         if isinstance(unwrapped, Submission):
             return unwrapped
         name, data = unwrapped
+    if data[:64].lstrip()[:1] == b"{":
+        return _company_facts(data, name)
     text, findings = read_text(data, name)
     filing = Filing(name=name, sha256=hashlib.sha256(data).hexdigest())
     lines = text.split("\n")
@@ -56,17 +64,47 @@ def read_submission(data: bytes, name: str) -> Submission:
     parts = _parts(lines)
     if parts:
         filing = read_header(lines[: min(parts[0].first, _HEADER_LINES)], filing)
-    read = _documents(lines, parts, name, found) if parts else [_bare(lines, name)]
+    exhibits: dict[str, bytes] = {}
+    read = _documents(lines, parts, name, found, exhibits) if parts else [_bare(lines, name)]
     documents = tuple(each.document for each in read)
     facts = tuple(fact for each in read for fact in each.facts)
     for each in read:
         found += each.findings
-        filing = _filled(filing, each.filing)
+        filing = filled(filing, each.filing)
+    linkbases = NO_LINKBASES
+    if exhibits:
+        declared = _exhibits(exhibits, name, has_facts=bool(facts))
+        facts, linkbases = facts or declared.facts, declared.linkbases
+        filing, found = filled(filing, declared.filing), [*found, *declared.findings]
     if documents:
         filing = read_cover(documents[0].lines, filing)
     schedules, unread = read_schedules(documents)
     found += unread
-    return Submission(filing=filing, documents=documents, facts=facts, schedules=schedules, findings=tuple(found))
+    return Submission(
+        filing=filing,
+        documents=documents,
+        facts=facts,
+        schedules=schedules,
+        findings=tuple(found),
+        linkbases=linkbases,
+    )
+
+
+def _company_facts(data: bytes, name: str) -> Submission:
+    from xlsx_tools.readers.company_facts import read_company_facts
+
+    return read_company_facts(data, name)
+
+
+def _is_bare_instance(data: bytes) -> bool:
+    """True for an XBRL instance by itself; within a submission it is an exhibit."""
+    return _BARE_INSTANCE.search(data, 0, _SNIFFED_BYTES) is not None and b"<DOCUMENT>" not in data[:_SNIFFED_BYTES]
+
+
+def _exhibits(files: dict[str, bytes], name: str, *, has_facts: bool) -> Exhibits:
+    from xlsx_tools.readers.xbrl import read_exhibits
+
+    return read_exhibits(files, name, has_facts=has_facts)
 
 
 def _xbrl(data: bytes, name: str) -> Submission | tuple[str, bytes]:
@@ -114,12 +152,6 @@ def _html(
         first_line=first_line,
         first_offset=first_offset,
     )
-
-
-def _filled(filing: Filing, tagged: Filing) -> Filing:
-    """A filing's particulars with what the header left open taken from the cover page's tags."""
-    names = ("company", "cik", "ein", "ticker", "form", "period_end", "fiscal_year_end")
-    return replace(filing, **{n: getattr(filing, n) or getattr(tagged, n) for n in names})
 
 
 def _first_submission(lines: list[str], findings: list[Finding]) -> list[str]:
@@ -170,8 +202,9 @@ def _parts(lines: list[str]) -> list[_Part]:
 
 
 def _documents(
-    lines: list[str], parts: list[_Part], name: str, findings: list[Finding]
+    lines: list[str], parts: list[_Part], name: str, findings: list[Finding], exhibits: dict[str, bytes]
 ) -> list[Reading]:
+    """The documents that can be read; XBRL exhibits (EX-101) are laid by in `exhibits`, by their file name."""
     read: list[Reading] = []
     names: dict[str, int] = {}
     for part in parts:
@@ -184,6 +217,10 @@ def _documents(
         if not part.is_ended:
             message = f"The document {title} has no end tag; the file may be cut off."
             findings.append(Finding(code="document-unended", severity=Severity.WARNING, message=message))
+        if type_.upper().startswith("EX-101."):
+            marked = (line for line in body if line.strip().upper() not in _WRAPPER)
+            exhibits[part.tags.get("FILENAME", title)] = "\n".join(marked).encode()
+            continue
         reason = _why_not(type_, body)
         if reason:
             message = f"The document {title} was left aside: {reason}."

@@ -6,19 +6,21 @@ import codecs
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from xlsx_tools.errors import Unsupported
+from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.linkbase import Linkbases
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.archive import read_archive
 from xlsx_tools.readers.cover import read_cover
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.inline import is_inline, read_inline
-from xlsx_tools.readers.reading import Reading
+from xlsx_tools.readers.reading import Reading, filled
 from xlsx_tools.readers.xbrl_instance import Instance, read_instance
 from xlsx_tools.readers.xbrl_linkbase import read_linkbases
 from xlsx_tools.readers.xbrl_xml import local_name, parse_xml
@@ -64,36 +66,66 @@ def read_package(data: bytes, name: str) -> tuple[str, bytes] | Submission:
 
 
 def _assembled(files: Mapping[str, bytes], name: str, digest: str) -> Submission:
-    roots: list[etree._Element] = []
-    instances: list[tuple[str, bytes]] = []
-    pages: list[Reading] = []
-    for file, stored in files.items():
-        content = _as_utf8(stored)
-        suffix = file.lower().rpartition(".")[2]
-        if suffix in ("htm", "html", "xhtml"):
-            if not _RENDERING.fullmatch(file):
-                pages.append(_page(file, content))
-        elif is_instance(content):
-            instances.append((file, content))
-        elif suffix in ("xml", "xsd", "xbrl") and any(mark in content for mark in _LINKBASE):
-            roots.append(parse_xml(content, file))
+    pages = [_page(file, content) for file, content in files.items() if _is_page(file)]
     findings = [finding for page in pages for finding in page.findings]
     facts = tuple(fact for page in pages for fact in page.facts)
     filing = Filing(name=name, sha256=digest, accession=_accession(name))
     for page in pages:
-        filing = _filled(filing, page.filing)
-    if not facts:
-        instance = _instance(instances, findings, name)
-        facts, filing = instance.facts, _filled(filing, instance.filing)
+        filing = filled(filing, page.filing)
+    rest = {file: content for file, content in files.items() if not _is_html(file)}
+    declared = read_exhibits(rest, name, has_facts=bool(facts))
+    filing = filled(filing, declared.filing)
     if pages:
         filing = read_cover(pages[0].document.lines, filing)
     return Submission(
         filing=filing,
         documents=tuple(page.document for page in pages),
-        facts=facts,
-        findings=tuple(findings),
-        linkbases=read_linkbases(roots),
+        facts=facts or declared.facts,
+        findings=(*findings, *declared.findings),
+        linkbases=declared.linkbases,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibits:
+    """What the XML files of a filing say: facts, where no page tells them, and linkbases."""
+
+    facts: tuple[Fact, ...]
+    filing: Filing
+    linkbases: Linkbases
+    findings: tuple[Finding, ...] = ()
+
+
+def read_exhibits(files: Mapping[str, bytes], name: str, *, has_facts: bool) -> Exhibits:
+    """Read the schema, linkbases and instance of a filing (EX-101), each known by what is in it.
+
+    With `has_facts` the page told them already and the instance, drawn from it, is left. Raises
+    InputUnreadable for damaged XML.
+    """
+    roots: list[etree._Element] = []
+    instances: list[tuple[str, bytes]] = []
+    for file, stored in files.items():
+        content = _as_utf8(stored)
+        if is_instance(content):
+            instances.append((file, content))
+        elif any(mark in content for mark in _LINKBASE) and content.lstrip()[:1] == b"<":
+            roots.append(parse_xml(content, file))
+    findings: list[Finding] = []
+    instance = Instance(facts=(), filing=Filing(name=name))
+    if not has_facts:
+        instance = _instance(instances, findings, name)
+    return Exhibits(
+        facts=instance.facts, filing=instance.filing, linkbases=read_linkbases(roots), findings=tuple(findings)
+    )
+
+
+def _is_html(file: str) -> bool:
+    return file.lower().endswith((".htm", ".html", ".xhtml"))
+
+
+def _is_page(file: str) -> bool:
+    """A page of the filing, not one of the SEC's renderings of its tags (R2.htm)."""
+    return _is_html(file) and not _RENDERING.fullmatch(file)
 
 
 def _as_utf8(content: bytes) -> bytes:
@@ -130,11 +162,6 @@ def _instance(instances: list[tuple[str, bytes]], findings: list[Finding], name:
     instance = read_instance(root, file)
     findings += instance.findings
     return instance
-
-
-def _filled(filing: Filing, said: Filing) -> Filing:
-    names = ("company", "cik", "ein", "ticker", "form", "period_end", "fiscal_year_end")
-    return replace(filing, **{n: getattr(filing, n) or getattr(said, n) for n in names})
 
 
 def _accession(name: str) -> str:

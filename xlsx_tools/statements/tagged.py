@@ -25,6 +25,7 @@ from xlsx_tools.statements.tagged_columns import (
 )
 from xlsx_tools.statements.tagged_facts import FactTable, Members, is_money, make_cell, moment, money_scale
 from xlsx_tools.statements.tagged_lines import Edge, TaggedRow, TaggedTable, read_rows
+from xlsx_tools.statements.tagged_notes import read_tagged_notes
 from xlsx_tools.statements.tagged_pages import find_pages
 from xlsx_tools.statements.tagged_roles import Face, find_faces
 
@@ -38,7 +39,8 @@ def find_tagged_statements(submission: Submission) -> FoundStatements:
     Rows, captions and order are the presentation's; values, periods, units and members the facts'. `value` has
     the sign that the label shows (negated labels turn it), `natural` the fact's. Members of a role's axes are
     columns in a statement of equity, rows below the undivided ones elsewhere; facts of other axes stay out, as the
-    SEC's renderer leaves them. The filer's calculations stand in `declared`. Example: the set of Apple's
+    SEC's renderer leaves them. The filer's calculations stand in `declared`; the page, where there is one, adds the
+    notes that tie. Example: the set of Apple's
     10-Q of March 2025 gives five statements and the balance sheet's parenthetical.
     """
     facts = FactTable(submission.facts, submission.linkbases)
@@ -49,7 +51,8 @@ def find_tagged_statements(submission: Submission) -> FoundStatements:
         if statement is not None:
             statements.append(replace(statement, pages=find_pages(statement, submission.documents)))
             findings += left
-    ordered = sorted(statements, key=lambda statement: _ORDER.index(statement.kind))
+    notes = read_tagged_notes(submission, statements)
+    ordered = sorted((*statements, *notes), key=lambda statement: _ORDER.index(statement.kind))
     counts: Counter[StatementKind] = Counter()
     for position, statement in enumerate(ordered):
         counts[statement.kind] += 1
@@ -76,7 +79,7 @@ def _statement(face: Face, facts: FactTable, linkbases: Linkbases) -> tuple[Stat
     found = table_facts(table, facts)
     if not found:
         return None, []
-    kept, left = reported_periods(found, face.kind, face.presentation.smallest_share)
+    kept, left = reported_periods(found, face.kind, face.presentation)
     shown = [fact for fact in found if _touches(fact.period, kept)]
     currencies = Counter(fact.unit for fact in shown if is_money(fact.unit))
     role = _Role(
@@ -186,6 +189,7 @@ def _line(row: TaggedRow, deeper: int, cells: tuple[Cell, ...]) -> Line:
         level=row.level + deeper,
         cells=cells,
         concept=concept,
+        sources=tuple(cell.source for cell in cells[:1]),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from xlsx_tools.model.fact import Fact
+from xlsx_tools.model.linkbase import Presentation
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Column, StatementKind
 from xlsx_tools.statements.tagged_facts import FactTable, Members, moment
@@ -22,16 +22,19 @@ def table_facts(table: TaggedTable, facts: FactTable) -> list[Fact]:
 
 
 def reported_periods(
-    found: Sequence[Fact], kind: StatementKind, smallest_share: Decimal
+    found: Sequence[Fact], kind: StatementKind, presentation: Presentation
 ) -> tuple[list[Period], list[Period]]:
     """The periods a statement reports, and those left out: of these only some lines were tagged elsewhere.
 
     A balance sheet has dates, every other statement durations where it has any. A period is reported where at
-    least `smallest_share` of the lines of the fullest have a figure for it: net income of a quarter stands
-    in no cash flow of six months.
+    least the presentation's smallest share of the lines of the fullest have a figure for it: net income of a
+    quarter stands in no cash flow of six months.
     """
+    wanted, smallest_share = presentation.months, presentation.smallest_share
     instants = kind is StatementKind.BALANCE_SHEET or not any(fact.period.start for fact in found)
     periods = {moment(fact.period): fact.period for fact in found if (fact.period.start is None) is instants}
+    if wanted:
+        periods = {key: period for key, period in periods.items() if period.months in wanted}
     undivided = {key: _filled_lines(found, key, bare=True) for key in periods}
     counts = undivided if any(undivided.values()) else {key: _filled_lines(found, key, bare=False) for key in periods}
     most = max(counts.values(), default=0)
