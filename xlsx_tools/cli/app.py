@@ -12,7 +12,7 @@ import click
 
 from xlsx_tools import __version__
 from xlsx_tools.cli import exit_codes
-from xlsx_tools.errors import XlsxToolsError
+from xlsx_tools.errors import InputUnreadable, OutputFailed, XlsxToolsError
 
 COMMANDS = ("export", "items", "check", "ingest", "get", "companies", "filings", "forget", "alias", "doctor")
 """Each is a module of this package, and the command of that name in it."""
@@ -53,7 +53,7 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     words = [word for word in arguments if word != "--debug"]
     try:
-        return app.main(args=words, prog_name="xlsx-tools", standalone_mode=False) or 0
+        return _run_command(words)
     except click.Abort:
         click.echo("Stopped; nothing was left half-written.", err=True)
         return exit_codes.STOPPED
@@ -66,8 +66,29 @@ def run(arguments: list[str]) -> int:
         return 0
     except XlsxToolsError as error:
         return _report_failure(error, debug=debug, as_json="--json" in words)
+    except OSError as error:
+        # Files are read and written behind typed errors; what is left is the terminal, or the pipe we print to.
+        hint = "Print to another place; what was exported is whole."
+        reason = error.strerror or str(error)
+        failure = OutputFailed(
+            f"The answer cannot be printed ({reason})", where="standard output", what_to_do=hint
+        )
+        return _report_failure(failure, debug=debug, as_json=False)
+    except MemoryError:
+        hint = "Free some memory, or split the file: no filing of one company needs this much."
+        starved = InputUnreadable(
+            "The input needs more memory than there is", where=" ".join(words), what_to_do=hint
+        )
+        return _report_failure(starved, debug=debug, as_json=False)
     except Exception as error:  # noqa: BLE001 - the outermost frame: no bug greets an analyst with a traceback
         return _report_bug(error, debug=debug)
+
+
+def _run_command(words: list[str]) -> int:
+    code: int = app.main(args=words, prog_name="xlsx-tools", standalone_mode=False) or 0
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
 
 
 def _report_failure(error: XlsxToolsError, *, debug: bool, as_json: bool) -> int:

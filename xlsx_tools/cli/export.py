@@ -12,7 +12,8 @@ import click
 from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option, source_argument
 from xlsx_tools.cli.source import read_source
-from xlsx_tools.cli.wording import count_words
+from xlsx_tools.cli.wording import count_words, tell
+from xlsx_tools.errors import OutputExists
 from xlsx_tools.model.calculation import Status
 from xlsx_tools.model.finding import Severity
 
@@ -53,6 +54,7 @@ def export(
     given = read_source(source)
     report = read_report(given.data, given.name)
     path = output or Path(f"{given.stem}.xlsx")
+    _refuse_source(source, path)
     result = export_workbook(
         report, path, template=template, overwrite=overwrite, discard_edits=discard_edits
     )
@@ -62,6 +64,13 @@ def export(
         _tell(report, result)
     if strict and (_statuses(report)[Status.UNPROVED] or result.has_failed):
         raise click.exceptions.Exit(exit_codes.FAILED)
+
+
+def _refuse_source(source: str, path: Path) -> None:
+    """Raise OutputExists where the workbook would take the place of the filing itself."""
+    if path.exists() and Path(source).exists() and path.samefile(source):
+        hint = "Name another file with -o; a filing is never overwritten."
+        raise OutputExists("The output is the filing itself", where=path, what_to_do=hint)
 
 
 def _statuses(report: Report) -> Counter[Status]:
@@ -97,13 +106,11 @@ def _as_object(report: Report, result: ExportResult) -> dict[str, Any]:
 def _tell(report: Report, result: ExportResult) -> None:
     filing = report.filing
     subject = " ".join(part for part in (filing.company, filing.form) if part) or filing.name
-    click.echo(
-        f"{result.path} {result.outcome}: {subject}, {count_words(len(report.statements), 'statement')}."
-    )
+    tell(f"{result.path} {result.outcome}: {subject}, {count_words(len(report.statements), 'statement')}.")
     statuses = _statuses(report)
     proved = statuses[Status.EXACT] + statuses[Status.ROUNDING]
     unproved = f", {statuses[Status.UNPROVED]} unproved" if statuses[Status.UNPROVED] else ""
-    click.echo(f"{result.state}. {count_words(proved, 'total')} proved against print{unproved}.")
+    tell(f"{result.state}. {count_words(proved, 'total')} proved against print{unproved}.")
     for finding in (*report.findings, *result.findings):
         if finding.severity is not Severity.INFO:
-            click.echo(f"- {finding.message}")
+            tell(f"- {finding.message}")

@@ -33,6 +33,8 @@ class ItemsFormat(StrEnum):
 
 
 TABLE_COLUMNS = ("statement", "line", "name", "canonical", "period", "value", "unit", "ties", "source_line")
+_PIPED_WIDTH = 240
+"""Characters of a table that goes to a file or a pager: wide enough to cut nothing short."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _FIGURE = re.compile(r"-{1,4}|-(?:\d[\d,]*)?\.?\d+%?")
 
@@ -43,13 +45,14 @@ _FIGURE = re.compile(r"-{1,4}|-(?:\d[\d,]*)?\.?\d+%?")
     "--format",
     "-f",
     "rows_format",
-    default=ItemsFormat.TABLE,
+    default=ItemsFormat.TABLE.value,
     show_default=True,
     type=click.Choice([each.value for each in ItemsFormat]),
     help="How to write the rows.",
 )
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file instead.")
-def items(source: str, rows_format: str, output: Path | None) -> None:
+@click.option("--overwrite", is_flag=True, help="Replace the file of --output if it exists.")
+def items(source: str, rows_format: str, output: Path | None, *, overwrite: bool) -> None:
     """List every line item: one row a line and column, with period, unit, proof and source.
 
     SOURCE is a file, '-' for standard input, or 'sample'.
@@ -72,14 +75,26 @@ def items(source: str, rows_format: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+    else:
+        _write_file(output, content, overwrite=overwrite)
+
+
+def _write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Write the rows whole or not at all; what stands there already only with `overwrite`."""
+    from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
+
+    existing = read_existing(path)
+    if existing == content:
         return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        hint = "Check that the folder exists, that you may write to it, and that the disk has room."
-        raise OutputFailed(
-            f"The rows cannot be written ({error.strerror})", where=output, what_to_do=hint
-        ) from error
+    if existing is not None and not overwrite:
+        raise refuse_existing(path)
+
+    def verify(written: bytes) -> None:
+        if written != content:
+            hint = "Try again; if it happens twice, check the disk."
+            raise OutputFailed("The rows did not read back as written", where=path, what_to_do=hint)
+
+    write_whole(path, content, verify)
 
 
 def _print_table(report: Report) -> None:
@@ -88,9 +103,11 @@ def _print_table(report: Report) -> None:
 
     table = Table(*TABLE_COLUMNS, box=None, pad_edge=False, header_style="bold")
     table.columns[TABLE_COLUMNS.index("value")].justify = "right"
+    for name in ("period", "value", "ties", "source_line"):
+        table.columns[TABLE_COLUMNS.index(name)].no_wrap = True
     for item in item_rows(report):
         table.add_row(*_table_row(item))
-    Console(soft_wrap=not sys.stdout.isatty()).print(table)
+    Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH).print(table)
 
 
 def _table_row(item: Item) -> tuple[str, ...]:

@@ -31,13 +31,21 @@ def read_source(source: str) -> GivenSource:
     Raises InputUnreadable where there is nothing to read.
     """
     if source == "-":
+        if sys.stdin is None:
+            hint = "Pipe a filing into the command, or name a file."
+            raise InputUnreadable("There is no standard input", where="standard input", what_to_do=hint)
         data = sys.stdin.buffer.read(LARGEST_SOURCE + 1)
         return GivenSource(data=_sized(data, "standard input"), name="standard input", stem="filing")
     path = Path(source)
     if source == "sample" and not path.exists():
         data = resources.files("xlsx_tools").joinpath("samples", SAMPLE).read_bytes()
         return GivenSource(data=data, name=SAMPLE, stem="sample")
-    return GivenSource(data=_read_file(path), name=path.name, stem=path.stem)
+    return GivenSource(data=_read_file(path), name=_printable(path.name), stem=path.stem)
+
+
+def _printable(name: str) -> str:
+    """A file's name with bytes that are no UTF-8 shown as such: names are printed and written as text."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _read_file(path: Path) -> bytes:

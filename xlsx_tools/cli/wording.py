@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import click
+
 
 def count_words(number: int, noun: str) -> str:
     """A number with its noun: "1 filing", "2 filings".
@@ -10,3 +12,8 @@ def count_words(number: int, noun: str) -> str:
     ('1 filing', '1,200 figures')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def tell(text: str) -> None:
+    """Print a line; control characters that a filing may hold are spelt out and never reach the terminal."""
+    click.echo("".join(char if char.isprintable() else ascii(char)[1:-1] for char in text))

@@ -1,0 +1,75 @@
+"""What commands write: never over something unasked, never over the filing itself, nothing that steers a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from xlsx_tools.cli.app import run
+
+SAMPLE = resources.files("xlsx_tools").joinpath("samples", "american_locker_10q_2002q3.txt").read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_items_without_a_format_is_a_table(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["items", "sample"]) == 0
+    out = capfd.readouterr().out
+    assert "Cash and cash equivalents" in out
+    assert "(10,535,441)" in out or "-10,535,441" in out
+    assert "…" not in out
+
+
+def test_items_leaves_a_file_that_exists_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mine.csv").write_bytes(b"my work")
+    assert run(["items", "sample", "-f", "csv", "-o", "mine.csv"]) == 5
+    assert "--overwrite" in capfd.readouterr().err
+    assert Path("mine.csv").read_bytes() == b"my work"
+    assert run(["items", "sample", "-f", "csv", "-o", "mine.csv", "--overwrite"]) == 0
+    assert Path("mine.csv").read_bytes().startswith(b"key,accession")
+
+
+def test_an_export_never_takes_the_place_of_its_filing(capfd: pytest.CaptureFixture[str]) -> None:
+    """Neither by its own name nor by a link to it, whatever options are given."""
+    Path("filing.txt").write_bytes(SAMPLE)
+    Path("link.xlsx").symlink_to("filing.txt")
+    for target in ("filing.txt", "link.xlsx"):
+        assert run(["export", "filing.txt", "-o", target, "--overwrite", "--discard-edits"]) == 5
+        assert "filing itself" in capfd.readouterr().err
+    assert Path("filing.txt").read_bytes() == SAMPLE
+
+
+def test_no_control_character_of_a_filing_reaches_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    company = b"                   American Locker Group Incorporated\n"
+    assert company in SAMPLE
+    Path("hostile.txt").write_bytes(
+        SAMPLE.replace(company, b"                   American \x1b[2J\x07Locker\n")
+    )
+    assert run(["export", "hostile.txt"]) == 0
+    out = capfd.readouterr().out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are Unicode there")
+def test_a_file_name_that_is_no_text_is_printed_all_the_same(capfd: pytest.CaptureFixture[str]) -> None:
+    Path(os.fsdecode(b"bad\xff.txt")).write_bytes(SAMPLE)
+    assert run(["items", os.fsdecode(b"bad\xff.txt"), "-f", "json"]) == 0
+    assert "bad\\\\xff.txt" in capfd.readouterr().out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_pipe_is_an_output_that_failed() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "xlsx_tools", "items", "sample", "-f", "csv"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 5
+    assert "Traceback" not in done.stderr
