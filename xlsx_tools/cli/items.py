@@ -33,7 +33,7 @@ class ItemsFormat(StrEnum):
 
 
 TABLE_COLUMNS = ("statement", "line", "name", "canonical", "period", "value", "unit", "ties", "source_line")
-_PIPED_WIDTH = 240
+_PIPED_WIDTH = 1_000
 """Characters of a table that goes to a file or a pager: wide enough to cut nothing short."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _FIGURE = re.compile(r"-{1,4}|-(?:\d[\d,]*)?\.?\d+%?")
