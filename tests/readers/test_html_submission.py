@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from xlsx_tools.errors import Unsupported
 from xlsx_tools.model.source import HtmlSpan
 from xlsx_tools.model.table import Grid
 from xlsx_tools.readers import read_submission
@@ -52,13 +49,6 @@ def test_offsets_and_lines_count_from_the_beginning_of_the_file() -> None:
     assert isinstance(locator, HtmlSpan)
     assert SUBMISSION[locator.offset :].startswith("2,138")
     assert SUBMISSION.split("\n")[locator.line - 1].startswith("<TABLE><TR><TD>Cash")
-
-
-def test_a_bare_instance_is_refused_with_what_to_give_instead() -> None:
-    with pytest.raises(Unsupported, match="main document"):
-        read_submission(
-            b'<?xml version="1.0"?><xbrl xmlns="http://www.xbrl.org/2003/instance"></xbrl>', "a.xml"
-        )
 
 
 def test_apples_submission_of_2002_gives_its_html_documents(filings: Path) -> None:

@@ -186,3 +186,21 @@ def test_netflix_2010_facts_have_no_ids_and_are_read(filings: Path) -> None:
     cash = [f for f in submission.facts if f.concept == "us-gaap:CashAndCashEquivalentsAtCarryingValue"]
     assert Decimal(113108000) in [f.value for f in cash if f.period.end == date(2010, 9, 30)]
     assert submission.filing.company == "NETFLIX INC"
+
+
+def test_exhibits_of_a_full_submission_are_read_with_its_page() -> None:
+    """EDGAR's .txt of 2009-2019: the page is HTML without tags, the instance and linkbases are EX-101."""
+    parts = {
+        "10-K": ("acme.htm", b"<html><body><p>Annual report</p></body></html>"),
+        "EX-101.INS": ("acme.xml", instance(END, fact("us-gaap:Assets", "e", "5000"))),
+        "EX-101.SCH": ("acme.xsd", schema(Balance="1 - Statement - Balance Sheets")),
+        "EX-101.PRE": ("acme_pre.xml", linkbase(presentation("Balance", "us-gaap_X", "  us-gaap_Assets"))),
+    }
+    documents = "".join(
+        f"<DOCUMENT>\n<TYPE>{type_}\n<FILENAME>{name}\n<TEXT>\n<XBRL>\n{content.decode()}\n</XBRL>\n</TEXT>\n</DOCUMENT>\n"
+        for type_, (name, content) in parts.items()
+    )
+    submission = read_submission(f"<SEC-DOCUMENT>0000000007-15-000001.txt\n{documents}".encode(), "acme.txt")
+    assert [f.value for f in submission.facts] == [Decimal(5000)]
+    assert [document.type for document in submission.documents] == ["10-K"]
+    assert submission.linkbases.presentations[0].definition == "1 - Statement - Balance Sheets"

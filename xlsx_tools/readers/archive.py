@@ -6,6 +6,7 @@ import io
 import os
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from xlsx_tools.errors import InputUnreadable
@@ -97,14 +98,15 @@ def read_folder(folder: str | os.PathLike[str]) -> bytes:
                 where=path,
                 what_to_do="Give a folder that holds the files of one filing only.",
             )
-        return _packed({each.name: each.read_bytes() for each in files})
+        return pack_files({each.name: each.read_bytes() for each in files})
     except OSError as error:
         reason = error.strerror or type(error).__name__
         hint = "Check that you may read it."
         raise InputUnreadable(f"The folder cannot be read ({reason})", where=path, what_to_do=hint) from error
 
 
-def _packed(files: dict[str, bytes]) -> bytes:
+def pack_files(files: Mapping[str, bytes]) -> bytes:
+    """Files as an archive without compression; the same files give the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, content in files.items():
