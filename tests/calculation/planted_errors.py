@@ -28,7 +28,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planted:
-    """One error: which figure, what it was and is, and the totals that it must disturb."""
+    """One error: which figure, what it was and is, and the totals at which it may be reported.
+
+    These are the totals that the line is or enters; for a dropped line also those above its own total,
+    where the gap shows as well.
+    """
 
     hand_made: HandMade
     kind: str
@@ -36,7 +40,7 @@ class Planted:
     column: int
     true: Decimal
     statement: Statement
-    disturbed: frozenset[int]
+    touched: frozenset[int]
 
     @property
     def false(self) -> Decimal:
@@ -81,8 +85,7 @@ def plant(random: Random, hand_made: HandMade, kind: str) -> Planted | None:
     changed = _change(random, units, kind)
     if changed is None:
         return None
-    disturbed = _disturbed(hand_made, line, column, abs(changed - units) * cell.number.unit)
-    if not disturbed:
+    if not _disturbs(hand_made, line, column, abs(changed - units) * cell.number.unit):
         return None
     return Planted(
         hand_made=hand_made,
@@ -91,7 +94,7 @@ def plant(random: Random, hand_made: HandMade, kind: str) -> Planted | None:
         column=column,
         true=cell.value,
         statement=with_value(statement, line, column, changed * cell.number.unit),
-        disturbed=disturbed,
+        touched=_touching(hand_made, line),
     )
 
 
@@ -116,12 +119,12 @@ def _change(random: Random, value: int, kind: str) -> int | None:
 
 
 def _dropped(hand_made: HandMade, line: int, column: int) -> Planted | None:
+    """A line left out that its total needs; a line that only repeats the one above it is not missed."""
     cell = hand_made.statement.cell(line, column)
-    if cell is None:
+    if cell is None or not _disturbs(hand_made, line, column, abs(cell.value)) or _repeats(hand_made, line):
         return None
-    disturbed = _disturbed(hand_made, line, column, abs(cell.value))
-    parent = next(total for total, members in hand_made.totals.items() if line in dict(members))
-    if not disturbed or len(hand_made.totals[parent]) < 3:
+    totals = _totals_above(hand_made, line)
+    if len(hand_made.totals[totals[0]]) < 3:
         return None
     return Planted(
         hand_made=hand_made,
@@ -130,23 +133,44 @@ def _dropped(hand_made: HandMade, line: int, column: int) -> Planted | None:
         column=column,
         true=cell.value,
         statement=without_line(hand_made.statement, line),
-        disturbed=frozenset(total - (total > line) for total in disturbed),
+        touched=frozenset(total - (total > line) for total in totals),
     )
 
 
-def _disturbed(hand_made: HandMade, line: int, column: int, change: Decimal) -> frozenset[int]:
-    """The totals that a change must disturb: the line itself, or its parent, where it exceeds tolerance."""
-    found = set()
-    for total, members in hand_made.totals.items():
-        if line != total and line not in dict(members):
-            continue
+def _repeats(hand_made: HandMade, line: int) -> bool:
+    """True for a line that repeats the figures above it, nil lines aside (Home Depot 2023, common stock)."""
+    rows = [[cell.value for cell in one.cells] for one in hand_made.statement.lines[: line + 1]]
+    above = [row for row in rows[:-1] if any(row)]
+    return bool(above) and above[-1] == rows[-1]
+
+
+def _totals_above(hand_made: HandMade, line: int) -> list[int]:
+    """The total that a line enters, the one that this enters, and so on."""
+    found: list[int] = []
+    while parents := [total for total, members in hand_made.totals.items() if line in dict(members)]:
+        line = parents[0]
+        found.append(line)
+    return found
+
+
+def _disturbs(hand_made: HandMade, line: int, column: int, change: Decimal) -> bool:
+    """True where a change exceeds the tolerance of the total that the line is or enters."""
+    for total in _touching(hand_made, line):
+        members = hand_made.totals[total]
         cells = [hand_made.statement.cell(at, column) for at in (total, *(m for m, _ in members))]
         tolerance = sum(
             (cell.number.unit / 2 for cell in cells if cell is not None and cell.value), Decimal(0)
         )
         if change > 2 * tolerance:
-            found.add(total)
-    return frozenset(found)
+            return True
+    return False
+
+
+def _touching(hand_made: HandMade, line: int) -> frozenset[int]:
+    """The totals that a line is or enters."""
+    return frozenset(
+        total for total, members in hand_made.totals.items() if line == total or line in dict(members)
+    )
 
 
 def measure(planted: Sequence[Planted]) -> Measured:
@@ -170,7 +194,7 @@ def _judge(error: Planted, proved: Statement, measured: Measured) -> None:
         for outcome in calculation.outcomes
         if outcome.column == error.column
         and outcome.status in {Status.DISCREPANCY, Status.UNPROVED}
-        and calculation.total in error.disturbed
+        and calculation.total in error.touched
     ]
     gaps = [pair for pair in found if pair[1].status is Status.DISCREPANCY]
     measured.detected[error.kind] += bool(found)
@@ -204,7 +228,10 @@ def _describe(error: Planted, found: Sequence[tuple[Calculation, Outcome]]) -> s
 
 
 def _is_wrong(error: Planted, calculation: Calculation) -> bool:
-    """True for a strong structure that is not the true one; lines that are nil throughout do not count."""
+    """True for a strong structure that is not the true one; lines that are nil throughout do not count.
+
+    A total that repeats one line rightly is no mistake: structures made by hand leave such links out.
+    """
     if calculation.strength is not Strength.STRONG:
         return False
     shift = error.kind == DROPPED
@@ -220,4 +247,4 @@ def _is_wrong(error: Planted, calculation: Calculation) -> bool:
         if any(cell.value for cell in error.hand_made.statement.lines[line].cells)
         and not (shift and line == error.line)
     }
-    return members != truth
+    return members != truth and not (len(members) == 1 and _repeats(error.hand_made, total))

@@ -133,7 +133,8 @@ def open_lines(forest: Forest, total: int) -> list[int]:
     """Lines above a total that may still enter it, nearest first, at most 40.
 
     Lines of another kind are stepped over, and so are lines that a nearer total stands for. The
-    search upward ends at a line whose parent stands below, and where a block of another entity begins.
+    search upward ends at a line whose parent stands below, unless it is nil throughout (it may belong to
+    either), and where a block of another entity begins.
     A line that was itself stepped over may stand on its neighbours, whatever they enter.
     """
     lines = forest.grid.lines
@@ -153,7 +154,7 @@ def open_lines(forest: Forest, total: int) -> list[int]:
             found.append(at)
             if len(found) == MOST_OPEN:
                 break
-        elif parent > total:
+        elif parent > total and not line.is_nil:
             break
     return found
 
@@ -205,7 +206,7 @@ def signs_are_supported(forest: Forest, members: Members) -> bool:
     if len(strays) > 1:
         return False
     return not has_one_sided_stray(forest, members) or (
-        len(members) > 3 and all(sign < 0 for _, sign in members[1:])
+        len(members) > 2 and all(sign < 0 for _, sign in members[1:])
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from math import isqrt
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def keep_convention(search: Search, trials: list[Trial]) -> list[Trial]:
     lines = search.forest.grid.lines
     strays = [
         sum(
-            sign < 0 and (adds_costs or not lines[line].is_minus) and not _says_less(lines[line].words)
+            sign < 0 and (adds_costs or not lines[line].is_minus) and not _says_less(search, line)
             for line, sign in trial.members
         )
         for trial in trials
@@ -65,9 +66,35 @@ def keep_convention(search: Search, trials: list[Trial]) -> list[Trial]:
     ]
 
 
-def _says_less(words: tuple[str, ...]) -> bool:
-    """True where the caption itself asks to be taken off, whatever the statement does elsewhere."""
-    return words[:1] == ("less",)
+def turned_rivals(search: Search, total: int, trial: Trial) -> tuple[Members, ...]:
+    """Structures with one sign turned that stand as well as one that misses; empty where there is none.
+
+    Such a structure ties in every column that the trial misses and in at least as many as it misses
+    itself. Where it ties in all, as with a line that is nil wherever the trial ties, no custom speaks
+    for the trial; else custom decides (Coca-Cola 1997, L1609: treasury stock under "Less").
+    """
+    values = search.forest.values
+    found: list[Members] = []
+    for at, (line, sign) in enumerate(trial.members):
+        if not at or not all(values[line][column] for column in trial.tie.missed):
+            continue
+        members = (*trial.members[:at], (line, -sign), *trial.members[at + 1 :])
+        tie = search.weigh(total, members)
+        if not set(trial.tie.missed) <= {*tie.exact, *tie.rounded}:
+            continue
+        turned = replace(trial, members=members, tie=tie)
+        stands = len(tie.missed) <= len(tie.exact) + len(tie.rounded)
+        if tie.holds or (stands and turned in keep_convention(search, [trial, turned])):
+            found.append(members)
+    return tuple(found)
+
+
+def _says_less(search: Search, at: int) -> bool:
+    """True where the caption, or a heading right above, asks for the line to be taken off, whatever else is."""
+    lines = search.forest.grid.lines
+    if lines[at].words[:1] == ("less",):
+        return True
+    return at > 0 and lines[at - 1].is_heading and lines[at - 1].words[:1] == ("less",)
 
 
 def _adds_costs(search: Search) -> bool:
@@ -81,6 +108,6 @@ def _adds_costs(search: Search) -> bool:
         for structure in search.forest.structures.values()
         if not lines[structure.members[0][0]].is_minus
         for line, sign in structure.members[1:]
-        if lines[line].is_minus and not _says_less(lines[line].words) and min(lines[line].values) >= 0
+        if lines[line].is_minus and not _says_less(search, line) and min(lines[line].values) >= 0
     ]
     return sum(signs) > 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.candidates import conventional_signs, is_boundary, open_lines
+from xlsx_tools.calculation.candidates import NO_PARENT, conventional_signs, is_boundary, open_lines
+from xlsx_tools.calculation.words import says_total
 from xlsx_tools.model.statement import Role
 
 if TYPE_CHECKING:
@@ -37,17 +38,64 @@ def _shows_total(forest: Forest, total: int) -> bool:
     counts = line.kind in COUNTED_KINDS or line.kind.endswith("/shares")
     if not opened or (counts and len(opened) < RUN_UNDER_A_RULE) or _only_repeats(forest, total):
         return False
-    if line.claims_total or (line.says_total and _run_above(forest, total)):
+    if line.claims_total or line.is_uncaptioned:
         return True
-    if line.is_uncaptioned:
+    if line.says_total and _run_above(forest, total) and (not counts or _comes_near(forest, total)):
         return True
-    return not counts and line.rule_above and _run_above(forest, total) >= RUN_UNDER_A_RULE
+    if not counts and line.rule_above and _run_above(forest, total) >= RUN_UNDER_A_RULE:
+        return True
+    if counts or forest.grid.has_components or len(opened) < RUN_UNDER_A_RULE:
+        return False
+    if line.says_total and opened[0] == total - 1:
+        return True
+    return _is_left_with_section(forest, total, opened) or _strands_lines(forest, total, opened)
+
+
+def _comes_near(forest: Forest, total: int) -> bool:
+    """True where the section above misses by less than half the line's figure, in some column.
+
+    Earnings per share below basic and diluted earnings per share are no sum of these.
+    """
+    section = nearest_section(forest, total)
+    return any(
+        2 * abs(printed - _net(forest, section, column)) <= abs(printed)
+        for column, printed in enumerate(forest.values[total])
+        if printed
+    )
+
+
+def _is_left_with_section(forest: Forest, total: int, opened: list[int]) -> bool:
+    """True right below lines that the total's own parent steps over: their section, with a line missing."""
+    home = forest.parent[total]
+    return home != NO_PARENT and all(
+        forest.stepped_over.get(line) == home for line in opened[:RUN_UNDER_A_RULE]
+    )
+
+
+def _strands_lines(forest: Forest, total: int, opened: list[int]) -> bool:
+    """True for a line of a proved total, under words of a total, below lines that enter nothing.
+
+    Its caption is then the end of those words: they broke over two lines and were left apart
+    (PepsiCo 1997, L2215: "Net Cash Provided by Operating", and "Activities" beside the figures).
+    """
+    lines = forest.grid.lines
+    parent = forest.structures.get(forest.parent[total])
+    if parent is None or not parent.tie.holds:
+        return False
+    if all(line in forest.structures or lines[line].is_nil for line in opened):
+        return False
+    headings = lines[opened[0] + 1 : total]
+    if not headings or not all(line.is_heading for line in headings):
+        return False
+    words = tuple(word for line in (*headings, lines[total]) for word in line.words)
+    return says_total(words)
 
 
 def _only_repeats(forest: Forest, total: int) -> bool:
     """True where the section holds one figure besides nil and the line repeats it: nothing to prove.
 
-    Home Depot 2023, common stock: 90 at the beginning, nothing issued, 90 at the end.
+    Home Depot 2023, common stock: 90 at the beginning, nothing issued, 90 at the end. 24Holdings 2007,
+    L1390: without revenues, the net loss is the expenses with the other sign.
     """
     lines = forest.grid.lines
     figures = []
@@ -57,7 +105,10 @@ def _only_repeats(forest: Forest, total: int) -> bool:
             figures.append(line)
         if is_boundary(forest, opened, index):
             break
-    return len(figures) == 1 and lines[figures[0]].values == lines[total].values
+    if len(figures) != 1:
+        return False
+    repeated = lines[figures[0]].values
+    return lines[total].values in (repeated, tuple(-value for value in repeated))
 
 
 def _run_above(forest: Forest, total: int) -> int:
@@ -78,12 +129,12 @@ def _run_above(forest: Forest, total: int) -> int:
 def nearest_section(forest: Forest, total: int) -> Members:
     """The run directly above a total that a reader would add up: of those that may begin naturally, the nearest miss.
 
-    Empty where no such run has two lines.
+    A single line only where the caption claims a total; empty where there is no such run.
     """
     opened = open_lines(forest, total)
     best: Members = ()
     least: int | None = None
-    for index in range(1, len(opened)):
+    for index in range(0 if forest.grid.lines[total].claims_total else 1, len(opened)):
         if not is_boundary(forest, opened, index):
             continue
         run = opened[index::-1]
@@ -96,6 +147,9 @@ def nearest_section(forest: Forest, total: int) -> Members:
 
 def _miss(forest: Forest, total: int, members: Members) -> int:
     return sum(
-        abs(printed - sum(sign * forest.values[line][column] for line, sign in members))
-        for column, printed in enumerate(forest.values[total])
+        abs(printed - _net(forest, members, column)) for column, printed in enumerate(forest.values[total])
     )
+
+
+def _net(forest: Forest, members: Members, column: int) -> int:
+    return sum(sign * forest.values[line][column] for line, sign in members)

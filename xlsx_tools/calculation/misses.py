@@ -13,7 +13,7 @@ from xlsx_tools.calculation.candidates import (
     open_lines,
     stray_signs,
 )
-from xlsx_tools.calculation.conventions import is_explained, keep_convention
+from xlsx_tools.calculation.conventions import is_explained, keep_convention, turned_rivals
 from xlsx_tools.calculation.proof import bits_needed
 from xlsx_tools.calculation.runs import (
     DIFFERENCES,
@@ -65,12 +65,23 @@ def try_misses(search: Search, total: int, opened: list[int]) -> bool:
             (natural if price else other).append(trial)
     for trials in (natural, other):
         left = keep_convention(search, trials)
-        if _differ_in_signs(left):
-            search.rivals[total] = tuple(trial.members for trial in left)
+        if _leave_to_rivals(search, total, left):
             return False
         if accept_best(search, total, left, tier=LAST_TIER):
             return True
     return False
+
+
+def _leave_to_rivals(search: Search, total: int, trials: list[Trial]) -> bool:
+    """True, and the rivals noted, where nothing tells which signs are wrong: those of print or of a trial."""
+    rivals = {trial.members: None for trial in trials} if _differ_in_signs(trials) else {}
+    for trial in trials:
+        turned = turned_rivals(search, total, trial)
+        if turned:
+            rivals |= dict.fromkeys((trial.members, *turned))
+    if rivals:
+        search.rivals[total] = tuple(rivals)
+    return bool(rivals)
 
 
 def _differ_in_signs(trials: list[Trial]) -> bool:
@@ -129,8 +140,9 @@ def try_with_parent(search: Search, total: int, opened: list[int]) -> bool:
 
     The structure is entered on trial. If a total below then ties in every column, with this total as
     printed or as its lines sum, the two stand together: nothing but this structure clears its lines
-    out of the parent's way. Structures of small figures that tie throughout go before those that miss
-    (Apple, December 1998: financing activities of 3 and 1 million).
+    out of the parent's way. Structures of small figures that tie throughout go before those that miss,
+    runs with a natural beginning before others (Apple, December 1998: financing activities of 3 and 1
+    million).
     """
     forest = search.forest
     if forest.parent[total] != NO_PARENT:
@@ -146,7 +158,10 @@ def try_with_parent(search: Search, total: int, opened: list[int]) -> bool:
                 found.append(trial)
                 forest.withdraw(forest.parent[total])
                 forest.withdraw(total)
-        left = keep_convention(search, found)
+        natural = [trial for trial in found if trial.price]
+        left = keep_convention(search, natural or found)
+        if fits is _may_miss and _leave_to_rivals(search, total, left):
+            return False
         if len(left) == 1:
             return _makes_parent(search, total, left[0])
         if left:

@@ -51,12 +51,14 @@ def weigh_tie(
 
     Blank counts as nil; a column where all is nil says nothing. A column ties within the search
     tolerance, 3 x u x sqrt((n + 1) / 12) for n non-zero members. A column whose total repeats its
-    one non-zero member counts only where another column ties with two or more.
+    one non-zero member, exactly or nearly, counts only where another column ties with two or more
+    (24Holdings 2007, L1495: -70,365 below, -70,364 in the total).
     """
     exact: list[int] = []
     rounded: list[int] = []
     missed: list[int] = []
     repeats: list[int] = []
+    nearly: list[int] = []
     weights: dict[int, float] = {}
     for column, printed in enumerate(values[total]):
         net = size = count = variance = 0
@@ -71,21 +73,23 @@ def weigh_tie(
             continue
         unit = lines[total].own_units[column] or 1
         gap = printed - net
-        reach = max(abs(printed), size)
+        reach = log2(max(max(abs(printed), size) / unit, 2.0))
         if not gap:
             (exact if count > 1 else repeats).append(column)
-            weights[column] = log2(max(reach / unit, 2.0))
-        elif count > 1 and is_near(gap, variance + unit * unit):
-            rounded.append(column)
+            weights[column] = reach
+        elif (count > 1 or (count and printed)) and is_near(gap, variance + unit * unit):
+            (rounded if count > 1 else nearly).append(column)
             width = (3.0 * (variance + unit * unit)) ** 0.5 / unit + 1.0
-            weights[column] = max(0.0, log2(max(reach / unit, 2.0) / width))
+            weights[column] = max(0.0, reach - log2(width))
         else:
             missed.append(column)
     if not (exact or rounded):
+        missed += nearly
         return Tie(exact=(), rounded=(), missed=(*missed, *repeats), bits=0.0, repeats=tuple(repeats))
     tied = (*exact, *repeats)
-    bits = sum(weights[column] for column in (*tied, *rounded))
-    return Tie(exact=tied, rounded=tuple(rounded), missed=tuple(missed), bits=bits)
+    near = (*rounded, *nearly)
+    bits = sum(weights[column] for column in (*tied, *near))
+    return Tie(exact=tied, rounded=near, missed=tuple(missed), bits=bits)
 
 
 def without_blanks(tie: Tie, blank: Sequence[bool]) -> Tie:

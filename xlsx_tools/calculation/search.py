@@ -37,7 +37,7 @@ def search_structures(grid: Grid, budget: int = HYPOTHESES_A_STATEMENT) -> Searc
     """Find the structures of a statement.
 
     Roll-forwards of equity and totals printed above their parts; tiers 1 to 3, twice; 4, and 1 to 3 again;
-    5 and 6, with 1 to 3 after each find; bare links last.
+    5 and 6, with 1 to 3 after each find; bare links last, and 5 and 6 once more where those cleared the way.
     `budget` counts hypotheses; when it is spent the search ends and what is left stays unproved.
     """
     search = Search(forest=plant_forest(grid), budget=budget)
@@ -49,12 +49,18 @@ def search_structures(grid: Grid, budget: int = HYPOTHESES_A_STATEMENT) -> Searc
     for tier in (try_free_signs, try_stepping_over_one):
         if _sweep(search, tier):
             _sweep_plain(search)
-    while _sweep_misses(search) or _sweep(search, try_stepping_over_more, stop_at_first=True):
-        _sweep_plain(search)
+    _sweep_last_tiers(search)
     if _sweep(search, try_bare_link):
         _sweep_plain(search)
+        _sweep_last_tiers(search)
     confirm_stepping_over(search)
     return search
+
+
+def _sweep_last_tiers(search: Search) -> None:
+    """Tiers 5 and 6 as long as they find anything, with the plain tiers after each find."""
+    while _sweep_misses(search) or _sweep(search, try_stepping_over_more, stop_at_first=True):
+        _sweep_plain(search)
 
 
 def _sweep_misses(search: Search) -> bool:

@@ -63,7 +63,7 @@ def _outcome(
         printed=None if cell is None else value,
     )
     for members in rivals:
-        outcome = column_outcome(statement, total, members, column, outcomes) if len(members) > 1 else None
+        outcome = column_outcome(statement, total, members, column, outcomes) if members else None
         if value and outcome is not None and outcome.status is Status.DISCREPANCY:
             diagnosis = (
                 _diagnosis(statement, total, members, outcome, outcomes)

@@ -32,8 +32,8 @@ def try_stepping_over_one(search: Search, total: int, opened: list[int]) -> bool
 def try_stepping_over_more(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 6, last: the same runs without one or two of their lines, or without one unproved section.
 
-    A section is up to twelve lines right above a line that looks like their total, whose own structure
-    print has broken. Weak until confirmed.
+    A section is up to twelve lines right above their total, whose own structure print has broken, or
+    which has lost a line. Weak until confirmed.
     """
     return _step_over(search, total, opened, _pairs_and_sections)
 
@@ -101,15 +101,14 @@ def _lone_lines(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
             yield (line,)
 
 
-def _pairs_and_sections(search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
+def _pairs_and_sections(_search: Search, run: list[int]) -> Iterator[tuple[int, ...]]:
     """One or two lines of a run but the last, then whole sections."""
     for count in (1, FEWEST_STEPPED):
         yield from combinations(run[:-1], count)
     size = len(run) - 1
     for end in range(FEWEST_STEPPED + 1, size + 1):
-        if search.forest.grid.lines[run[end]].has_evidence:
-            for first in range(max(0, end - LONGEST_SECTION), end - FEWEST_STEPPED):
-                yield tuple(run[first:end])
+        for first in range(max(0, end - LONGEST_SECTION), end - FEWEST_STEPPED):
+            yield tuple(run[first:end])
 
 
 def confirm_stepping_over(search: Search) -> None:
