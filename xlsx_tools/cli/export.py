@@ -46,7 +46,8 @@ def export(
 ) -> None:
     """Write a filing's statements to a formatted workbook with live, proved formulas.
 
-    SOURCE is a file, '-' for standard input, or 'sample' for the filing that ships with the package.
+    SOURCE is a file, a folder or .zip of one filing, '-' for standard input, 'sample' for the filing that ships
+    with the package, or a filing on EDGAR: AAPL, AAPL:10-K:2019, an accession number, an address of the SEC.
     """
     from xlsx_tools.pipeline import read_report
     from xlsx_tools.workbook import export_workbook

@@ -55,7 +55,8 @@ _FIGURE = re.compile(r"-{1,4}|-(?:\d[\d,]*)?\.?\d+%?")
 def items(source: str, rows_format: str, output: Path | None, *, overwrite: bool) -> None:
     """List every line item: one row a line and column, with period, unit, proof and source.
 
-    SOURCE is a file, '-' for standard input, or 'sample'.
+    SOURCE is a file, a folder or .zip of one filing, '-' for standard input, 'sample', or a filing on EDGAR: AAPL,
+    AAPL:10-K:2019, an accession number, an address of the SEC; AAPL:facts for all a company's facts.
     """
     from xlsx_tools.pipeline import read_report
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from importlib import resources
@@ -28,7 +29,8 @@ class GivenSource:
 def read_source(source: str) -> GivenSource:
     """Read a file, a folder with the files of one filing, standard input ("-") or the sample ("sample").
 
-    Raises InputUnreadable where there is nothing to read.
+    What is none of these and names a filing on EDGAR (ticker, accession number, address) is fetched. Raises
+    InputUnreadable where there is nothing to read, NetworkRefused where it cannot be fetched.
     """
     if source == "-":
         if sys.stdin is None:
@@ -37,6 +39,11 @@ def read_source(source: str) -> GivenSource:
         data = sys.stdin.buffer.read(LARGEST_SOURCE + 1)
         return GivenSource(data=_sized(data, "standard input"), name="standard input", stem="filing")
     path = Path(source)
+    # os.path: a name that is too long for a file is no file, where Path would raise.
+    is_file = os.path.exists(source)  # noqa: PTH110
+    fetched = None if is_file or source == "sample" else _fetched(source)
+    if fetched is not None:
+        return fetched
     if source == "sample" and not path.exists():
         data = resources.files("xlsx_tools").joinpath("samples", SAMPLE).read_bytes()
         return GivenSource(data=data, name=SAMPLE, stem="sample")
@@ -46,6 +53,19 @@ def read_source(source: str) -> GivenSource:
 def _printable(name: str) -> str:
     """A file's name with bytes that are no UTF-8 shown as such: names are printed and written as text."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _fetched(source: str) -> GivenSource | None:
+    """A filing of EDGAR, where the words name one."""
+    from xlsx_tools.edgar.grammar import read_address
+
+    address = read_address(source)
+    if address is None:
+        return None
+    from xlsx_tools.edgar.filing import fetch_filing
+
+    filing = fetch_filing(address)
+    return GivenSource(data=filing.data, name=filing.name, stem=filing.stem)
 
 
 def _read_file(path: Path) -> bytes:

@@ -18,6 +18,9 @@ MOST_FILES = 5_000
 SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".xml", ".xsd", ".xbrl", ".txt", ".json"})
 """What a filing's figures can stand in; pictures, style sheets and workbooks are left where they are."""
 
+ABOUT = "filing.json"
+"""The member of a set that tells what EDGAR's list says of the filing: strings by the names of Filing's fields."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED = 0x1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,10 +17,11 @@ from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.linkbase import Linkbases
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.readers.archive import read_archive
+from xlsx_tools.readers.archive import ABOUT, read_archive
 from xlsx_tools.readers.cover import read_cover
 from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.inline import is_inline, read_inline
+from xlsx_tools.readers.inline_formats import read_tagged_date
 from xlsx_tools.readers.reading import Reading, filled
 from xlsx_tools.readers.xbrl_instance import Instance, read_instance
 from xlsx_tools.readers.xbrl_linkbase import read_linkbases
@@ -30,6 +32,7 @@ _LINKBASE = (b"presentationLink", b"calculationLink", b"labelLink", b"roleType")
 _SNIFFED = 65_536
 _RENDERING = re.compile(r"R\d{1,4}\.html?", re.IGNORECASE)
 _ACCESSION = re.compile(r"(\d{10})-?(\d\d)-?(\d{6})(?:\D|$)")
+_TOLD = ("accession", "cik", "company", "ein", "sic", "ticker", "form", "fiscal_year_end")
 _DATA_SET = frozenset({"sub.txt", "num.txt", "pre.txt", "tag.txt"})
 
 
@@ -69,7 +72,7 @@ def _assembled(files: Mapping[str, bytes], name: str, digest: str) -> Submission
     pages = [_page(file, content) for file, content in files.items() if _is_page(file)]
     findings = [finding for page in pages for finding in page.findings]
     facts = tuple(fact for page in pages for fact in page.facts)
-    filing = Filing(name=name, sha256=digest, accession=_accession(name))
+    filing = _told(files.get(ABOUT, b""), Filing(name=name, sha256=digest, accession=_accession(name)))
     for page in pages:
         filing = filled(filing, page.filing)
     rest = {file: content for file, content in files.items() if not _is_html(file)}
@@ -162,6 +165,22 @@ def _instance(instances: list[tuple[str, bytes]], findings: list[Finding], name:
     instance = read_instance(root, file)
     findings += instance.findings
     return instance
+
+
+def _told(listed: bytes, filing: Filing) -> Filing:
+    """What EDGAR's list says of the filing, where the set came from there; what makes no sense is passed over."""
+    try:
+        told = json.loads(listed) if listed else {}
+    except (ValueError, RecursionError):
+        return filing
+    known = {name: value for name, value in told.items() if isinstance(value, str)} if isinstance(told, dict) else {}
+    words = {name: known[name][:200] for name in _TOLD if known.get(name)}
+    return replace(
+        filing,
+        **words,
+        filed=read_tagged_date(known.get("filed", "")),
+        period_end=read_tagged_date(known.get("period_end", "")),
+    )
 
 
 def _accession(name: str) -> str:
