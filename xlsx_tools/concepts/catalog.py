@@ -100,6 +100,21 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """An everyday concept that print may state in parts only.
+
+    A part has one of the elements, or no element and a caption that begins with the word `start` and has one of
+    `words`. Parts count wherever they stand (`anywhere`), else only where one total adds them to the line.
+    """
+
+    concept: str
+    elements: frozenset[str]
+    start: str = ""
+    words: frozenset[str] = frozenset()
+    anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """All chapters, and what is known of the elements whatever statement they stand in.
 
@@ -116,6 +131,7 @@ class Catalog:
     after_tax: frozenset[str]
     retired: Mapping[str, int]
     years: tuple[int, int]
+    wholes: tuple[Whole, ...]
 
     def canonical_of(self, element: str) -> str:
         """The everyday concept of an element without prefix; empty for one the catalog does not know.
@@ -203,4 +219,15 @@ def _catalog(chapters: dict[str, Chapter], source: dict[str, Any]) -> Catalog:
         after_tax=frozenset(source["income"]["after_tax"].split()),
         retired=retired,
         years=(source["taxonomy"]["first_year"], source["taxonomy"]["last_year"]),
+        wholes=tuple(_whole(table) for table in source["whole"]),
+    )
+
+
+def _whole(table: dict[str, Any]) -> Whole:
+    return Whole(
+        concept=table["concept"],
+        elements=frozenset(table["elements"].split()),
+        start=table.get("start", ""),
+        words=frozenset(table.get("words", "").split()),
+        anywhere=table.get("anywhere", False),
     )

@@ -11,6 +11,7 @@ from xlsx_tools.concepts.evidence import total_names
 from xlsx_tools.concepts.lookup import find_element
 from xlsx_tools.concepts.naming import line_name
 from xlsx_tools.concepts.notes import note_claims
+from xlsx_tools.concepts.parts import without_parts
 from xlsx_tools.concepts.repeats import figures_of, moment_of, repeats
 from xlsx_tools.concepts.sections import find_places
 from xlsx_tools.concepts.signs import natural_signs
@@ -45,6 +46,10 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
     ]
     claims = [
         _of_all_owners(statement, statements, claimed, claims, catalog)
+        for statement, claimed in zip(statements, claims, strict=True)
+    ]
+    claims = [
+        without_parts(statement, claimed, catalog)
         for statement, claimed in zip(statements, claims, strict=True)
     ]
     kept, findings = settle_claims(statements, claims)

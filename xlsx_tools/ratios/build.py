@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from xlsx_tools.concepts.catalog import load_catalog
 from xlsx_tools.concepts.figures import Figure, Figures, add, subtract
+from xlsx_tools.concepts.parts import part_lines
 from xlsx_tools.model.calculation import Strength
 from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
 from xlsx_tools.model.period import Period
@@ -18,6 +20,8 @@ _FLOWS = (StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW, StatementKind
 _WORD = re.compile(r"[a-z]+")
 _OPENED = ("", "Liabilities", "LiabilitiesNoncurrent", "AssetsNoncurrent")
 _BALANCES = (StatementKind.BALANCE_SHEET, StatementKind.NOTE)
+_WHY = "{reason}"
+"""Stands in the words of an alternative for the reason why the one before it was not taken."""
 
 
 class MissingItemError(LookupError):
@@ -25,7 +29,7 @@ class MissingItemError(LookupError):
 
 
 class DoubtfulItemError(MissingItemError):
-    """An item may be nil, but a line that nobody understands might be it."""
+    """An item has no line of its own, but lines that might be it or a part of it: a reason that tells most."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,8 +112,9 @@ def _build_term(node: Name, scene: Scene, moment: str) -> Expression | None:
             reasons.append(missing)
             del scene.said[said:]
             continue
-        if words and words not in scene.said:
-            scene.said.append(words)
+        said_of = words.replace(_WHY, str(reasons[-1])) if reasons else words
+        if said_of and said_of not in scene.said:
+            scene.said.append(said_of)
         return built
     raise next((reason for reason in reasons if isinstance(reason, DoubtfulItemError)), reasons[0])
 
@@ -131,7 +136,28 @@ def _build_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
         raise DoubtfulItemError(f"no line for {words}, but {doubtful[0]} might be it")
     if when.is_instant and not _has_balance_sheet(scene, when):
         raise MissingItemError(f"the balance sheet of {when.end.isoformat()} is not in the filing")
+    parts = _printed_parts(node.name, scene, when)
+    if parts:
+        raise DoubtfulItemError(f"{words} is printed in parts without a total: {'; '.join(parts)}")
     raise MissingItemError(f"no line for {words} {_words_of(when)}")
+
+
+def _printed_parts(concept: str, scene: Scene, when: Period) -> list[str]:
+    """The captions of lines that are parts of a concept, where the period's income statement prints several."""
+    catalog = load_catalog()
+    for whole in catalog.wholes:
+        for statement in scene.statements:
+            if whole.concept != concept or statement.kind is not StatementKind.INCOME_STATEMENT:
+                continue
+            elements = {i: line.concept.filed.rpartition(":")[2] for i, line in enumerate(statement.lines)}
+            found = [
+                statement.lines[i].name
+                for i in part_lines(statement, elements, whole)
+                if any(c.period == when and c.entity == scene.entity for c in statement.lines[i].cells)
+            ]
+            if len(found) > 1:
+                return found
+    return []
 
 
 def _has_balance_sheet(scene: Scene, when: Period) -> bool:
