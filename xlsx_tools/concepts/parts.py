@@ -20,20 +20,20 @@ def without_parts(statement: Statement, claims: Mapping[int, Claim], catalog: Ca
 
     A line is not all cost of sales where the statement prints another cost of sales that it does not hold: General
     Electric 1993 L1780 "Cost of goods sold" 22,606 and L1781 "Cost of services sold" 6,308 have no printed total, so
-    neither is CostOfRevenue. Both keep their element. Which elements and captions are parts: elements.toml.
+    neither is CostOfRevenue. Both keep their element. Which elements and captions are parts: elements.toml. Lines that
+    claim the same everyday concept are left to uniqueness.py.
     """
     found = dict(claims)
     if statement.kind is not StatementKind.INCOME_STATEMENT:
         return found
     elements = {i: claim.element.rpartition(":")[2] for i, claim in claims.items()}
     for whole in catalog.wholes:
-        parts = part_lines(statement, elements, whole)
-        for i, claim in claims.items():
-            if claim.canonical != whole.concept:
-                continue
-            others = [j for j in parts if j != i and _stands_beside(statement, i, j, whole)]
-            if others and not _is_all(statement, i, claim, others, whole):
-                found[i] = replace(claim, canonical="")
+        rivals = {i for i, claim in claims.items() if claim.canonical == whole.concept}
+        parts = [j for j in part_lines(statement, elements, whole) if j not in rivals]
+        for i in rivals:
+            others = [j for j in parts if _stands_beside(statement, i, j, whole)]
+            if others and not _is_all(statement, i, claims[i], others, whole):
+                found[i] = replace(claims[i], canonical="")
     return found
 
 
