@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from xlsx_tools.errors import InputUnreadable
 
-LARGEST_PACKAGE = 160 * 1024 * 1024
-"""Bytes of all files that are read from one archive; the largest sets on EDGAR have some 100 MB."""
+LARGEST_PACKAGE = 96 * 1024 * 1024
+"""Bytes of all files that are read from one archive; the largest sets on EDGAR have some 70 MB."""
 
 MOST_FILES = 5_000
 SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".xml", ".xsd", ".xbrl", ".txt", ".json"})

@@ -10,6 +10,10 @@ from lxml import etree
 from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.readers.encoding import read_text
 
+LARGEST_XML = 64 * 1024 * 1024
+MOST_TAGS = 2_000_000
+"""In one file, and as many attributes; the largest real instances have a fifth of that, and each costs memory."""
+
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -23,9 +27,13 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root element of an XML file as EDGAR takes them: well-formed, without a document type (EFM 5.2.5).
 
     No entity is expanded and nothing outside the bytes is read. Raises InputUnreadable for what is not
-    well-formed, nested beyond all use, or declares a document type or entities: those are how files make
-    programs read other files, or fill the memory.
+    well-formed, nested beyond all use, larger than any filing, or declares a document type or entities: those are
+    how files make programs read other files, or fill the memory.
     """
+    if len(data) > LARGEST_XML or data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_TAGS:
+        raise InputUnreadable(
+            "The XML is larger than any filing's", where=name, what_to_do="Check that this is a filing of EDGAR."
+        )
     text, _ = read_text(data, name)
     if _declares_entities(text):
         raise InputUnreadable(
