@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from tests.checks.typed_reports import months, typed_statement
 from tests.concepts.unnamed import american_locker_named
 from xlsx_tools.checks import check_articulation
 from xlsx_tools.model.check import Check, CheckStatus
 from xlsx_tools.model.expression import evaluate
 from xlsx_tools.model.period import Period
-from xlsx_tools.model.statement import Statement
+from xlsx_tools.model.statement import Statement, StatementKind
 
 BALANCE_SHEET, INCOME_STATEMENT, CASH_FLOW = range(3)
 
@@ -119,3 +120,39 @@ def test_two_quarters_sum_to_their_half_year() -> None:
     halves = replace(income, columns=columns, lines=(replace(sales, cells=cells),), calculations=())
     check = checks_of((halves,))["periods-sum", "6M2002-06-30"]
     assert (check.left_value, check.right_value, check.status) == (1000, 1000, CheckStatus.EXACT)
+
+
+def test_the_last_printed_digit_of_a_check_is_that_of_print_whatever_digit_stands_there() -> None:
+    # American Locker L208-217: net income 2,390,985 and basic earnings of $1.20 a share; 1,988,683 shares (L399).
+    year = months(12, date(2002, 12, 31))
+    statement = typed_statement(
+        StatementKind.INCOME_STATEMENT,
+        (year,),
+        """
+        NetIncomeLoss                                 | Net income | 2,390,985
+        EarningsPerShareBasic                         | Basic      | 1.20
+        WeightedAverageNumberOfSharesOutstandingBasic | Shares     | 1,988,683
+        """,
+    )
+    check = checks_of((statement,))["earnings-per-share-basic", year.key]
+    assert (check.left_value, check.right_value, check.digit) == (
+        Decimal("1.20"),
+        Decimal("1.20"),
+        Decimal("0.01"),
+    )
+    assert check.status is CheckStatus.EXACT
+    assert checks_of(american_locker_named())["balance-sheet-balances", "2002-09-30"].digit == 1
+
+
+def test_the_last_printed_digit_of_statements_in_millions_is_a_million() -> None:
+    # In millions: assets of 16,940 (Coca-Cola 1997 L4871), no liabilities but the grand total.
+    statement = typed_statement(
+        StatementKind.BALANCE_SHEET,
+        (Period(end=date(1997, 12, 31)),),
+        """
+        Assets                           | Total assets                 | 16,940
+        LiabilitiesAndStockholdersEquity | Total liabilities and equity | 16,940
+        """,
+        scale=1_000_000,
+    )
+    assert checks_of((statement,))["balance-sheet-balances", "1997-12-31"].digit == 1_000_000

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsx_tools.concepts.figures import Figure, add
 from xlsx_tools.model.check import Check, CheckStatus
 from xlsx_tools.model.expression import Expression
+from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 
 BALANCES = "Balance sheet"
@@ -19,12 +20,16 @@ PERIODS = "Periods"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a check: an expression, its value now in full units, and how far rounding can move it."""
+    """One side of a check: an expression, its value now in full units, and how far rounding can move it.
+
+    `digit` is the unit of its last printed digit; None where it is no printed figure of a statement.
+    """
 
     expression: Expression
     value: Decimal
     slack: Decimal
     label: str
+    digit: Decimal | None = None
 
 
 def side(figures: Sequence[Figure], label: str) -> Side:
@@ -37,7 +42,14 @@ def side(figures: Sequence[Figure], label: str) -> Side:
         value=sum((figure.value for figure in figures), Decimal(0)),
         slack=sum((figure.slack for figure in figures), Decimal(0)),
         label=label,
+        digit=last_digit(figures),
     )
+
+
+def last_digit(figures: Iterable[Figure]) -> Decimal:
+    """The smallest unit of a last printed digit; dashes say nothing of it where other figures stand."""
+    everything = list(figures)
+    return min(figure.digit for figure in [f for f in everything if f.shown] or everything)
 
 
 def compare(
@@ -76,4 +88,5 @@ def compare(
         status=status,
         entity=entity,
         note=note,
+        digit=min((each.digit for each in (left, right) if each.digit is not None), default=ONE),
     )

@@ -72,6 +72,7 @@ def _per_share_check(
         expression=_rounded_quotient(above.expression, shares.expression, digits),
         value=value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP),
         slack=printed.digit if explained else Decimal(0),
+        digit=printed.digit,
     )
     return compare(
         code="earnings-per-share-basic" if basis == "Basic" else "earnings-per-share-diluted",

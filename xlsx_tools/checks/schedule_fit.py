@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from xlsx_tools.checks.compare import Side
+from xlsx_tools.checks.compare import Side, last_digit
 from xlsx_tools.checks.schedule_tags import ARTICLES, ScheduleTag, TagKind, load_tags
 from xlsx_tools.concepts.figures import Figure, Figures, add, subtract
 from xlsx_tools.model.expression import Constant
@@ -236,6 +236,7 @@ def _sum(terms: list[tuple[int, Figure]]) -> Side:
         value=sum((sign * figure.value for sign, figure in terms), Decimal(0)),
         slack=sum((figure.slack for _, figure in terms), Decimal(0)),
         label="",
+        digit=last_digit(figure for _, figure in terms),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xlsx_tools.model.expression import Expression
+from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 
 
@@ -24,7 +25,8 @@ class Check:
 
     `code` is stable ("balance-sheet-balances"); `group` is the heading on the Checks sheet. `left` and
     `right` carry a label each for people. Values are in full units; `tolerance` is the largest
-    difference that rounding explains. `note` says what a difference may mean.
+    difference that rounding explains. `digit` is the unit of the last printed digit that either side compares (0.01
+    for earnings per share, whether 1.18 or 1.20 is printed). `note` says what a difference may mean.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Check:
     status: CheckStatus
     entity: str = ""
     note: str = ""
+    digit: Decimal = ONE
 
     @property
     def difference(self) -> Decimal:
