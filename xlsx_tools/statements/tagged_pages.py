@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.report import SourceRow
 from xlsx_tools.model.source import FactReference, HtmlSpan
 from xlsx_tools.model.statement import Cell, Statement
@@ -40,11 +41,18 @@ def fact_rows(statements: Sequence[Statement]) -> Iterator[SourceRow]:
         if not isinstance(locator, FactReference) or (cell.source.document, locator) in shown:
             continue
         shown.add((cell.source.document, locator))
-        period = cell.period
-        time = f"{period.start.isoformat()} to {period.end.isoformat()}" if period.start else period.end.isoformat()
-        members = "".join(f"; {each.axis} = {each.member}" for each in cell.dimensions)
-        text = f"{concept} = {cell.source.raw} {cell.unit}; {time}{members}"
-        yield SourceRow(document=cell.source.document, locator=locator, text=text)
+        yield SourceRow(document=cell.source.document, locator=locator, text=fact_text(concept, cell))
+
+
+def fact_text(concept: str, fact: Fact | Cell) -> str:
+    """A fact as the Source sheet shows it, the same for the fact itself and for the cell that shows it.
+
+    "us-gaap:Assets = 770283000 USD; 2010-09-30"; members follow by axis.
+    """
+    period = fact.period
+    time = f"{period.start.isoformat()} to {period.end.isoformat()}" if period.start else period.end.isoformat()
+    members = sorted(f"; {each.axis} = {each.member}" for each in fact.dimensions)
+    return f"{concept} = {fact.source.raw} {fact.unit}; {time}{''.join(members)}"
 
 
 def _cells(statement: Statement) -> Iterator[Cell]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.model.source import FactReference
 from xlsx_tools.model.table import Grid
 from xlsx_tools.workbook.check_rows import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
 from xlsx_tools.workbook.formulas import address
@@ -215,11 +216,14 @@ def _compare_source(read: ReadWorkbook, source: bytes) -> tuple[SourceMismatch, 
         return ()
     # The readers take longer to load than a workbook takes to check.
     from xlsx_tools.readers import read_submission
+    from xlsx_tools.statements.tagged_pages import fact_text
 
-    documents = {
-        safe_text(document.name): document for document in read_submission(source, read.source_name).documents
-    }
-    found = {name: _texts(document) for name, document in documents.items()}
+    submission = read_submission(source, read.source_name)
+    found = {safe_text(document.name): _texts(document) for document in submission.documents}
+    for fact in submission.facts:
+        if isinstance(fact.source.locator, FactReference):
+            text = " ".join(safe_text(fact_text(fact.concept, fact)).split())
+            found.setdefault(safe_text(fact.source.document), {})[place_key(fact.source.locator)] = text
     mismatches = []
     for document, place, text in _source_rows(read.sheets[SOURCE]):
         expected, now = " ".join(text.split()), found.get(document, {}).get(place, "")
