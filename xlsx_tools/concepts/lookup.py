@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
 from xlsx_tools.concepts.catalog import Chapter
@@ -32,7 +33,7 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
     if unit != "money":
         return _by_rules((unit,), line, place, chapter)
     around = [s for s in chapter.path(place.section) if chapter.sections[s].unit == unit]
-    forms = caption_forms(line.label)
+    forms = _going_on(line, place) or caption_forms(line.label)
     for form in forms:
         for section in around:
             if form in chapter.aliases[section]:
@@ -48,6 +49,17 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
             return answers.pop()
     found = _by_rules(around, line, place, chapter)
     return found or _by_rules(below, line, place, chapter)
+
+
+def _going_on(line: Line, place: Place) -> tuple[str, ...]:
+    """The form of a heading and of the caption that goes on from it with "and"; empty for other captions.
+
+    "AND CASH EQUIVALENTS" under "EFFECT OF EXCHANGE RATE CHANGES ON CASH" is no balance of cash (Coca-Cola 1997 L5036).
+    """
+    if not place.heading or not line.label.lower().startswith("and "):
+        return ()
+    words = f"{place.heading} {first_form(line.label)}".split()
+    return (" ".join(word for word, _ in groupby(words)),)
 
 
 def _with_heading(forms: tuple[str, ...], place: Place) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -130,13 +129,12 @@ def _canonical_of_tag(tag: str, catalog: Catalog) -> str:
 def _named(statement: Statement, concepts: Mapping[int, Claim], catalog: Catalog) -> Statement:
     elements = {i: claim.element.rpartition(":")[2] for i, claim in concepts.items()}
     signs = natural_signs(statement, elements, catalog)
-    headings = _headings(statement)
     lines = []
     for i, line in enumerate(statement.lines):
         claim = concepts.get(i)
         if claim is not None:
             line = _with_concept(line, claim, signs.get(i, 1))  # noqa: PLW2901
-        lines.append(replace(line, name=line_name(statement, i, claim, headings, catalog)))
+        lines.append(replace(line, name=line_name(statement, i, claim, catalog)))
     return replace(statement, lines=tuple(lines))
 
 
@@ -153,14 +151,3 @@ def _with_concept(line: Line, claim: Claim, sign: int) -> Line:
         negated = sign < 0
     concept = Concept(filed=claim.element, canonical=claim.canonical, how=claim.how, negated=negated)
     return replace(line, cells=cells, concept=concept)
-
-
-def _headings(statement: Statement) -> dict[int, str]:
-    """The nearest heading above each line, as printed."""
-    found: dict[int, str] = defaultdict(str)
-    heading = ""
-    for i, line in enumerate(statement.lines):
-        if not line.cells:
-            heading = line.label
-        found[i] = heading
-    return found
