@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
+from xlsx_tools.statements.reach import is_break, rows_go_on
 from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
@@ -28,16 +29,16 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\s{2}(?:19|20)\d\d(?:\s{2,40}(?:19|20)\d\d){0,5}\s*$")
-_BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
 _LONG_PROSE = 55
 _PROSE_RUN = 3
 _LARGEST_GAP = 28
 _LONGEST_LINE = 1_000
 _LONGEST_TAIL = 32
 _LONGEST_TITLE = 240
-_LONGEST_REGION = 420
+_LONGEST_REGION = 5_000
 _CONTEXT = 7
 _FEWEST = 3
+_KNOWN = 60
 _LARGEST_STEP = 80
 _TALLEST_HEAD = 5
 _PROBE = {
@@ -162,14 +163,17 @@ def _words_above(lines: Sequence[str], line: int) -> str:
     words: list[str] = []
     for above in range(line - 1, max(-1, line - 9), -1):
         text = lines[above]
-        if _BREAK.match(text) or ends_in_figure(text) or len(text) > _LONGEST_LINE:
+        if is_break(text) or ends_in_figure(text) or len(text) > _LONGEST_LINE:
             break
         words.append(text.strip())
     return " ".join(reversed(words))
 
 
 def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
-    """The end of the table that begins at `first`, and how many of its lines end in a figure."""
+    """The end of the table that begins at `first`, and how many of its lines end in a figure.
+
+    A footer ("See Note 7"), lines of prose and a long gap end it only where no rows of the same columns follow.
+    """
     figures, last, prose = 0, first, 0
     for index in range(first, limit):
         line = lines[index]
@@ -185,13 +189,14 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
             continue
         if is_notes_heading(line) and figures:
             break
-        if figures >= 3 and _FOOTER.match(stripped):
-            break
-        if figures and index - last > _LARGEST_GAP:
-            break
         prose = prose + 1 if len(" ".join(stripped.split())) >= _LONG_PROSE else 0
-        if prose >= _PROSE_RUN and not (figures == 0 and index - first < 8):
-            break
+        is_footer = figures >= _FEWEST and _FOOTER.match(stripped) is not None
+        is_far = figures > 0 and index - last > _LARGEST_GAP
+        if is_footer or is_far or (prose >= _PROSE_RUN and not (figures == 0 and index - first < 8)):
+            if not rows_go_on([text for text in lines[max(first, last - _KNOWN) : last] if ends_in_figure(text)],
+                              lines, index + 1, limit):
+                break
+            prose, last = 0, index
     return _with_last_words(lines, last, limit), figures
 
 

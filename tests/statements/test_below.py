@@ -1,0 +1,90 @@
+"""Rows below words that look like a table's end: read where they go on with it, named where they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from xlsx_tools.model.finding import Finding
+from xlsx_tools.model.statement import Statement, StatementKind
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import FoundStatements, find_statements
+
+SHEET = """\
+                              SMALL COMPANY
+                         CONSOLIDATED BALANCE SHEETS
+
+                                                  December 31,
+                                              2001           2000
+                                          ------------   ------------
+ASSETS
+Cash                                      $      1,000   $        900
+Receivables                                      2,000          1,800
+                                          ------------   ------------
+Total assets                              $      3,000   $      2,700
+                                          ============   ============
+LIABILITIES AND STOCKHOLDERS' EQUITY
+Accounts payable                          $        500   $        400
+Commitments and contingencies
+{words}
+Common stock                                       100            100
+Retained earnings                                2,400          2,200
+                                          ------------   ------------
+Total liabilities and equity              $      3,000   $      2,700
+                                          ============   ============
+"""
+PROSE = """\
+  The Company has entered into commitments and agreements for leases as
+  described in the leasing agreements with the lessors of the plant and
+  the machinery; these are not shown on the face of the balance sheet."""
+
+
+def read(text: str) -> FoundStatements:
+    return find_statements(read_submission(text.encode(), "filing.txt"))
+
+
+def the(found: FoundStatements, kind: StatementKind = StatementKind.BALANCE_SHEET) -> Statement:
+    return next(s for s in found.statements if s.kind is kind)
+
+
+def printed(statement: Statement) -> list[list[str]]:
+    return [[cell.number.printed for cell in line.cells] for line in statement.lines if line.cells]
+
+
+def said(found: FoundStatements, code: str) -> list[Finding]:
+    return [finding for finding in found.findings if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "  (See Note 7)",
+        "  See accompanying notes.",
+        "The notes are part of this statement.",
+        PROSE,
+        "\n" * 40,
+    ],
+)
+def test_a_reference_to_notes_or_prose_within_a_statement_loses_no_row_below(words: str) -> None:
+    sheet = the(read(SHEET.format(words=words)))
+    assert printed(sheet)[-3:] == [["100", "100"], ["2,400", "2,200"], ["$ 3,000", "$ 2,700"]]
+
+
+def test_equity_below_four_lines_of_prose_on_preferred_stock_is_read(filings: Path) -> None:
+    name = "ALLIED-HEALTHCARE-PRODUCTS-INC__10-Q__20030930.txt"
+    if not (filings / "text" / name).is_file():
+        pytest.skip(f"{name} is not among the filings")
+    found = find_statements(read_submission((filings / "text" / name).read_bytes(), name))
+    rows = [row for s in found.statements if s.kind is StatementKind.BALANCE_SHEET for row in printed(s)]
+    assert ["34,569,948", "34,567,175"] in rows, "line 273: total stockholders' equity"
+    assert ["$ 49,870,744", "$ 50,412,576"] in rows, "line 275"
+
+
+def test_a_statement_of_a_thousand_rows_is_read_whole() -> None:
+    rows = "\n".join(
+        f"Asset number {i:4}                                {i + 1:>10,}     {i + 2:>10,}"
+        for i in range(1_000)
+    )
+    sheet = the(read(SHEET.replace("Receivables    ", rows + "\nReceivables    ").format(words="")))
+    assert len(printed(sheet)) == 1_007

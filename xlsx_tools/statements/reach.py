@@ -1,0 +1,61 @@
+"""Whether a table goes on below words that look like its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xlsx_tools.statements.titles import is_notes_heading
+
+_REACH = 12
+_LOOSE = 2
+_ALIGNED = 2
+_LONGEST_LINE = 1_000
+_BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
+_LONGEST_TAIL = 32
+_FIGURE_AT_END = re.compile(r"(?:\s\s|\.\.|\. )[$£€¥( ]{0,4}[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|[-–—]{1,2})[\s)%]{0,3}$")
+_TABLE = re.compile(r"^\s*<table>", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d,.]{0,24}")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d,?\.?")
+_LETTER = re.compile(r"[A-Za-z]")
+
+
+def is_break(line: str) -> bool:
+    """True for the end of a page or of a table: no row below belongs to what is above."""
+    return _BREAK.match(line) is not None
+
+
+def rows_go_on(known: Sequence[str], lines: Sequence[str], start: int, limit: int) -> bool:
+    """True where, within reach of `start`, a captioned row ends on an edge on which the `known` rows end.
+
+    Nothing below a page break, a notes heading or a row of years counts: another table begins there.
+    """
+    edges = {edge for text in known if (edge := edge_of(text)) is not None}
+    seen = 0
+    for index in range(start, limit):
+        line = lines[index]
+        if not line.strip():
+            continue
+        seen += 1
+        if seen > _REACH or is_break(line) or _TABLE.match(line) or is_notes_heading(line) or is_year_row(line):
+            return False
+        edge = edge_of(line)
+        if edge is not None and _LETTER.search(line) and any(abs(edge - at) <= _ALIGNED for at in edges):
+            return True
+    return False
+
+
+def is_year_row(line: str) -> bool:
+    """True for a row whose numbers are years, days among them: the head of columns."""
+    numbers = _NUMBER.findall(line[:_LONGEST_LINE])
+    years = [number for number in numbers if _YEAR.fullmatch(number)]
+    return bool(years) and all(len(number.strip(",.")) <= _LOOSE for number in numbers if number not in years)
+
+
+def edge_of(line: str) -> int | None:
+    """Where the last digit of a row ends, tabs expanded; None where it ends in no figure set apart from words."""
+    if len(line) > _LONGEST_LINE:
+        return None
+    text = line.expandtabs(8).rstrip()
+    match = _FIGURE_AT_END.search(text[-_LONGEST_TAIL:])
+    return len(text.rstrip(" )%")) if match else None
