@@ -6,13 +6,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.by_hand.american_locker import american_locker
 from tests.workbook.edits import edit_cell
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.pipeline import read_report
-from xlsx_tools.workbook import check_workbook, export_workbook
+from xlsx_tools.workbook import check_workbook, export_workbook, find_problems
 
 
 @pytest.fixture
@@ -125,3 +125,41 @@ def test_a_line_that_the_source_no_longer_holds_is_named(filings: Path, tmp_path
     assert "6,691,191" in result.mismatches[0].expected
     assert "6,691,919" in result.mismatches[0].found
     assert not result.ok
+
+
+def resave(path: Path) -> None:
+    """Save a workbook as openpyxl does: cells stay, custom parts are gone."""
+    book = load_workbook(path)
+    book.save(path)
+
+
+def test_a_workbook_that_lost_its_manifest_still_matches_its_filing(filings: Path, tmp_path: Path) -> None:
+    data = (filings / LOCKER).read_bytes()
+    out = tmp_path / "out.xlsx"
+    export_workbook(read_report(data, "locker.txt"), out)
+    resave(out)
+    result = check_workbook(out, data)
+    assert (result.has_manifest, result.source_matches, result.is_other_file) == (False, True, False)
+    # A copy with one trailing blank has another SHA-256: each line is compared, under the name on the Cover.
+    copied = check_workbook(out, data + b" ")
+    assert (copied.mismatches, copied.is_other_file) == ((), True)
+
+
+def test_another_filing_is_said_to_be_another_in_a_few_lines(filings: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    export_workbook(read_report((filings / LOCKER).read_bytes(), "locker.txt"), out)
+    resave(out)
+    other = (filings / "text/APPLE-COMPUTER-INC__10-Q__19940701.txt").read_bytes()
+    problems = [p for p in find_problems(check_workbook(out, other)) if p.code == "source-differs"]
+    assert "not the filing the workbook was made from" in problems[0].message
+    assert "SHA-256" in problems[0].message
+    assert len(problems) <= 5
+
+
+def test_changed_cells_come_before_the_totals_they_break_with_what_was_printed(book: Path) -> None:
+    edit_cell(book, "Balance Sheet", "C12", "<v>6691911</v>")  # inventories, L87
+    problems = find_problems(check_workbook(book))
+    assert [problem.code for problem in problems][:2] == ["cell-edited", "total-failed"]
+    assert problems[0].message == (
+        "Balance Sheet!C12 was changed by hand since export, printed 6,691,191, now 6691911."
+    )

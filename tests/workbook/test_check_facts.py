@@ -11,9 +11,17 @@ from xlsx_tools.workbook import check_workbook, export_workbook
 
 def acme(assets: int) -> bytes:
     """A set with one fact of its own members, and one that may change."""
-    parts = context("e", "2024-12-31"), fact("us-gaap:Assets", "e", f"{assets}000"), fact("us-gaap:LiabilitiesAndStockholdersEquity", "e", "5000")
+    parts = (
+        context("e", "2024-12-31"),
+        fact("us-gaap:Assets", "e", f"{assets}000"),
+        fact("us-gaap:LiabilitiesAndStockholdersEquity", "e", "5000"),
+    )
     rows = ("us-gaap_BalanceAbstract", "  us-gaap_Assets", "  us-gaap_LiabilitiesAndStockholdersEquity")
-    return packed(a__xml=instance(*parts), a__xsd=schema(B="1 - Statement - Balance Sheets"), a_pre__xml=linkbase(presentation("B", *rows)))
+    return packed(
+        a__xml=instance(*parts),
+        a__xsd=schema(B="1 - Statement - Balance Sheets"),
+        a_pre__xml=linkbase(presentation("B", *rows)),
+    )
 
 
 def test_a_fact_that_changed_is_named(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from tests.workbook.edits import edit_cell
 from tests.workbook.reports import small_report, small_statement
@@ -67,6 +68,44 @@ def test_a_file_edited_by_hand_is_replaced_only_when_edits_may_be_lost(
     with pytest.raises(OutputExists, match=r"Balance Sheet!C8.*--discard-edits"):
         export_workbook(other, out, overwrite=True)
     assert export_workbook(other, out, overwrite=True, discard_edits=True).outcome == "replaced"
+
+
+def test_a_workbook_that_lost_its_manifest_is_replaced_only_when_edits_may_be_lost(
+    report: Report, other: Report, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.xlsx"
+    export_workbook(report, out)
+    load_workbook(out).save(out)
+    before = out.read_bytes()
+    with pytest.raises(OutputExists, match=r"without its manifest.*--discard-edits"):
+        export_workbook(other, out, overwrite=True)
+    assert out.read_bytes() == before
+    assert export_workbook(other, out, overwrite=True, discard_edits=True).outcome == "replaced"
+
+
+@pytest.mark.parametrize("data", [b"my own notes", b"PK\x03\x04 half a workbook"])
+def test_a_file_that_is_no_whole_workbook_of_ours_is_replaced_only_when_it_may_be_lost(
+    report: Report, tmp_path: Path, data: bytes
+) -> None:
+    out = tmp_path / "out.xlsx"
+    out.write_bytes(data)
+    with pytest.raises(OutputExists, match=r"not a whole workbook.*--discard-edits"):
+        export_workbook(report, out, overwrite=True)
+    assert out.read_bytes() == data
+    assert export_workbook(report, out, overwrite=True, discard_edits=True).outcome == "replaced"
+
+
+def test_somebody_elses_workbook_is_replaced_only_when_it_may_be_lost(report: Report, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    Workbook().save(out)
+    with pytest.raises(OutputExists, match=r"not made by this program.*--discard-edits"):
+        export_workbook(report, out, overwrite=True)
+
+
+def test_an_empty_file_holds_nothing_to_lose(report: Report, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    out.touch()
+    assert export_workbook(report, out, overwrite=True).outcome == "replaced"
 
 
 @pytest.mark.parametrize("lock", ["~$out.xlsx", ".~lock.out.xlsx#"])

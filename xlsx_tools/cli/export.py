@@ -31,7 +31,11 @@ OUTPUT = click.Path(path_type=Path)
 )
 @click.option("--template", type=OUTPUT, help="A style workbook, instead of the house style.")
 @click.option("--overwrite", is_flag=True, help="Replace the workbook if it exists.")
-@click.option("--discard-edits", is_flag=True, help="With --overwrite: even if cells were changed by hand.")
+@click.option(
+    "--discard-edits",
+    is_flag=True,
+    help="With --overwrite: even if cells were changed by hand, or the file is damaged or no export of ours.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 where a total failed or stands unproved.")
 @json_option
 def export(

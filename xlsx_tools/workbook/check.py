@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.model.source import FactReference
 from xlsx_tools.model.table import Grid
+from xlsx_tools.workbook.baseline import find_printed, source_particulars
 from xlsx_tools.workbook.check_rows import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
 from xlsx_tools.workbook.formulas import address
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
-from xlsx_tools.workbook.items_sheet import LOOKUP
+from xlsx_tools.workbook.items_sheet import ITEMS, LOOKUP
 from xlsx_tools.workbook.read import read_workbook, split_address
 from xlsx_tools.workbook.source_sheet import SOURCE
 from xlsx_tools.workbook.text import safe_text
@@ -31,12 +32,16 @@ Values = dict[tuple[str, int, int], Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A cell that does not hold what the export wrote: `kind` is "changed", "emptied" or "added"."""
+    """A cell that does not hold what the export wrote: `kind` is "changed", "emptied" or "added".
+
+    `printed` is the filing's figure that stood there, where the Items sheet tells it.
+    """
 
     sheet: str
     address: str
     kind: str
     now: str = ""
+    printed: str = ""
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.address}"
@@ -73,7 +78,8 @@ class CheckResult:
     """What a check of a workbook found.
 
     `state` is the master state as recalculated. `has_manifest` is false where another program dropped it:
-    edits cannot be named then. `source_matches` is None where no source was given.
+    edits cannot be named then. `source_matches` is None where no source was given; `is_other_file` is true
+    where the given one has another SHA-256 than the filing the workbook was made from.
     """
 
     path: Path
@@ -84,6 +90,7 @@ class CheckResult:
     mismatches: tuple[SourceMismatch, ...] = ()
     has_manifest: bool = True
     source_matches: bool | None = None
+    is_other_file: bool = False
 
     @property
     def ok(self) -> bool:
@@ -118,16 +125,19 @@ def check_workbook(path: str | os.PathLike[str], source: bytes | None = None) ->
             what_to_do="Give one that `export` wrote.",
         )
     values, errors = _recalculate(read, data)
-    mismatches = () if source is None else _compare_source(read, source)
+    name, sha256 = source_particulars(read)
+    same = source is not None and hashlib.sha256(source).hexdigest() == sha256
+    mismatches = () if source is None or same else _compare_source(read, source, name)
     return CheckResult(
         path=path,
         state=str(values.get((CHECKS, STATE.row, STATE.column), "")),
         failed=_failed_rows(values),
         errors=errors,
-        edits=find_edits(read),
+        edits=_with_print(read, find_edits(read)),
         mismatches=mismatches,
         has_manifest=read.manifest is not None,
         source_matches=None if source is None else not mismatches,
+        is_other_file=source is not None and bool(sha256) and not same,
     )
 
 
@@ -147,6 +157,16 @@ def find_edits(read: ReadWorkbook) -> tuple[Edit, ...]:
     added = [sheet for sheet in read.sheets if sheet not in read.manifest]
     edits += [Edit(sheet=sheet, address="A1", kind="added", now="a sheet") for sheet in added]
     return tuple(edits)
+
+
+def _with_print(read: ReadWorkbook, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits with the printed figure of each cell; without, where the Items sheet itself was edited."""
+    if any(edit.sheet == ITEMS for edit in edits):
+        return edits
+    return tuple(
+        edit if edit.kind == "added" else replace(edit, printed=find_printed(read, edit.sheet, edit.address))
+        for edit in edits
+    )
 
 
 def _shown(cell: ReadCell | None) -> str:
@@ -207,18 +227,17 @@ def _amount(value: object) -> str:
     return str(value) if value is not None else "nothing"
 
 
-def _compare_source(read: ReadWorkbook, source: bytes) -> tuple[SourceMismatch, ...]:
+def _compare_source(read: ReadWorkbook, source: bytes, name: str) -> tuple[SourceMismatch, ...]:
     """The rows of the Source sheet that do not stand at their place in the given filing.
 
-    Blanks do not count; the same bytes need no reading. Raises what reading a filing raises.
+    `name` is the file's name on export: documents are told apart by it. Blanks do not count. Raises what
+    reading a filing raises.
     """
-    if read.source_sha256 and hashlib.sha256(source).hexdigest() == read.source_sha256:
-        return ()
     # The readers take longer to load than a workbook takes to check.
     from xlsx_tools.readers import read_submission
     from xlsx_tools.statements.tagged_pages import fact_text
 
-    submission = read_submission(source, read.source_name)
+    submission = read_submission(source, name)
     found = {safe_text(document.name): _texts(document) for document in submission.documents}
     for fact in submission.facts:
         if isinstance(fact.source.locator, FactReference):

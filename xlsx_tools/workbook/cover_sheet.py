@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from xlsx_tools.workbook.layout import Layout
 
 COVER = "Cover"
+FILE_LABEL, SHA_LABEL = "File", "SHA-256 of the file"
+"""Particulars that tell which filing a workbook was made from."""
+
 _UNKNOWN = "not in the file"
 _WORDS_WIDTH = 96
 
@@ -108,8 +111,8 @@ def _plan_particulars(draft: SheetDraft, filing: Filing, unit: str, row: int) ->
         ("CIK", filing.cik),
         ("Employer identification number", filing.ein),
         ("Accession number", filing.accession),
-        ("File", filing.name),
-        ("SHA-256 of the file", filing.sha256),
+        (FILE_LABEL, filing.name),
+        (SHA_LABEL, filing.sha256),
     )
     for label, text in particulars:
         draft.put(row, 1, label, "text")

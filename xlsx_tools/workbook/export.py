@@ -11,11 +11,12 @@ from xlsx_tools.errors import InputError, OutputExists, OutputFailed
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.check import find_edits
 from xlsx_tools.workbook.formulas import Area, Binary, Call, FormulaError, Literal, Negative, Ref
-from xlsx_tools.workbook.head import FAILED_WORD, STATE
+from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
 from xlsx_tools.workbook.look import read_look
 from xlsx_tools.workbook.plan import book_values
 from xlsx_tools.workbook.read import is_whole, read_workbook
 from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
+from xlsx_tools.workbook.source_sheet import SOURCE
 
 if TYPE_CHECKING:
     from xlsx_tools.model.finding import Finding
@@ -57,7 +58,8 @@ def export_workbook(
 
     `template` is a workbook whose cell styles ("xt input") replace the house look. An existing file is
     left as it is when it would not change, and replaced only with `overwrite`; one whose cells were
-    changed by hand since its export only with `discard_edits` too. Raises OutputExists, OutputLocked,
+    changed by hand since its export, or that is no whole workbook of ours with its manifest, only with
+    `discard_edits` too. Raises OutputExists, OutputLocked,
     OutputFailed.
     """
     target = Path(os.path.realpath(path))
@@ -99,19 +101,37 @@ def _verify(written: bytes, painted: bytes, target: Path) -> None:
 
 
 def _refuse_edits(existing: bytes, target: Path) -> None:
-    """Raise OutputExists where the workbook to be replaced holds changes made by hand."""
-    try:
-        edits = find_edits(read_workbook(existing, str(target)))
-    except InputError:
+    """Raise OutputExists where what is to be replaced holds changes made by hand, or nobody can say whether.
+
+    That is a workbook without its manifest, a damaged one, or any other file; an empty one holds nothing.
+    """
+    if not existing:
         return
+    try:
+        read = read_workbook(existing, str(target))
+    except InputError as error:
+        raise _refusal("The file is not a whole workbook of this program", target) from error
+    if read.manifest is None:
+        foreign = CHECKS not in read.sheets or SOURCE not in read.sheets
+        raise _refusal(
+            "The workbook was not made by this program"
+            if foreign
+            else "Another program saved the workbook without its manifest, so edits by hand cannot be told",
+            target,
+        )
+    edits = find_edits(read)
     if edits:
         named = ", ".join(str(edit) for edit in edits[:_NAMED_EDITS])
         more = f" and {len(edits) - _NAMED_EDITS} more" if len(edits) > _NAMED_EDITS else ""
-        raise OutputExists(
-            f"The workbook was changed by hand since its export ({named}{more})",
-            where=target,
-            what_to_do="Add --discard-edits to lose these changes, or name another file with -o.",
-        )
+        raise _refusal(f"The workbook was changed by hand since its export ({named}{more})", target)
+
+
+def _refusal(what: str, target: Path) -> OutputExists:
+    return OutputExists(
+        what,
+        where=target,
+        what_to_do="Add --discard-edits to lose what it holds, or name another file with -o.",
+    )
 
 
 def _result(

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xlsx_tools.workbook.check import CheckResult
+    from xlsx_tools.workbook.check import CheckResult, Edit
+
+
+_QUOTED = 3
+"""Source lines that are quoted: a wrong file would fill the screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,32 +23,51 @@ class Problem:
 
 
 def find_problems(result: CheckResult) -> list[Problem]:
-    """Everything a check found, most serious first, as sentences for people.
+    """Everything a check found, causes before their effects, as sentences for people.
 
-    Failed totals, cells that show an error, cells edited by hand, a manifest that is gone, source lines that differ.
+    Cells edited by hand, a manifest that is gone, failed totals, cells that show an error, the source.
     """
-    problems = [Problem(code="total-failed", place=row.cell, message=f"{row}.") for row in result.failed]
-    problems += [
-        Problem(code="cell-error", place=error, message=f"{error} shows an error.") for error in result.errors
-    ]
-    for edit in result.edits:
-        now = f", now {edit.now}" if edit.now else ""
-        problems.append(
-            Problem(
-                code="cell-edited",
-                place=str(edit),
-                message=f"{edit} was {edit.kind} by hand since export{now}.",
-            )
-        )
+    problems = [_edit_problem(edit) for edit in result.edits]
     if not result.has_manifest:
         message = (
             "Another program saved this workbook and dropped our manifest; edits by hand cannot be named."
         )
         problems.append(Problem(code="manifest-missing", place="", message=message))
-    for mismatch in result.mismatches:
+    problems += [Problem(code="total-failed", place=row.cell, message=f"{row}.") for row in result.failed]
+    problems += [
+        Problem(code="cell-error", place=error, message=f"{error} shows an error.") for error in result.errors
+    ]
+    return problems + _source_problems(result)
+
+
+def _edit_problem(edit: Edit) -> Problem:
+    printed = f", printed {edit.printed}" if edit.printed else ""
+    now = f", now {edit.now}" if edit.now else ""
+    return Problem(
+        code="cell-edited",
+        place=str(edit),
+        message=f"{edit} was {edit.kind} by hand since export{printed}{now}.",
+    )
+
+
+def _source_problems(result: CheckResult) -> list[Problem]:
+    """The first lines of the Source sheet that the given filing does not hold, and how many more there are."""
+    if not result.mismatches:
+        return []
+    problems = []
+    if result.is_other_file:
+        message = (
+            "This is not the filing the workbook was made from: its SHA-256 is not the one on the Cover, and "
+            f"{len(result.mismatches):,} of the quoted source lines differ."
+        )
+        problems.append(Problem(code="source-differs", place="", message=message))
+    for mismatch in result.mismatches[:_QUOTED]:
         found = f'"{mismatch.found}"' if mismatch.found else "nothing"
         message = (
             f'Source {mismatch.place}: the workbook quotes "{mismatch.expected}", the filing has {found}.'
         )
         problems.append(Problem(code="source-differs", place=mismatch.place, message=message))
+    if len(result.mismatches) > _QUOTED:
+        more = f"And {len(result.mismatches) - _QUOTED:,} more source lines that differ."
+        problems.append(Problem(code="source-differs", place="", message=more))
     return problems
