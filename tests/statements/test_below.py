@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from xlsx_tools.model.finding import Finding
+from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.readers import read_submission
 from xlsx_tools.statements import FoundStatements, find_statements
@@ -88,3 +89,24 @@ def test_a_statement_of_a_thousand_rows_is_read_whole() -> None:
     )
     sheet = the(read(SHEET.replace("Receivables    ", rows + "\nReceivables    ").format(words="")))
     assert len(printed(sheet)) == 1_007
+
+
+def test_rows_below_the_end_of_a_statement_in_its_columns_are_named() -> None:
+    text = SHEET.format(words="  See accompanying notes.\n" + "  Words about leases.\n" * 20)
+    found = read(text)
+    (finding,) = said(found, "row-unread")
+    assert finding.severity is Severity.WARNING
+    assert [source.raw for source in finding.sources] == [
+        "100",
+        "100",
+        "2,400",
+        "2,200",
+        "$      3,000",
+        "$      2,700",
+    ]
+    assert "lines 36 to 39" in finding.message
+
+
+def test_american_locker_has_no_rows_below_its_statements() -> None:
+    sample = resources.files("xlsx_tools").joinpath("samples", "american_locker_10q_2002q3.txt").read_bytes()
+    assert not said(find_statements(read_submission(sample, "sample.txt")), "row-unread")

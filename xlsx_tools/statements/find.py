@@ -13,6 +13,7 @@ from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import Setting, build_statement, column_periods
 from xlsx_tools.statements.audit import audit_spans
+from xlsx_tools.statements.below import find_rows_below
 from xlsx_tools.statements.choose import choose_regions
 from xlsx_tools.statements.continuation import with_continuations
 from xlsx_tools.statements.found import FoundStatements
@@ -47,6 +48,7 @@ def find_statements(submission: Submission) -> FoundStatements:
     statements = _built(tables, setting, findings)
     spans = [(r.title.text, documents[r.document].rows[r.first : r.last]) for r in chosen]
     findings += audit_spans(spans, tables, statements, findings)
+    findings += find_rows_below(chosen, documents, tables, statements)
     settled = [settle_share_scales(statement) for statement in join_parts(statements)]
     faces = [statement for statement, _ in settled]
     findings += [finding for _, said in settled for finding in said]
