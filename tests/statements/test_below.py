@@ -104,7 +104,7 @@ def test_rows_below_the_end_of_a_statement_in_its_columns_are_named() -> None:
         "$      3,000",
         "$      2,700",
     ]
-    assert "lines 36 to 39" in finding.message
+    assert "lines 38 to 41" in finding.message
 
 
 def test_american_locker_has_no_rows_below_its_statements() -> None:

@@ -160,10 +160,19 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         known_dates=setting.known_dates,
     )
     read = [
-        None if slot.is_percent or _RATE.search(text) else read_period(text, clues)
-        for text, slot in zip(table.header.texts, table.grid.slots, strict=True)
+        None if _is_of_rates(table, index) else read_period(text, clues)
+        for index, text in enumerate(table.header.texts)
     ]
     return settle_starts(read, setting.known_dates)
+
+
+def _is_of_rates(table: Table, index: int) -> bool:
+    """True for a column whose own figures are percentages: printed so, or headed so without an amount of money."""
+    if table.grid.slots[index].is_percent:
+        return True
+    if not _RATE.search(table.header.texts[index]):
+        return False
+    return not any("," in piece.text for line in table.lines for i, piece in line.figures if i == index)
 
 
 def _unprinted_months(kind: StatementKind, setting: Setting) -> int:
@@ -227,7 +236,7 @@ def _kept(
             dated.append(column)
             continue
         pieces = [piece for line in table.lines for i, piece in line.figures if i == index]
-        is_percent = bool(_RATE.search(column.header)) or any("%" in piece.text for piece in pieces)
+        is_percent = _is_of_rates(table, index)
         what = "is of percentages" if is_percent else "has no period that could be read"
         message = (
             f"A column of {table.title or 'a table'} ({table.document}, line {table.span[0]}) headed "
@@ -237,7 +246,7 @@ def _kept(
         findings.append(
             Finding(
                 code=code,
-                severity=Severity.INFO if is_percent else Severity.WARNING,
+                severity=Severity.WARNING,
                 message=message,
                 sources=tuple(piece.source for piece in pieces),
             )

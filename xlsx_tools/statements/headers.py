@@ -261,6 +261,11 @@ def _lists_periods(text: str) -> bool:
 def _spans(
     pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]]
 ) -> list[tuple[Piece, Sequence[int]]]:
+    percents = _over_percents(pieces, grid)
+    if percents:
+        taken = [id(piece) for piece, _ in percents]
+        rest = [piece for piece in pieces if id(piece) not in taken]
+        return [*(_spans(rest, grid, segments) if rest else []), *percents]
     plain = [i for i, slot in enumerate(grid.slots) if not slot.is_percent]
     if len(pieces) == len(plain):
         return [(piece, (i,)) for i, piece in zip(plain, pieces, strict=True)]
@@ -283,6 +288,17 @@ def _spans(
         if under:
             spans.append((piece, under))
     return spans
+
+
+def _over_percents(pieces: Sequence[Piece], grid: Grid) -> list[tuple[Piece, Sequence[int]]]:
+    """Words over a column of percentages head it alone ("% Change"), never the money beside it."""
+    found: list[tuple[Piece, Sequence[int]]] = []
+    for piece in pieces:
+        centre = (piece.start + piece.end) / 2
+        nearest = min(range(len(grid.slots)), key=lambda i: abs(grid.slots[i].centre - centre))
+        if grid.slots[nearest].is_percent and not _is_period_text(piece.text) and any(not s.is_percent for s in grid.slots):
+            found.append((piece, (nearest,)))
+    return found
 
 
 def _are_centred(centres: Sequence[float], groups: Sequence[Sequence[int]], grid: Grid) -> bool:
