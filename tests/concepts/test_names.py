@@ -76,7 +76,7 @@ def test_equity_before_treasury_stock_is_not_the_total_of_equity(statement: Stat
 
 
 def test_totals_of_notes_without_a_heading_do_not_take_the_caption_of_their_first_line(filings: Path) -> None:
-    # L5547-5553: accrued marketing 986 ... 3,249; L5574-5583: 5-3/4% German mark notes ... 1,198.
+    # L5546-5553: accrued marketing 986 ... 3,249; L5575-5583: 5-3/4% German mark notes ... 1,198.
     path = filings / "text" / "COCA-COLA-CO__10-K__19971231.txt"
     lines = [line for s in read_report(path.read_bytes(), path.name).statements for line in s.lines]
     names = {line.cells[0].source.line: line.name for line in lines if line.cells}
