@@ -18,25 +18,22 @@ def live_values(statement: Statement) -> dict[tuple[int, int], Decimal]:
     of case C, unproved totals and plain lines keep their print. A total of case B shows its lines sum
     (Apple, June 1996: 8,929 where print has -8,929).
     """
-    values: dict[tuple[int, int], Decimal] = {}
-    calculations = {calculation.total: calculation for calculation in statement.calculations}
+    values = {(i, cell.column): cell.value for i, line in enumerate(statement.lines) for cell in line.cells}
+    formulas = {
+        (calculation.total, outcome.column): (calculation.contributors, outcome.difference_row)
+        for calculation in statement.calculations
+        for outcome in calculation.outcomes
+        if calculation.is_live(outcome.column)
+    }
+    shown: dict[tuple[int, int], Decimal] = {}
 
     def live(line: int, column: int) -> Decimal:
         key = (line, column)
-        if key in values:
-            return values[key]
-        cell = statement.cell(line, column)
-        calculation = calculations.get(line)
-        value = ZERO if cell is None else cell.value
-        if calculation is not None and calculation.is_live(column):
-            outcome = calculation.outcome(column)
-            value = sum((live(c.line, column) * c.sign for c in calculation.contributors), ZERO)
-            value += outcome.difference_row if outcome is not None else ZERO
-        if cell is not None:
-            values[key] = value
-        return value
+        if key not in formulas:
+            return values.get(key, ZERO)
+        if key not in shown:
+            contributors, difference = formulas[key]
+            shown[key] = sum((live(c.line, column) * c.sign for c in contributors), difference)
+        return shown[key]
 
-    for line in range(len(statement.lines)):
-        for column in range(len(statement.columns)):
-            live(line, column)
-    return values
+    return {key: live(*key) if key in formulas else value for key, value in values.items()}

@@ -34,6 +34,8 @@ def check_schedules(
     Multiplier and period are put right only where several figures prove them wrong, with a finding; a
     figure that differs is a finding too. Schedules never change a line.
     """
+    if not schedules:
+        return (), ()
     figures = find_figures(statements)
     fits = [fit_column(s, column, figures) for s in schedules for column in range(len(s.columns))]
     if not fits:

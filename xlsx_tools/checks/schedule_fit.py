@@ -250,9 +250,10 @@ def _half(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry) -> Decimal:
 def _periods(figures: Figures) -> tuple[list[Period], list[Period]]:
     """Balance dates and durations of the statements, latest first, each once."""
     found: dict[tuple[date, int], Period] = {}
-    for kind, _, entity, end, months in figures.by_key:
-        if not entity and kind is not StatementKind.EQUITY:
-            found.setdefault((end, months), figures.by_key[kind, _, entity, end, months].period)
+    for (_, entity, end, months), by_kind in figures.by_key.items():
+        outside = next((f for kind, f in by_kind.items() if kind is not StatementKind.EQUITY), None)
+        if outside and not entity:
+            found.setdefault((end, months), outside.period)
     ordered: Iterable[Period] = sorted(found.values(), key=lambda p: (p.end, p.months), reverse=True)
     every = list(ordered)
     return [p for p in every if p.is_instant], [p for p in every if not p.is_instant]

@@ -58,25 +58,23 @@ class Figure:
         return subtract(_ZERO, self.reference) if self.negated else self.reference
 
 
-_Key = tuple[StatementKind, str, str, date, int]
+_Key = tuple[str, str, date, int]
+"""Concept, entity, last day and months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """All consolidated or single-entity, undimensioned figures with an everyday concept."""
 
-    by_key: Mapping[_Key, Figure]
+    by_key: Mapping[_Key, Mapping[StatementKind, Figure]]
     by_cell: Mapping[CellReference, Figure]
 
     def find(
         self, concept: str, period: Period, *, entity: str = "", kinds: Iterable[StatementKind] = FACE
     ) -> Figure | None:
         """The figure of a concept for a period and entity, in the first of the kinds that has it; or None."""
-        for kind in kinds:
-            figure = self.by_key.get((kind, concept, entity, period.end, period.months))
-            if figure is not None:
-                return figure
-        return None
+        found = self.by_key.get((concept, entity, period.end, period.months))
+        return next((found[kind] for kind in kinds if kind in found), None) if found else None
 
     def first(
         self,
@@ -97,12 +95,13 @@ def find_figures(statements: tuple[Statement, ...]) -> Figures:
     Figures with dimensions (equity components) or a scenario (restated) are left out; of two cells
     that say the same (opening and closing cash) the first stands.
     """
-    by_key: dict[_Key, Figure] = {}
+    by_key: dict[_Key, dict[StatementKind, Figure]] = {}
     by_cell: dict[CellReference, Figure] = {}
     for s, statement in enumerate(statements):
         if not any(line.concept.canonical for line in statement.lines):
             continue
         live = live_values(statement)
+        leaves = _count_leaves(statement)
         for i, line in enumerate(statement.lines):
             if not line.concept.canonical:
                 continue
@@ -110,16 +109,11 @@ def find_figures(statements: tuple[Statement, ...]) -> Figures:
                 if cell.dimensions or statement.columns[cell.column].scenario or cell.natural is None:
                     continue
                 place = CellReference(statement=s, line=i, column=cell.column)
-                figure = _figure(place, cell, live[i, cell.column], _leaves(statement, i, cell.column))
+                at = (i, cell.column)
+                figure = _figure(place, cell, live[at], leaves.get(at, 1))
                 by_cell[place] = figure
-                key = (
-                    statement.kind,
-                    line.concept.canonical,
-                    cell.entity,
-                    cell.period.end,
-                    cell.period.months,
-                )
-                by_key.setdefault(key, figure)
+                key = (line.concept.canonical, cell.entity, cell.period.end, cell.period.months)
+                by_key.setdefault(key, {}).setdefault(statement.kind, figure)
     return Figures(by_key=by_key, by_cell=by_cell)
 
 
@@ -135,12 +129,25 @@ def _figure(place: CellReference, cell: Cell, shown: Decimal, leaves: int) -> Fi
     )
 
 
-def _leaves(statement: Statement, line: int, column: int) -> int:
-    """The printed inputs that the live value of a cell sums; 1 for a plain cell."""
-    calculation = statement.calculation_of(line)
-    if calculation is None or not calculation.is_live(column):
-        return 1
-    return sum(_leaves(statement, c.line, column) for c in calculation.contributors) or 1
+def _count_leaves(statement: Statement) -> dict[tuple[int, int], int]:
+    """How many printed inputs the live value of a total sums, by (line, column); any other cell is one itself."""
+    formulas = {
+        (calculation.total, outcome.column): calculation.contributors
+        for calculation in statement.calculations
+        for outcome in calculation.outcomes
+        if calculation.is_live(outcome.column)
+    }
+    counts: dict[tuple[int, int], int] = {}
+
+    def count(line: int, column: int) -> int:
+        at = (line, column)
+        if at not in formulas:
+            return 1
+        if at not in counts:
+            counts[at] = sum(count(c.line, column) for c in formulas[at])
+        return counts[at]
+
+    return {at: count(*at) for at in formulas}
 
 
 def add(one: Expression, other: Expression) -> Expression:

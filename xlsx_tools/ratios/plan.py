@@ -47,12 +47,12 @@ def plan_ratios(statements: tuple[Statement, ...]) -> tuple[RatioLine, ...]:
         dates = _periods(statements, entity, StatementKind.BALANCE_SHEET)
         flows = _periods(statements, entity, StatementKind.INCOME_STATEMENT)
         whole = Scene(statements=statements, figures=figures, catalog=catalog, entity=entity, date=_NO_DATE)
+        at_dates, of_flows = ([_scene(whole, column, dates, flows) for column in kind] for kind in (dates, flows))
         for definition in catalog.ratios:
-            columns = dates if definition.block is RatioBlock.AT_DATE else flows
-            if not columns:
+            scenes = at_dates if definition.block is RatioBlock.AT_DATE else of_flows
+            if not scenes:
                 continue
             for basis in definition.bases or ("",):
-                scenes = (_scene(whole, column, dates, flows) for column in columns)
                 cells = tuple(_cell(definition, basis, scene) for scene in scenes)
                 if basis != "annualised" or any(cell.expression for cell in cells):
                     lines.append(_line(definition, basis, cells, entity, statements))
@@ -72,7 +72,7 @@ def _scene(whole: Scene, column: Period, dates: Sequence[Period], flows: Sequenc
     """The scene of one column: its own dates, and those it may be compared with."""
     earlier = [balance for balance in dates if balance.end < column.end]
     before_date = max(earlier, key=lambda balance: balance.end, default=None)
-    scene = replace(whole, date=column.closing, before_date=before_date, said=[])
+    scene = replace(whole, date=column.closing, before_date=before_date)
     if column.is_instant:
         return scene
     before = [
@@ -87,7 +87,7 @@ def _scene(whole: Scene, column: Period, dates: Sequence[Period], flows: Sequenc
 
 
 def _cell(definition: Definition, basis: str, scene: Scene) -> RatioCell:
-    scene.basis = basis or "closing"
+    scene.basis, scene.said = basis or "closing", []
     period = scene.period or scene.date
     if basis == "annualised" and period.months >= _FULL_YEAR:
         return RatioCell(period=period, reason="a full year needs no annualising")
@@ -97,7 +97,7 @@ def _cell(definition: Definition, basis: str, scene: Scene) -> RatioCell:
             expression = _annualised(expression, scene)
     except MissingItemError as missing:
         return RatioCell(period=period, reason=str(missing))
-    notes = list(scene.said)
+    notes = scene.said
     if definition.full_year and period.months < _FULL_YEAR:
         notes.append(_INDICATIVE)
     return RatioCell(period=period, expression=expression, basis="; ".join(notes))
