@@ -10,7 +10,9 @@ from xlsx_tools.calculation.candidates import (
     Forest,
     Structure,
     has_one_sided_stray,
+    is_boundary,
     is_one_run,
+    open_lines,
     signs_are_supported,
 )
 from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie, without_blanks
@@ -34,12 +36,18 @@ STEPPING_TIER = 6
 """Where lines between may be left out. A rival forbids acceptance there too: the choice is wide."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Try:
-    """The last try of a tier at a total: when it was, and with which open lines."""
+@dataclass(slots=True, kw_only=True)
+class OpenLines:
+    """The open lines of a total, nearest first, and whether a run may naturally begin at each.
 
-    stamp: tuple[int, int]
+    `stamp` tells when they were looked up, `state` what a tier would find again; `starts` are filled in
+    where a tier asks for them.
+    """
+
+    stamp: int
     state: tuple[int, ...]
+    lines: list[int]
+    starts: list[bool] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +69,10 @@ class Trial:
 class Search:
     """A search over one statement.
 
-    `totals` are the lines that may be totals: those with figures other than nil. `spent` counts hypotheses and stops the search at `budget`; `hypotheses` counts them for each total.
-    `tries` holds the last try of each tier at each total, `opened` its open lines at a version of the forest. `rivals` keeps structures of tier 5 that tie
+    `totals` are the lines that may be totals: those with figures other than nil. `spent` counts
+    hypotheses and stops the search at `budget`; `hypotheses` counts them for each total. `tries` holds
+    the open lines at the last try of each tier at each total, `opened` those of now, `trials` what tier
+    5 weighed there and how many tries that was. `rivals` keeps structures of tier 5 that tie
     equally well, so that none was accepted.
     """
 
@@ -71,13 +81,31 @@ class Search:
     spent: int = 0
     totals: tuple[int, ...] = ()
     hypotheses: Counter[int] = field(default_factory=Counter)
-    tries: dict[str, dict[int, Try]] = field(default_factory=dict)
-    opened: dict[int, tuple[int, list[int]]] = field(default_factory=dict)
+    tries: dict[str, dict[int, OpenLines]] = field(default_factory=dict)
+    opened: dict[int, OpenLines] = field(default_factory=dict)
+    trials: dict[int, tuple[tuple[int, ...], int, tuple[Trial, ...]]] = field(default_factory=dict)
     rivals: dict[int, tuple[Members, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lines = self.forest.grid.lines
         self.totals = tuple(line.position for line in lines if not (line.is_heading or line.is_nil))
+
+    def open_lines(self, total: int) -> OpenLines:
+        """The open lines of a total, looked up again only where a structure above was entered since."""
+        forest = self.forest
+        known = self.opened.get(total)
+        if known is None or known.stamp != forest.stamps[total] or known.state[0] != forest.substitutes:
+            lines = open_lines(forest, total)
+            state = (forest.substitutes, forest.parent[total], *lines)
+            known = self.opened[total] = OpenLines(stamp=forest.stamps[total], state=state, lines=lines)
+        return known
+
+    def run_starts(self, total: int) -> list[bool]:
+        """For each open line of a total whether a run may naturally begin there."""
+        known = self.open_lines(total)
+        if not known.starts:
+            known.starts = [is_boundary(self.forest, known.lines, index) for index in range(len(known.lines))]
+        return known.starts
 
     @property
     def is_exhausted(self) -> bool:
@@ -156,4 +184,4 @@ def _rank(tie: Tie, tier: int) -> tuple[int, int, int]:
 def widest_column(search: Search, total: int) -> int:
     """The column with the largest total: where a chance tie is least likely."""
     row = search.forest.values[total]
-    return max(range(len(row)), key=lambda column: abs(row[column]))
+    return row.index(max(row, key=abs))

@@ -42,7 +42,8 @@ class Forest:
 
     `stepped_over` tells for a line inside a structure that does not enter it that structure's total.
     `values` are the printed figures; where a total missed a column, the later tiers may look at its
-    lines sum instead (case B), and `values` then holds that.
+    lines sum instead (case B), and `values` then holds that. `stamps` tell for each line how many
+    structures were entered or taken back that may concern it: those that begin no further down.
     """
 
     grid: Grid
@@ -52,12 +53,15 @@ class Forest:
     stepped_over: dict[int, int] = field(default_factory=dict)
     nil_totals: frozenset[int] = frozenset()
     substitutes: int = 0
-    version: int = 0
+    stamps: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.stamps = [0] * len(self.parent)
 
     def accept(self, total: int, structure: Structure) -> None:
         """Enter a structure: its members are no longer open, lines it steps over only to lines between."""
         self.structures[total] = structure
-        self.version += 1
+        self._stamp(total, structure)
         for line, _ in structure.members:
             if self.parent[line] == NO_PARENT:
                 self.parent[line] = total
@@ -67,12 +71,16 @@ class Forest:
     def withdraw(self, total: int) -> None:
         """Take a structure back: its members are open again."""
         structure = self.structures.pop(total)
-        self.version += 1
+        self._stamp(total, structure)
         for line, _ in structure.members:
             if self.parent[line] == total:
                 self.parent[line] = NO_PARENT
         for line in structure.stepped_over:
             del self.stepped_over[line]
+
+    def _stamp(self, total: int, structure: Structure) -> None:
+        first = min(total, *(line for line, _ in structure.members))
+        self.stamps[first:] = [self.stamps[-1] + 1] * (len(self.stamps) - first)
 
     def first_line(self, line: int) -> int:
         """The topmost line that a total stands for; the line itself where it is no total."""
@@ -140,14 +148,17 @@ def open_lines(forest: Forest, total: int) -> list[int]:
     lines = forest.grid.lines
     home = forest.stepped_over.get(total)
     here = lines[total]
+    parents = forest.parent
     found: list[int] = []
     for at in range(total - 1, -1, -1):
+        parent = parents[at]
+        if NO_PARENT < parent < total and parent != home and not here.entity:
+            continue
         line = lines[at]
         if line.kind != here.kind:
             continue
         if here.entity and line.entity and here.entity != line.entity:
             break
-        parent = forest.parent[at]
         if parent in (NO_PARENT, home):
             if forest.stepped_over.get(at, total) < total:
                 continue
@@ -188,6 +199,11 @@ def conventional_signs(forest: Forest, run: list[int]) -> Members:
     return ((run[0], 1), *signed)
 
 
+def run_signs(forest: Forest, opened: list[int]) -> dict[int, int]:
+    """The sign that captions and headings suggest for each open line that is not the first of its run."""
+    return {line: -1 if _takes_off(forest, line) else 1 for line in opened}
+
+
 def stray_signs(forest: Forest, members: Members) -> list[int]:
     """Lines that are taken off though neither caption nor section says so: nothing but the sum tells to."""
     return [line for line, sign in members if sign < 0 and not _takes_off(forest, line)]
@@ -217,9 +233,7 @@ def has_one_sided_stray(forest: Forest, members: Members) -> bool:
 
 def _takes_off(forest: Forest, at: int) -> bool:
     line = forest.grid.lines[at]
-    negative = sum(value < 0 for value in line.values)
-    positive = sum(value > 0 for value in line.values)
-    if negative > positive:
+    if line.is_mostly_negative:
         return False
     if line.is_minus:
         return True

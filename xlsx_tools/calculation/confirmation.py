@@ -25,15 +25,12 @@ TELLING_ALONE = Decimal(1000)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A figure of the filing, to be compared with a doubted one: its place, words, period and value."""
+    """A figure of the filing, to be compared with a doubted one: its place, caption and cell."""
 
     statement: int
     line: int
-    words: tuple[str, ...]
-    period: Period
-    unit: str
-    entity: str
-    value: Decimal
+    label: str
+    cell: Cell
     is_proved: bool
 
 
@@ -44,7 +41,6 @@ def find_witnesses(
     found: dict[Decimal, list[Witness]] = {}
     for at, statement in enumerate(statements):
         for position, line in enumerate(statement.lines):
-            words = split_words(line.label)
             for cell in line.cells:
                 if abs(cell.value) < cell.number.unit * TELLING:
                     continue
@@ -53,11 +49,8 @@ def find_witnesses(
                     Witness(
                         statement=at,
                         line=position,
-                        words=words,
-                        period=cell.period,
-                        unit=cell.unit,
-                        entity=cell.entity,
-                        value=cell.value,
+                        label=line.label,
+                        cell=cell,
                         is_proved=outcome is not None and outcome.status in {Status.EXACT, Status.ROUNDING},
                     )
                 )
@@ -141,11 +134,12 @@ def _is_repeated(
     for witness in witnesses.get(abs(value), ()):
         if witness.statement == doubt.at and witness.line in relatives:
             continue
-        if witness.unit != cell.unit or witness.entity != cell.entity or witness.value != value:
+        other = witness.cell
+        if other.unit != cell.unit or other.entity != cell.entity or other.value != value:
             continue
-        if not _same_moment(witness.period, cell.period):
+        if not _same_moment(other.period, cell.period):
             continue
-        if are_similar(words, witness.words):
+        if are_similar(words, split_words(witness.label)):
             return True
         if witness.is_proved and abs(value) >= cell.number.unit * TELLING_ALONE:
             return True

@@ -33,7 +33,10 @@ def find_unproved(forest: Forest) -> list[int]:
 
 
 def _shows_total(forest: Forest, total: int) -> bool:
-    line = forest.grid.lines[total]
+    lines = forest.grid.lines
+    line = lines[total]
+    if not (line.has_evidence or forest.stepped_over or lines[total - 1].is_heading):
+        return False
     opened = open_lines(forest, total)
     counts = line.kind in COUNTED_KINDS or line.kind.endswith("/shares")
     if not opened or (counts and len(opened) < RUN_UNDER_A_RULE) or _only_repeats(forest, total):

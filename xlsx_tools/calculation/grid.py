@@ -54,6 +54,7 @@ class GridLine:
     is_uncaptioned: bool = False
     is_bare: bool = False
     is_minus: bool = False
+    is_mostly_negative: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -180,6 +181,7 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
         claims_total=claims_total(words),
         is_bare=is_uncaptioned or is_bare_total(words),
         is_minus=says_minus(line.label, words),
+        is_mostly_negative=sum((value > 0) - (value < 0) for value in values) < 0,
     )
 
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import CHAIN_BITS, LAST_TIER, Trial, accept_best
 from xlsx_tools.calculation.candidates import (
     NO_PARENT,
     Structure,
-    conventional_signs,
-    is_boundary,
-    open_lines,
-    stray_signs,
 )
 from xlsx_tools.calculation.conventions import is_explained, keep_convention, turned_rivals
 from xlsx_tools.calculation.proof import bits_needed
-from xlsx_tools.calculation.runs import (
-    DIFFERENCES,
-    difference_members,
-    try_conventional_runs,
-    try_differences,
-    try_plain_runs,
-)
+from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs
+from xlsx_tools.calculation.trials import weigh_trials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from xlsx_tools.calculation.acceptance import Search
     from xlsx_tools.calculation.proof import Members, Tie
 
@@ -49,20 +39,15 @@ def try_misses(search: Search, total: int, opened: list[int]) -> bool:
     chain = _chain_bits(search, total)
     natural: list[Trial] = []
     other: list[Trial] = []
-    seen: set[Members] = set()
-    for members, price in _candidates(search, total, opened):
-        if members in seen or stray_signs(search.forest, members):
-            continue
-        seen.add(members)
-        tie = search.weigh(total, members)
+    for trial in weigh_trials(search, total, opened):
+        tie = trial.tie
         tied = len(tie.exact) + len(tie.rounded)
-        if tied and tie.missed and len(tie.missed) <= tied and _start_is_supported(search, members, tie):
-            explained = is_explained(search, total, members, tie)
+        if tied and tie.missed and len(tie.missed) <= tied and _start_is_supported(search, trial):
+            explained = is_explained(search, total, trial.members, tie)
             if search.forest.grid.has_components and not explained:
                 continue
             burden = (LONE_BITS if tied == 1 else 0.0) if explained else UNEXPLAINED_BITS
-            trial = Trial(members=members, tie=tie, price=price, chain=chain - burden)
-            (natural if price else other).append(trial)
+            (natural if trial.price else other).append(replace(trial, chain=chain - burden))
     for trials in (natural, other):
         left = keep_convention(search, trials)
         if _leave_to_rivals(search, total, left):
@@ -90,41 +75,16 @@ def _differ_in_signs(trials: list[Trial]) -> bool:
     return len(set(lines)) < len(lines)
 
 
-def _candidates(search: Search, total: int, opened: list[int]) -> Iterator[tuple[Members, int]]:
-    """Runs with signs as printed and as captions suggest, then differences, each with its price.
-
-    A boundary run costs the boundary runs up to it; all else costs every hypothesis tried so far.
-    """
-    boundaries = 0
-    for index in range(1, len(opened)):
-        price = 0
-        if is_boundary(search.forest, opened, index):
-            boundaries += 1
-            price = boundaries
-        run = opened[index::-1]
-        plain: Members = tuple((line, 1) for line in run)
-        signed = conventional_signs(search.forest, run)
-        search.count(total, 1)
-        yield plain, price
-        if signed != plain:
-            search.count(total, 1)
-            yield signed, 2 * price
-    for signs in DIFFERENCES:
-        if len(signs) < len(opened):
-            search.count(total, 1)
-            yield difference_members(opened, signs), 0
-
-
-def _start_is_supported(search: Search, members: Members, tie: Tie) -> bool:
+def _start_is_supported(search: Search, trial: Trial) -> bool:
     """False where a run begins with a line that no tied column vouches for, and no heading either.
 
     Ford 1993, income attributable to common stock: the cumulative effect above belongs to net income.
     """
-    first = members[0][0]
+    first = trial.members[0][0]
     lines = search.forest.grid.lines
     if first == 0 or lines[first - 1].is_heading:
         return True
-    return any(search.forest.values[first][column] for column in (*tie.exact, *tie.rounded))
+    return any(search.forest.values[first][column] for column in (*trial.tie.exact, *trial.tie.rounded))
 
 
 def _chain_bits(search: Search, total: int) -> float:
@@ -147,13 +107,10 @@ def try_with_parent(search: Search, total: int, opened: list[int]) -> bool:
     forest = search.forest
     if forest.parent[total] != NO_PARENT:
         return False
-    trials: dict[Members, Trial] = {}
-    for members, price in _candidates(search, total, opened):
-        if members not in trials and not stray_signs(forest, members):
-            trials[members] = Trial(members=members, tie=search.weigh(total, members), price=price)
+    trials = weigh_trials(search, total, opened)
     for fits in (_holds, _may_miss):
         found: list[Trial] = []
-        for trial in trials.values():
+        for trial in trials:
             if fits(trial.tie) and _makes_parent(search, total, trial):
                 found.append(trial)
                 forest.withdraw(forest.parent[total])
@@ -226,7 +183,7 @@ def _parent_below(search: Search, total: int) -> int | None:
         below = line.position
         if line.is_heading or line.is_nil or below in forest.structures:
             continue
-        opened = open_lines(forest, below)
+        opened = search.open_lines(below).lines
         if total not in opened:
             continue
         for tier in (try_plain_runs, try_conventional_runs, try_differences):
@@ -246,7 +203,7 @@ def try_bare_link(search: Search, total: int, opened: list[int]) -> bool:
     line = lines[total]
     if not line.claims_total and not (line.is_uncaptioned and line.rule_above):
         return False
-    start = next(index for index in range(len(opened)) if is_boundary(search.forest, opened, index))
+    start = search.run_starts(total).index(True)
     members: Members = tuple((at, 1) for at in opened[start::-1])
     figures = [at for at, _ in members if not lines[at].is_nil]
     if len(figures) != 1 or search.forest.values[figures[0]] != search.forest.values[total]:

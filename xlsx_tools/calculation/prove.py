@@ -67,11 +67,13 @@ def prove_statements(
     proofs = [
         _Proof(statement, search) for statement, search in zip(statements, searches, strict=True) if search
     ]
-    witnesses = find_witnesses(statements, [proof.outcomes for proof in proofs])
+    doubted = [proof for proof in proofs if proof.is_doubted]
+    witnesses = find_witnesses(statements, [proof.outcomes for proof in proofs]) if doubted else {}
     findings: list[Finding] = []
     proved = []
     for at, proof in enumerate(proofs):
-        proof.settle(at, witnesses)
+        if proof.is_doubted:
+            proof.settle(at, witnesses)
         statement, found = proof.result()
         proved.append(statement)
         findings += found
@@ -99,6 +101,15 @@ class _Proof:
             if outcome is not None:
                 found[column] = outcome
         return found
+
+    @property
+    def is_doubted(self) -> bool:
+        """True where a total misses its lines."""
+        return any(
+            outcome.status is Status.DISCREPANCY
+            for columns in self.outcomes.values()
+            for outcome in columns.values()
+        )
 
     def settle(self, at: int, witnesses: Mapping[Decimal, list[Witness]]) -> None:
         """Decide cases from the lowest totals up, so that a misprinted total does not spoil its parent."""

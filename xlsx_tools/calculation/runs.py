@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import CHEAP_BOUNDARY_RUNS, Trial, accept_best, widest_column
-from xlsx_tools.calculation.candidates import conventional_signs, is_boundary
+from xlsx_tools.calculation.candidates import run_signs
 from xlsx_tools.calculation.proof import is_near
 
 if TYPE_CHECKING:
     from xlsx_tools.calculation.acceptance import Search
     from xlsx_tools.calculation.proof import Members
-
-NO_FIRST = 0
-"""Stands for the first line of a run while the signs of the others are looked up."""
 
 DIFFERENCES = ((-1,), (-1, 1), (1, -1), (-1, -1))
 """Signs of the last one or two of two or three lines, the first being +."""
@@ -28,10 +25,9 @@ def try_plain_runs(search: Search, total: int, opened: list[int]) -> bool:
     boundary: list[Trial] = []
     other: list[Trial] = []
     boundaries = 0
-    for index, at in enumerate(opened):
+    for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
         net += values[at][column]
         variance += lines[at].units[column] ** 2
-        begins = is_boundary(search.forest, opened, index)
         boundaries += begins
         if index and is_near(printed - net, variance):
             members = tuple((line, 1) for line in reversed(opened[: index + 1]))
@@ -51,15 +47,14 @@ def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool
     column = widest_column(search, total)
     values, lines = search.forest.values, search.forest.grid.lines
     printed, unit = values[total][column], lines[total].own_units[column] or 1
-    signs = dict(conventional_signs(search.forest, [NO_FIRST, *reversed(opened)])[1:])
+    signs = run_signs(search.forest, opened)
     net, variance = 0, unit * unit
     boundary: list[Trial] = []
     other: list[Trial] = []
     boundaries = 0
-    for index, at in enumerate(opened):
+    for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
         value = values[at][column]
         variance += lines[at].units[column] ** 2
-        begins = is_boundary(search.forest, opened, index)
         boundaries += begins
         if index and is_near(printed - net - value, variance):
             run = tuple(reversed(opened[:index]))

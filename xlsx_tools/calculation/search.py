@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.acceptance import Search, Try
-from xlsx_tools.calculation.candidates import open_lines, plant_forest
+from xlsx_tools.calculation.acceptance import Search
+from xlsx_tools.calculation.candidates import plant_forest
 from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_parent
 from xlsx_tools.calculation.rollforward import roll_balances_forward
 from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs
@@ -91,31 +91,19 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
     for total in search.totals:
         if total in forest.structures:
             continue
+        last, now = tries.get(total), search.open_lines(total)
+        if last is now:
+            continue
+        tries[total] = now
+        if last is not None and last.state == now.state:
+            continue
         if search.is_exhausted:
             return found
-        last = tries.get(total)
-        stamp = (forest.version, forest.substitutes)
-        if last is not None and last.stamp == stamp:
-            continue
-        opened = _open_lines_now(search, total)
-        state = (forest.substitutes, forest.parent[total], *opened)
-        tries[total] = Try(stamp=stamp, state=state)
-        if last is not None and last.state == state:
-            continue
-        if (opened or tier is try_parts_below) and tier(search, total, opened):
+        if (now.lines or tier is try_parts_below) and tier(search, total, now.lines):
             found = True
             if stop_at_first:
                 return True
     return found
-
-
-def _open_lines_now(search: Search, total: int) -> list[int]:
-    """The open lines of a total, looked up again only where a structure was entered since."""
-    version, opened = search.opened.get(total, (-1, []))
-    if version != search.forest.version:
-        version, opened = search.forest.version, open_lines(search.forest, total)
-        search.opened[total] = (version, opened)
-    return opened
 
 
 def _look_at_lines_sums(search: Search) -> None:

@@ -7,7 +7,6 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import STEPPING_TIER, Trial, accept_best, widest_column
-from xlsx_tools.calculation.candidates import is_boundary
 from xlsx_tools.calculation.proof import is_near
 
 if TYPE_CHECKING:
@@ -51,10 +50,10 @@ def _step_over(
     unit = lines[total].own_units[column] or 1
     net, variance = 0, unit * unit
     trials: list[Trial] = []
-    for index, at in enumerate(opened):
+    for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
         net += values[at][column]
         variance += lines[at].units[column] ** 2
-        if index < FEWEST_STEPPED or not is_boundary(search.forest, opened, index):
+        if index < FEWEST_STEPPED or not begins:
             continue
         excess = net - values[total][column]
         run = opened[index::-1]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+WORD = re.compile(r"[^\W\d_]+")
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases by their first word, so that most words are passed over at one glance."""
@@ -44,8 +47,7 @@ def split_words(caption: str) -> tuple[str, ...]:
     >>> split_words("Net (decrease) increase in cash")
     ('net', 'decrease', 'increase', 'in', 'cash')
     """
-    cleaned = "".join(ch if ch.isalpha() else "" if ch in "'’" else " " for ch in caption.lower())
-    return tuple(cleaned.split())
+    return tuple(WORD.findall(caption.lower().replace("'", "").replace("’", "")))
 
 
 def says_total(words: tuple[str, ...]) -> bool:
@@ -72,10 +74,12 @@ def says_minus(caption: str, words: tuple[str, ...]) -> bool:
     vocabulary = read_vocabulary()
     if "(" in caption:
         words = split_words(_without_parentheses(caption))
+    if not _holds(words, vocabulary.minus):
+        return False
     for at in range(1, len(words)):
         if _begins(words, at, vocabulary.aside):
             return _holds(words[:at], vocabulary.minus)
-    return _holds(words, vocabulary.minus) and words[0] not in ("before", "after", "excluding")
+    return words[0] not in ("before", "after", "excluding")
 
 
 def _without_parentheses(caption: str) -> str:
@@ -98,6 +102,8 @@ def are_similar(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 
 def _holds(words: tuple[str, ...], phrases: Phrases) -> bool:
+    if phrases.keys().isdisjoint(words):
+        return False
     return any(word in phrases and _begins(words, at, phrases) for at, word in enumerate(words))
 
 
