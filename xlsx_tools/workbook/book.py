@@ -41,7 +41,7 @@ def plan_workbook(report: Report) -> PlannedBook:
     ]
     filing = report.filing
     return PlannedBook(
-        sheets=(plan_cover(report, layout, [sheet.name for sheet in sheets]), *sheets),
+        sheets=(plan_cover(report, layout, [sheet.name for sheet in sheets], names), *sheets),
         names=names,
         title=" ".join(part for part in (filing.company, filing.form) if part) or filing.name,
         footer=filing.accession or filing.name,

@@ -37,6 +37,7 @@ from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
 from xlsx_tools.workbook.wording import VERDICTS, case_words
 
 if TYPE_CHECKING:
+    from xlsx_tools.model.finding import Finding
     from xlsx_tools.model.report import Report
     from xlsx_tools.workbook.check_rows import ProvedTotal
     from xlsx_tools.workbook.expressions import Constants
@@ -110,7 +111,9 @@ def plan_check_sheet(
         ("unproved", "state-unproved"),
     ):
         draft.mark(status, word, style)
-    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS, tab="tab-analysis")
+    return draft.finish(
+        frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS, tab="tab-analysis", printed_columns=SOURCE
+    )
 
 
 def _plan_heads(sheet: CheckDraft, title: str, heads: dict[int, str]) -> None:
@@ -199,7 +202,7 @@ def _plan_findings(sheet: CheckDraft) -> None:
         return
     _plan_heads(sheet, "Findings", _FINDINGS)
     width = sum(WIDTHS[TEST - 1 : WORDS])
-    for finding in findings:
+    for finding in _told_once(findings):
         draft.put(sheet.row, TITLE, finding.code, "words indent-1")
         draft.put(sheet.row, PERIOD, finding.severity.value, f"words severity-{finding.severity.value}")
         draft.put(sheet.row, TEST, finding.message, "words")
@@ -208,6 +211,14 @@ def _plan_findings(sheet: CheckDraft) -> None:
         if finding.sources:
             plan_source(sheet, finding.sources[0])
         sheet.row += 1
+
+
+def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without those that say the same sentence of the same place again."""
+    once: dict[object, Finding] = {}
+    for finding in findings:
+        once.setdefault((finding.code, finding.message, finding.sources[:1]), finding)
+    return tuple(once.values())
 
 
 def _plan_summary(sheet: CheckDraft, totals: tuple[ProvedTotal, ...]) -> None:
@@ -225,6 +236,7 @@ def _plan_summary(sheet: CheckDraft, totals: tuple[ProvedTotal, ...]) -> None:
     }
     for row, (column, label) in enumerate(labels.items(), start=_SUMMARY + 1):
         draft.put(row, 1, label, "label")
+        draft.height(row, height_for(lines_needed(label, WIDTHS[0])))
         rows = Area(CHECKS, _SUMMARY + 5, column, last, column)
         draft.put(row, 2, call("SUM", rows), "formula pure-0 count")
         counts[column] = Ref(CHECKS, row, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlsx_tools.items import statement_code
 from xlsx_tools.workbook.formulas import sheet_prefix
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed, plan_head
 from xlsx_tools.workbook.items_sheet import ITEMS, LOOKUP
@@ -11,12 +12,13 @@ from xlsx_tools.workbook.layout import HEAD_ROWS
 from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
 from xlsx_tools.workbook.ratio_sheet import RATIOS
 from xlsx_tools.workbook.source_sheet import SOURCE
-from xlsx_tools.workbook.wording import date_words, unit_words
+from xlsx_tools.workbook.wording import date_words, period_keys, unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xlsx_tools.model.report import Filing, Report
+    from xlsx_tools.workbook.formulas import Area
     from xlsx_tools.workbook.layout import Layout
 
 COVER = "Cover"
@@ -64,15 +66,16 @@ _READING = (
         "“Difference in filing” carries the gap, so that totals still meet print."
     ),
     "The narrow Source column leads to the line on which a figure was printed; fold it away with the outline sign above it.",
-    (
-        "Named cells: =INDEX(IS_NetIncomeLoss, MATCH(“9M2002”, IS_Periods, 0)) finds a line by its name and a period by "
-        "its key, the small grey text under each column head."
-    ),
 )
 
 
-def plan_cover(report: Report, layout: Layout, sheets: Iterable[str]) -> PlannedSheet:
-    """Particulars of the filing, the sheet index, the colours, and how to read the workbook."""
+def plan_cover(
+    report: Report, layout: Layout, sheets: Iterable[str], names: tuple[tuple[str, Area], ...] = ()
+) -> PlannedSheet:
+    """Particulars of the filing, the sheet index, the colours, and how to read the workbook.
+
+    `names` are the workbook's defined names: the example of a formula uses one that exists.
+    """
     draft = SheetDraft(COVER)
     form = f"Form {report.filing.form}" if report.filing.form else "Financial statements"
     period = report.filing.period_end
@@ -85,7 +88,7 @@ def plan_cover(report: Report, layout: Layout, sheets: Iterable[str]) -> Planned
     row = _plan_index(draft, layout, sheets, row + 1)
     row = _plan_legend(draft, row + 1)
     row = _section(draft, "How to read it", row + 1)
-    for text in (_scale_sentence(layout), *_READING):
+    for text in (_scale_sentence(layout), *_READING, *_names_sentence(names, layout)):
         draft.put(row, 1, text, "text")
         draft.merge(row, 1, 2)
         draft.height(row, height_for(lines_needed(text, _WORDS_WIDTH + 32)))
@@ -148,3 +151,20 @@ def _scale_sentence(layout: Layout) -> str:
         f"Statement sheets show figures in the filing's own scale (here {shown}); "
         "the Items and Lookup sheets always hold full units."
     )
+
+
+def _names_sentence(names: tuple[tuple[str, Area], ...], layout: Layout) -> tuple[str, ...]:
+    """An example of a formula that gives a figure when it is copied into a cell; none without named lines."""
+    defined = {name for name, _ in names}
+    for place in layout.places:
+        code = statement_code(place.statement)
+        for line in place.statement.lines:
+            name = f"{code}_{line.concept.canonical}"
+            if name in defined and line.cells:
+                key = period_keys(place.statement.columns)[line.cells[0].column].replace('"', '""')
+                example = (
+                    f'Named cells: =INDEX({name}, MATCH("{key}", {code}_Periods, 0)) finds a line by its name and '
+                    "a period by its key, the small grey text under each column head."
+                )
+                return (example,)
+    return ()

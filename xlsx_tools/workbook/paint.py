@@ -143,6 +143,9 @@ def _set_page(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look
         worksheet.print_title_rows = f"1:{sheet.header_rows}"
     if sheet.pages_wide > 1:
         worksheet.print_title_cols = "A:A"
+    if sheet.printed_columns:
+        bottom = max((cell.row for cell in sheet.cells), default=1)
+        worksheet.print_area = f"A1:{address(bottom, sheet.printed_columns)}"
     footer = worksheet.oddFooter
     footer.left.text = safe_text(book.footer).replace("&", "&&")[:120]
     footer.center.text = sheet.name.replace("&", "&&")

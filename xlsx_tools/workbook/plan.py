@@ -84,7 +84,7 @@ class PlannedSheet:
     `frozen` is the first cell that scrolls (row, column). `heights` are row heights in points;
     `header_rows` repeat on every printed page; `breaks` are rows after which a page ends;
     `choices` is a list for the cells of an area to choose from (area, list). On paper a sheet is
-    `pages_wide` pages wide.
+    `pages_wide` pages wide; with `printed_columns` only so many columns print.
     """
 
     name: str
@@ -101,6 +101,7 @@ class PlannedSheet:
     tab: str = ""
     portrait: bool = False
     pages_wide: int = 1
+    printed_columns: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +161,7 @@ class SheetDraft:
         tab: str = "",
         portrait: bool = False,
         pages_wide: int = 1,
+        printed_columns: int = 0,
     ) -> PlannedSheet:
         """The sheet as a record, its cells sorted by row and column.
 
@@ -184,6 +186,7 @@ class SheetDraft:
             tab=tab,
             portrait=portrait,
             pages_wide=pages_wide,
+            printed_columns=printed_columns,
         )
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 RATIOS = "Ratios"
 SCALE_LABEL = "Scale: full units in one unit of the statements"
-_NAME_WIDTH, _VALUE_WIDTH = 38, 17
-_WORDS = (("Definition", 46), ("Basis", 32), ("Why blank", 42), ("Source of the definition", 34))
+_NAME_WIDTH, _VALUE_WIDTH = 30, 14
+_WORDS = (("Definition", 30), ("Basis", 20), ("Why blank", 22), ("Source (blank: as above)", 15))
 _TITLES = {RatioBlock.AT_DATE: "At balance sheet dates", RatioBlock.FOR_PERIOD: "For periods"}
 _STYLES = {"x": "multiple", "%": "percent", "days": "days", "score": "score"}
 
@@ -88,8 +88,10 @@ def plan_ratio_sheet(report: Report, layout: Layout, constants: Constants) -> Pl
     sheet = _Sheet(report, layout, constants, width)
     for block in blocks:
         _plan_block(draft, block, width)
+        above = ""
         for row, ratio in block.ratios:
-            _plan_ratio(draft, row, ratio, block, sheet)
+            _plan_ratio(draft, row, ratio, block, sheet, source="" if ratio.source == above else ratio.source)
+            above = ratio.source or above
     if not blocks:
         draft.put(HEAD_ROWS + 2, 1, "No ratio could be formed from the lines that were recognised.", "remark")
     _plan_constants(draft, report, layout, constants)
@@ -143,7 +145,9 @@ def _plan_block(draft: SheetDraft, block: _Block, width: int) -> None:
         draft.height(row, 21)
 
 
-def _plan_ratio(draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sheet: _Sheet) -> None:
+def _plan_ratio(
+    draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sheet: _Sheet, *, source: str
+) -> None:
     draft.put(row, 1, ratio.name, "label indent-1 middle")
     columns = {period.key: 2 + position for position, period in enumerate(block.periods)}
     style = f"formula {_number_style(ratio.unit)} middle"
@@ -156,7 +160,7 @@ def _plan_ratio(draft: SheetDraft, row: int, ratio: RatioLine, block: _Block, sh
         else:
             formula = expression_formula(cell.expression, sheet.layout, sheet.constants, shown_in=shown_in)
             draft.put(row, columns[cell.period.key], formula, style)
-    texts = (ratio.definition, _basis(ratio), _why_blank(reasons, len(ratio.cells)), ratio.source)
+    texts = (ratio.definition, _basis(ratio), _why_blank(reasons, len(ratio.cells)), source)
     lines = lines_needed(ratio.name, _NAME_WIDTH, indent=1)
     for position, (text, (_, wide)) in enumerate(zip(texts, _WORDS, strict=True)):
         if text:

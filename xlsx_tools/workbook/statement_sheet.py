@@ -46,14 +46,12 @@ def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: Sourc
     title = lead.statement.title if alone else lead.sheet
     plan_head(draft, report, title or lead.sheet, statement_unit(lead.statement))
     draft.width(LABEL, LABEL_WIDTH)
-    noted = any(
-        line.note or _remark(place, n) for place in places for n, line in enumerate(place.statement.lines)
-    )
-    draft.width(NOTE, NOTE_WIDTH if noted else 3)
+    head = _note_head(places)
+    draft.width(NOTE, NOTE_WIDTH if head else 3)
     draft.width(FIRST_PERIOD, max(map(_period_width, places)), last=lead.source_column - 1)
     sources = 1
     for place in places:
-        _plan_column_heads(draft, place, titled=not alone, noted=noted)
+        _plan_column_heads(draft, place, titled=not alone, head=head)
         for position in range(len(place.statement.lines)):
             sources = max(sources, _plan_line(draft, place, position, index))
         if not place.leads and place.statement.kind not in {StatementKind.NOTE, StatementKind.OTHER}:
@@ -67,7 +65,17 @@ def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: Sourc
     )
 
 
-def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, noted: bool) -> None:
+def _note_head(places: tuple[Place, ...]) -> str:
+    """The head of the second column: it holds references to notes, units of lines, both or nothing."""
+    lines = [(place, n, line) for place in places for n, line in enumerate(place.statement.lines)]
+    heads = (
+        ("Note", any(line.note for _, _, line in lines)),
+        ("Unit", any(_remark(p, n) for p, n, _ in lines)),
+    )
+    return ", ".join(head for head, used in heads if used)
+
+
+def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, head: str) -> None:
     statement = place.statement
     labels: dict[int, tuple[str | None, str]] = {place.header[-1]: (None, "key")}
     if titled:
@@ -80,14 +88,22 @@ def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, noted: 
     keys = period_keys(statement.columns)
     kinds = header_rows(statement)
     for row, kind in zip(place.header, kinds, strict=True):
+        crowded = "caption" in kind and _is_crowded(place)
         for position, column in enumerate(statement.columns):
             content, style = _column_head(column, kind, keys[position])
-            draft.put(row, FIRST_PERIOD + position, content, style)
+            draft.put(row, FIRST_PERIOD + position, content, f"{style} small" if crowded else style)
             if "caption" in kind and isinstance(content, str):
                 draft.height(row, height_for(lines_needed(content, _period_width(place), bold=True)))
     last = place.header[-1]
-    draft.put(last, NOTE, "Note" if noted else None, "key")
+    draft.put(last, NOTE, head or None, "key")
     draft.put(last, place.source_column, "Source", "key")
+
+
+def _is_crowded(place: Place) -> bool:
+    """True where a word of a column's caption is wider than the column, and would break in two."""
+    words = [word for column in place.statement.columns for word in column_caption(column).split()]
+    width = _period_width(place) - 1
+    return any(lines_needed(word, width, bold=True) > 1 for word in words)
 
 
 def _column_head(column: Column, kind: str, key: str) -> tuple[Content, str]:
