@@ -16,6 +16,7 @@ from xlsx_tools.statements.audit import audit_spans
 from xlsx_tools.statements.below import find_rows_below
 from xlsx_tools.statements.choose import choose_regions
 from xlsx_tools.statements.continuation import with_continuations
+from xlsx_tools.statements.damage import damaged_findings
 from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.locate import Region, find_regions
@@ -46,6 +47,7 @@ def find_statements(submission: Submission) -> FoundStatements:
     tables = [table for region in chosen for table in _tables(submission, region)]
     setting = Setting(filing=submission.filing, known_dates=_known_dates(tables, submission))
     statements = _built(tables, setting, findings)
+    findings += [finding for table in tables for finding in damaged_findings(table.damaged)]
     spans = [(r.title.text, documents[r.document].rows[r.first : r.last]) for r in chosen]
     findings += audit_spans(spans, tables, statements, findings)
     findings += find_rows_below(chosen, documents, tables, statements)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
+from xlsx_tools.statements.damage import ends_damaged
 from xlsx_tools.statements.reach import is_break, rows_go_on
 from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
 
@@ -183,7 +184,7 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
         if _RULE.match(line):
             last = index + 1 if figures and prose == 0 else last
             continue
-        if ends_in_figure(line):
+        if ends_in_figure(line) or (figures and ends_damaged(line)):
             if not _is_page_number(stripped):
                 figures, last, prose = figures + 1, index + 1, 0
             continue

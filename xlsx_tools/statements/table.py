@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
+from xlsx_tools.statements.damage import join_loose, take_damaged
 from xlsx_tools.statements.grid import Grid, find_grid
 from xlsx_tools.statements.headers import Header, is_period_row, read_header, split_tables
 from xlsx_tools.statements.lines import TableLine, read_lines
@@ -21,7 +22,8 @@ _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
 class Table:
     """A table as read: one header, one grid, lines in print order.
 
-    `span` is its first and last line; `above` the words that stand over its title; `head` the lines of its header.
+    `span` is its first and last line; `above` the words that stand over its title; `head` the lines of its header;
+    `damaged` figures that stand in its columns and cannot be read.
     """
 
     kind: StatementKind
@@ -34,6 +36,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     above: str = ""
     head: tuple[int, ...] = ()
+    damaged: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +67,13 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
 def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpan) -> Table | None:
     rows, notes = take_notes(rows, body)
     by_component = titled.kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
+    rows = [*rows[:body], *join_loose(rows[body:])]
     grid = find_grid(rows[body:], is_sparse=by_component)
     if grid is None:
         return None
     header, headings = read_header(rows[:body], grid)
-    lines = _with_notes(read_lines([*headings, *rows[body:]], grid), notes)
+    sound, damaged = take_damaged(rows[body:], grid)
+    lines = _with_notes(read_lines([*headings, *sound], grid), notes)
     while lines and lines[-1].is_heading:
         lines = lines[:-1]
     if not lines:
@@ -84,6 +89,7 @@ def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpa
         rows=tuple(rows),
         above=titled.above,
         head=tuple(row.number for row in rows[:body] if row not in headings),
+        damaged=damaged,
     )
 
 

@@ -1,0 +1,142 @@
+"""Figures that are damaged in print: a letter among the digits, a sign after them, brackets of the wrong kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.source import TextSpan
+from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.figures import FIGURE
+from xlsx_tools.statements.grid import Grid
+
+_SHAPE = re.compile(
+    r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?:[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"
+)
+_LONGEST_WORD = re.compile(r"[A-Za-z]{3}")
+_SOUND = re.compile(rf"{FIGURE}")
+_APART = re.compile(r"\s\s+|\.\.+ ?|\$ ")
+_LONGEST_TAIL = 40
+_DATE = re.compile(r"\d{1,2}, ?(?:19|20)\d\d")
+_MINUS = ("-", "–", "−")
+_REACH = 3
+
+
+def is_damaged(text: str) -> bool:
+    """True for text in the shape of an amount that is no figure as figures are written.
+
+    >>> is_damaged("28,579,O74"), is_damaged("2,390,985-"), is_damaged("par value"), is_damaged("10-K")
+    (True, True, False, False)
+    """
+    bare = text.strip()
+    if len(bare) > 24 or "," not in bare or sum(char.isdigit() for char in bare) < 3:
+        return False
+    is_shaped = _SHAPE.fullmatch(bare) is not None and not _LONGEST_WORD.search(bare)
+    return is_shaped and not _DATE.fullmatch(bare) and not _SOUND.fullmatch(bare)
+
+
+def ends_damaged(line: str) -> bool:
+    """True for a row of a table whose last figure, set apart by two blanks, is damaged."""
+    fields = _APART.split(line[-_LONGEST_TAIL:].rstrip())
+    return "," in line[-_LONGEST_TAIL:] and len(fields) > 1 and is_damaged(fields[-1].lstrip("$ "))
+
+
+def take_damaged(rows: Sequence[Row], grid: Grid) -> tuple[list[Row], tuple[Piece, ...]]:
+    """The rows without the damaged figures that stand in a column, and those figures.
+
+    A figure that runs into its caption with one blank is parted from it where it ends on a column's edge.
+    """
+    sound: list[Row] = []
+    taken: list[Piece] = []
+    for row in rows:
+        kept: list[Piece] = []
+        damaged: list[Piece] = []
+        for piece in row.pieces if row.kind is RowKind.TEXT else ():
+            for part in _parted(piece, grid):
+                (damaged if _stands_damaged(part, grid) else kept).append(part)
+        sound.append(replace(row, pieces=tuple(kept)) if damaged and kept else row)
+        taken += damaged if kept else ()
+    return sound, tuple(taken)
+
+
+def damaged_findings(pieces: Sequence[Piece]) -> list[Finding]:
+    """A warning "figure-malformed" for each damaged figure: its cell stays blank, its row is read."""
+    return [
+        Finding(
+            code="figure-malformed",
+            severity=Severity.WARNING,
+            message=(
+                f'The figure "{piece.text}" ({piece.source}) is not written as figures are and was not read; its cell '
+                "is blank. Look at the print."
+            ),
+            sources=(piece.source,),
+        )
+        for piece in pieces
+    ]
+
+
+def join_loose(rows: Sequence[Row]) -> list[Row]:
+    """The rows with a minus given to the figure one blank to its right ("- 515,890"), and split figures put together.
+
+    A dash is a zero of its own column where the row would else have fewer figures than most rows have.
+    """
+    widths = Counter(_width(row) for row in rows if _width(row) and not any(p.text in _MINUS for p in row.pieces))
+    width = widths.most_common(1)[0][0] if widths else 0
+    joined: list[Row] = []
+    for row in rows:
+        pieces: list[Piece] = []
+        for piece in row.pieces if row.kind is RowKind.TEXT else ():
+            before = pieces[-1] if pieces else None
+            if before and piece.is_figure and before.is_figure and piece.start - before.end == 1 and _width(row) > width > 0:
+                if before.text in _MINUS and piece.text[0].isdigit():
+                    pieces[-1] = _together(before, piece)
+                    continue
+                if before.text.endswith(",") and piece.text[0].isdigit():
+                    pieces[-1] = replace(_together(before, piece), is_figure=False)
+                    continue
+            pieces.append(piece)
+        joined.append(replace(row, pieces=tuple(pieces)) if len(pieces) < len(row.pieces) else row)
+    return joined
+
+
+def _width(row: Row) -> int:
+    return sum(1 for piece in row.pieces if piece.is_figure) if row.kind is RowKind.TEXT else 0
+
+
+def _together(one: Piece, other: Piece) -> Piece:
+    text = f"{one.text} {other.text}"
+    locator = one.source.locator
+    if isinstance(locator, TextSpan) and isinstance(other.source.locator, TextSpan):
+        locator = replace(locator, end=other.source.locator.end)
+    return replace(other, text=text, start=one.start, source=replace(one.source, locator=locator, raw=text))
+
+
+def _parted(piece: Piece, grid: Grid) -> tuple[Piece, ...]:
+    words, _, last = piece.text.rpartition(" ")
+    if piece.is_figure or not words or is_damaged(piece.text):
+        return (piece,)
+    tail = _cut(piece, len(piece.text) - len(last), len(piece.text))
+    return (_cut(piece, 0, len(words.rstrip())), tail) if _stands_damaged(tail, grid) else (piece,)
+
+
+def _cut(piece: Piece, first: int, last: int) -> Piece:
+    start, end = piece.start + first, piece.start + last
+    locator = piece.source.locator
+    if isinstance(locator, TextSpan):
+        locator = TextSpan(line=locator.line, start=locator.start + first, end=locator.start + last)
+    text = piece.text[first:last]
+    return replace(piece, text=text, start=start, end=end, source=replace(piece.source, locator=locator, raw=text))
+
+
+def _stands_damaged(piece: Piece, grid: Grid) -> bool:
+    if piece.is_figure or not is_damaged(piece.text):
+        return False
+    digits = piece.start + len(piece.text.rstrip(")]}>-–CRDcrd²³¹ "))
+    return any(
+        min(abs(digits - slot.edge), abs(piece.end - slot.edge), abs(piece.start - slot.edge) if grid.is_left else 99) <= _REACH
+        or (slot.start - 1 <= piece.start and piece.end <= slot.end + _REACH)
+        for slot in grid.slots
+    )
