@@ -94,10 +94,13 @@ class Search:
         """The open lines of a total, looked up again only where a structure above was entered since."""
         forest = self.forest
         known = self.opened.get(total)
-        if known is None or known.stamp != forest.stamps[total] or known.state[0] != forest.substitutes:
+        if known is None or known.stamp != forest.stamps[total]:
             lines = open_lines(forest, total)
-            state = (forest.substitutes, forest.parent[total], *lines)
-            known = self.opened[total] = OpenLines(stamp=forest.stamps[total], state=state, lines=lines)
+            known = self.opened[total] = OpenLines(
+                stamp=forest.stamps[total],
+                state=(forest.parent[total], *lines, *forest.substitutes(lines)),
+                lines=lines,
+            )
         return known
 
     def run_starts(self, total: int) -> list[bool]:

@@ -42,8 +42,8 @@ class Forest:
 
     `stepped_over` tells for a line inside a structure that does not enter it that structure's total.
     `values` are the printed figures; where a total missed a column, the later tiers may look at its
-    lines sum instead (case B), and `values` then holds that. `stamps` tell for each line how many
-    structures were entered or taken back that may concern it: those that begin no further down.
+    lines sum instead (case B): `values` then holds that, and `substituted` names the total. `stamps` tell for each line how many
+    changes may concern it: structures entered or taken back, figures replaced, no further down.
     """
 
     grid: Grid
@@ -52,7 +52,7 @@ class Forest:
     structures: dict[int, Structure] = field(default_factory=dict)
     stepped_over: dict[int, int] = field(default_factory=dict)
     nil_totals: frozenset[int] = frozenset()
-    substitutes: int = 0
+    substituted: set[int] = field(default_factory=set)
     stamps: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -61,7 +61,7 @@ class Forest:
     def accept(self, total: int, structure: Structure) -> None:
         """Enter a structure: its members are no longer open, lines it steps over only to lines between."""
         self.structures[total] = structure
-        self._stamp(total, structure)
+        self._stamp(min(total, *(line for line, _ in structure.members)))
         for line, _ in structure.members:
             if self.parent[line] == NO_PARENT:
                 self.parent[line] = total
@@ -71,15 +71,34 @@ class Forest:
     def withdraw(self, total: int) -> None:
         """Take a structure back: its members are open again."""
         structure = self.structures.pop(total)
-        self._stamp(total, structure)
+        self._stamp(min(total, *(line for line, _ in structure.members)))
         for line, _ in structure.members:
             if self.parent[line] == total:
                 self.parent[line] = NO_PARENT
         for line in structure.stepped_over:
             del self.stepped_over[line]
 
-    def _stamp(self, total: int, structure: Structure) -> None:
-        first = min(total, *(line for line, _ in structure.members))
+    def look_at_lines_sums(self) -> None:
+        """Let totals that missed a column stand for their lines sum there: print may be wrong in the total."""
+        for total, structure in self.structures.items():
+            for column in structure.tie.missed:
+                net = sum(sign * self.values[line][column] for line, sign in structure.members)
+                self.values[total][column] = net
+                self.substituted.add(total)
+                self._stamp(total)
+
+    def substitutes(self, lines: list[int]) -> list[int]:
+        """The figures of those lines that do not stand for their print."""
+        return [value for line in lines if line in self.substituted for value in self.values[line]]
+
+    def look_at_print(self) -> None:
+        """Let every total stand for its printed figures again."""
+        for total in self.substituted:
+            self.values[total] = list(self.grid.lines[total].values)
+            self._stamp(total)
+        self.substituted.clear()
+
+    def _stamp(self, first: int) -> None:
         self.stamps[first:] = [self.stamps[-1] + 1] * (len(self.stamps) - first)
 
     def first_line(self, line: int) -> int:

@@ -163,6 +163,7 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
             blank[column] = False
         start += len(statement.columns)
     layout = line.layout
+    is_named = says_total(words)
     return GridLine(
         position=at,
         kind=kind,
@@ -176,9 +177,9 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
         indent=layout.indent,
         rule_above=layout.rule_above,
         is_uncaptioned=is_uncaptioned,
-        has_evidence=is_uncaptioned or says_total(words) or layout.rule_above or layout.bold,
-        says_total=says_total(words),
-        claims_total=claims_total(words),
+        has_evidence=is_uncaptioned or is_named or layout.rule_above or layout.bold,
+        says_total=is_named,
+        claims_total=is_named and claims_total(words),
         is_bare=is_uncaptioned or is_bare_total(words),
         is_minus=says_minus(line.label, words),
         is_mostly_negative=sum((value > 0) - (value < 0) for value in values) < 0,

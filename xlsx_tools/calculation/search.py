@@ -69,9 +69,9 @@ def _sweep_misses(search: Search) -> bool:
     while any(_sweep(search, tier, stop_at_first=True) for tier in (try_with_parent, try_misses)):
         found = True
         _sweep_plain(search)
-        _look_at_lines_sums(search)
+        search.forest.look_at_lines_sums()
         _sweep_plain(search)
-        _look_at_print(search)
+        search.forest.look_at_print()
     return found
 
 
@@ -91,10 +91,10 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
     for total in search.totals:
         if total in forest.structures:
             continue
-        last, now = tries.get(total), search.open_lines(total)
-        if last is now:
+        last = tries.get(total)
+        if last is not None and last.stamp == forest.stamps[total]:
             continue
-        tries[total] = now
+        now = tries[total] = search.open_lines(total)
         if last is not None and last.state == now.state:
             continue
         if search.is_exhausted:
@@ -104,20 +104,3 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
             if stop_at_first:
                 return True
     return found
-
-
-def _look_at_lines_sums(search: Search) -> None:
-    """Let totals that missed a column stand for their lines sum there: print may be wrong in the total."""
-    forest = search.forest
-    for total, structure in forest.structures.items():
-        for column in structure.tie.missed:
-            net = sum(sign * forest.values[line][column] for line, sign in structure.members)
-            forest.values[total][column] = net
-            forest.substitutes += 1
-
-
-def _look_at_print(search: Search) -> None:
-    forest = search.forest
-    forest.substitutes = 0
-    for total in forest.structures:
-        forest.values[total] = list(forest.grid.lines[total].values)

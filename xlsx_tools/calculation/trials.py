@@ -21,7 +21,7 @@ def weigh_trials(search: Search, total: int, opened: list[int]) -> tuple[Trial, 
     Weighed once for as long as no structure above is entered; counted as tried whenever they are asked for.
     """
     forest = search.forest
-    state = (forest.stamps[total], forest.substitutes, *opened)
+    state = (forest.stamps[total], *opened)
     known = search.trials.get(total)
     if known is None or known[0] != state:
         before = search.hypotheses[total]
