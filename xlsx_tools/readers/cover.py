@@ -17,6 +17,11 @@ _ENDED = re.compile(
     r"\b(?:quarterly|fiscal|annual|transition)?\s{0,3}(?:period|years?|quarter)\s{1,3}(?:ended|ending)[:\s]{1,12}",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(
+    r"commission\s{1,4}file|\bform\s{1,4}\d|\b(?:quarter|year|period)\w{0,2}\s{1,4}end(?:ed|ing)\b|exchange\s{1,4}act"
+    r"|\b(?:quarterly|annual|transition)\s{1,4}report\b|^\W*\d[\d\s-]*$|^\W*[a-z]{3,9}\s{1,4}\d{1,2},\s{0,4}\d{4}\W*$",
+    re.IGNORECASE,
+)
 _UNDERLINE = re.compile(r"^[\s\-=_*]*$")
 
 
@@ -52,6 +57,6 @@ def _company(cover: list[str]) -> str:
     for index, line in enumerate(cover):
         if _EXACT_NAME.search(line):
             for above in reversed(cover[max(0, index - 6) : index]):
-                if not _UNDERLINE.match(above):
+                if not _UNDERLINE.match(above) and not _NO_NAME.search(above):
                     return " ".join(above.split())
     return ""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from xlsx_tools.model.finding import Finding
+from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.period import Period
+from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.dates import find_dates
@@ -26,6 +27,7 @@ from xlsx_tools.statements.sentences import caption_sentences, read_sentences
 from xlsx_tools.statements.shares import settle_share_scales
 from xlsx_tools.statements.table import Table, TitledSpan, read_tables
 from xlsx_tools.statements.tagged import find_tagged_statements
+from xlsx_tools.statements.units import read_currency
 
 _ORDER = tuple(StatementKind)
 
@@ -45,7 +47,9 @@ def find_statements(submission: Submission) -> FoundStatements:
     chosen, findings = choose_regions(regions, submission)
     chosen = with_continuations(chosen, documents)
     tables = [table for region in chosen for table in _tables(submission, region)]
-    setting = Setting(filing=submission.filing, known_dates=_known_dates(tables, submission))
+    filing, said = _with_currency(submission.filing, tables)
+    findings += said
+    setting = Setting(filing=filing, known_dates=_known_dates(tables, submission))
     statements = _built(tables, setting, findings)
     findings += [finding for table in tables for finding in damaged_findings(table.damaged)]
     spans = [(r.title.text, documents[r.document].rows[r.first : r.last]) for r in chosen]
@@ -83,6 +87,22 @@ def _built(tables: Sequence[Table], setting: Setting, findings: list[Finding]) -
         cells = statement.lines[-1].cells if statement and table.kind is StatementKind.EQUITY else ()
         opening = cells[0].period if cells and cells[0].period.is_instant else None
     return statements
+
+
+def _with_currency(filing: Filing, tables: Sequence[Table]) -> tuple[Filing, list[Finding]]:
+    """The filing in the currency whose sign its figures bear throughout; a finding where signs differ."""
+    pieces = [piece for table in tables for line in table.lines for _, piece in line.figures]
+    currencies = read_currency(piece.text for piece in pieces)
+    if len(currencies) == 1:
+        return (replace(filing, currency=currencies[0]) if currencies[0] != "USD" else filing), []
+    if not currencies:
+        return filing, []
+    message = (
+        f"The figures of the statements bear signs of {len(currencies)} currencies ({', '.join(currencies)}); they "
+        "were read in the statements' own currency. Look at the print."
+    )
+    sources = tuple(piece.source for piece in pieces if read_currency([piece.text]))
+    return filing, [Finding(code="currency-mixed", severity=Severity.WARNING, message=message, sources=sources)]
 
 
 def _tables(submission: Submission, region: Region) -> tuple[Table, ...]:

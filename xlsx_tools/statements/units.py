@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,6 +32,8 @@ _EXCEPT_SHARES = re.compile(
     r"except\s+(?:for\s+)?(?:per[\s-]+share\s+(?:and|or)\s+)?(?:number\s+of\s+)?shares?\b(?!\s*-?owner)", re.IGNORECASE
 )
 _OF_SHARES = re.compile(r"\((?:in\s+)?(?:millions|thousands)\s+of\s+shares\)|^\W*shares\s+in\s+(?:millions|thousands)\W*$", re.IGNORECASE)
+_WHOLE = re.compile(r"\((?:(?:stated|expressed|all\s+amounts)\s+)?in\s+(?:whole\s+)?dollars(?!\s+per\b)[^()]{0,60}\)", re.IGNORECASE)
+_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _CURRENCIES = (
     (re.compile(r"canadian\s+dollars|\bC(?:dn)?\$", re.IGNORECASE), "CAD"),
     (re.compile(r"\byen\b|¥", re.IGNORECASE), "JPY"),
@@ -74,12 +77,22 @@ def read_units(context: str, currency: str) -> Units:
     """The units of a statement from the words of its title, header and stub.
 
     "In thousands, except per share data" leaves shares in thousands; "except share data" leaves them in
-    ones. Without a word of scale figures stand in whole units (American Locker, 24Holdings).
+    ones. Without a word of scale figures stand in whole units (24Holdings); "(In dollars)" prints that scale
+    (American Locker).
     """
     scale = read_scale(context)
     found = next((code for pattern, code in _CURRENCIES if pattern.search(context)), currency)
     if scale is None:
-        return Units(currency=found)
+        return Units(currency=found, is_printed=_WHOLE.search(context) is not None)
     shares = ONE if _EXCEPT_SHARES.search(context) else scale
     is_of_shares = _OF_SHARES.search(context) is not None
     return Units(scale=scale, currency=found, shares_scale=shares, is_printed=True, is_of_shares=is_of_shares)
+
+
+def read_currency(printed: Iterable[str]) -> tuple[str, ...]:
+    """The currencies whose signs stand before figures, in order of first print; empty where no sign is printed.
+
+    >>> read_currency(["£ 28,579", "1,200", "£(3)"])
+    ('GBP',)
+    """
+    return tuple(dict.fromkeys(_SIGNS[char] for text in printed for char in text if char in _SIGNS))

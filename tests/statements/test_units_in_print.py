@@ -1,0 +1,50 @@
+"""Currency signs and words of scale as printed, on American Locker's report with other signs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from importlib import resources
+
+import pytest
+
+from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import FoundStatements, find_statements
+
+SAMPLE = (
+    resources.files("xlsx_tools").joinpath("samples", "american_locker_10q_2002q3.txt").read_text("latin-1")
+)
+
+
+def read(text: str) -> FoundStatements:
+    return find_statements(read_submission(text.encode("utf-8"), "filing.txt"))
+
+
+def total_assets(found: FoundStatements) -> list[Decimal]:
+    sheet = next(s for s in found.statements if s.kind is StatementKind.BALANCE_SHEET)
+    (line,) = [line for line in sheet.lines if line.label == "Total assets"]
+    return [cell.value for cell in line.cells]
+
+
+@pytest.mark.parametrize(("sign", "currency"), [("£", "GBP"), ("€", "EUR"), ("¥", "JPY")])
+def test_figures_behind_another_currency_sign_are_read_in_that_currency(sign: str, currency: str) -> None:
+    found = read(SAMPLE.replace("$", sign).replace("(In dollars", "(In whole units"))
+    assert {statement.currency for statement in found.statements} == {currency}
+    assert total_assets(found) == [Decimal(28579074), Decimal(29735420)]
+    assert not [finding for finding in found.findings if finding.code == "currency-mixed"]
+
+
+def test_two_currency_signs_are_said() -> None:
+    found = read(SAMPLE.replace("$ 28,579,074", "£ 28,579,074"))
+    (finding,) = [finding for finding in found.findings if finding.code == "currency-mixed"]
+    assert "GBP" in finding.message
+
+
+def test_in_dollars_is_a_scale_that_no_other_statement_overrides() -> None:
+    at = SAMPLE.index("Consolidated Statements of Cash Flows")
+    head, tail = SAMPLE[:at], SAMPLE[at:]
+    found = read(
+        head.replace("(In thousands", "(In dollars") + tail.replace("(In dollars)", "(In thousands)", 1)
+    )
+    assert total_assets(found) == [Decimal(28579074), Decimal(29735420)]
+    assert not [finding for finding in found.findings if finding.code == "scale-inherited"]
