@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from xlsx_tools.model.finding import Severity
@@ -76,3 +78,15 @@ def test_a_dash_in_a_column_stays_a_zero() -> None:
     found = read(first="-", second="1,234,568")
     (line,) = [line for line in found.statements[0].lines if line.label == "Less allowances"]
     assert [str(cell.value) for cell in line.cells] == ["0", "1234568"]
+
+
+def test_points_between_thousands_of_a_sentence_give_no_figure_rather_than_a_small_one() -> None:
+    sample = (
+        resources.files("xlsx_tools")
+        .joinpath("samples", "american_locker_10q_2002q3.txt")
+        .read_text("latin-1")
+    )
+    assert "2,144,845" in sample
+    found = find_statements(read_submission(sample.replace("2,144,845", "2.144.845").encode(), "filing.txt"))
+    printed = [figure.number.printed for sentence in found.sentences for figure in sentence.figures]
+    assert not [text for text in printed if text.strip("$").startswith(("2.144", "144.845"))]

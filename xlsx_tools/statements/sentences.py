@@ -21,7 +21,11 @@ _SUBJECT = re.compile(
     r"|comprehensive\s+(?:income|loss|earnings)",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\$?\(?\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?|\$\(?\d+(?:\.\d+)?\)?|\b\d{5,}\b|\b\d+\.\d+\b(?!%)")
+_FIGURE = re.compile(
+    r"(?<![\d.,])(?:\$?\(?\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?|\$\(?\d+(?:\.\d+)?|\b\d{5,}\b|\b\d+\.\d+\b(?!%))(?![.,]?\d)\)?"
+)
+"""A figure ends where no digit follows: "2.144.845" is none, rather than 2.144."""
+
 _SCALE_WORD = re.compile(r"\s*(million|billion|thousand)s?\b", re.IGNORECASE)
 _SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "thousand": Decimal(1000)}
 _STOP = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
