@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"|\b(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d,])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _CENTURY_TURN = 50
 
 
@@ -59,7 +60,9 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
     >>> [d.whole for d in find_dates("SEPTEMBER 26, 1997 AND 9/27/96")]
     [datetime.date(1997, 9, 26), datetime.date(1996, 9, 27)]
     """
-    found = []
+    found: list[PrintedDate] = []
+    if _DIGIT.search(text) is None:
+        return ()
     for match in _DATE.finditer(text):
         if match["alone"]:
             parts = (int(match["alone"]), 0, 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 _BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_{2,}|={2,}|-{5,}|\||\x0c")
+_BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "__", "==", "-----", "|", "\x0c")
 _LOOSE_SIGN = re.compile(r"[$£€¥](?= )")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _MONEY = r"(?:US ?)?[$£€¥]"
@@ -47,7 +48,9 @@ def cut_line(line: str) -> list[Cut]:
 
 
 def _blanked(line: str) -> str:
-    flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
+    flat = line
+    if any(sign in line for sign in _BLANKED_SIGNS):
+        flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
     return _LOOSE_SIGN.sub(" ", flat) if "$ " in flat or "£ " in flat or "€ " in flat else flat
 
 

@@ -71,10 +71,17 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     columns, kept = _kept(columns, rows, table, findings)
     entities = block_entities(table.lines)
     roles = row_units(table.lines, units, table.kind)
+    by_row = all(column.period is None for column in columns)
     lines = []
     for index, (line, role, level) in enumerate(zip(table.lines, roles, _levels(table.lines), strict=True)):
         frame = _Frame(
-            table=table, columns=columns, kept=kept, period=rows[index], entity=entities[index], units=units
+            table=table,
+            columns=columns,
+            kept=kept,
+            period=rows[index],
+            entity=entities[index],
+            units=units,
+            by_row=by_row,
         )
         made = _line(line, role, level, frame, findings)
         if made.label or made.cells:
@@ -94,7 +101,10 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
-    """What the cells of one line share: columns, where each went, the row's own period and entity."""
+    """What the cells of one line share: columns, where each went, the row's own period and entity.
+
+    `by_row` is true in a statement whose rows carry the periods.
+    """
 
     table: Table
     columns: tuple[Column, ...]
@@ -102,11 +112,7 @@ class _Frame:
     period: Period | None
     entity: str
     units: Units
-
-    @property
-    def by_row(self) -> bool:
-        """True in a statement whose rows carry the periods."""
-        return all(column.period is None for column in self.columns)
+    by_row: bool
 
 
 def _columns(

@@ -21,7 +21,8 @@ _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|st
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
 _MARKS = re.compile(r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{4} )\(\d\)|\{\d{1,2}\})$")
-_SPACES = re.compile(r"\s+")
+_LEADER_ENDS = (".", "…", " ")
+_MARK_ENDS = ("*", "†", "‡", ")", "}")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
 
 
@@ -111,12 +112,12 @@ def clean_label(parts: Sequence[Caption]) -> str:
     """
     label = ""
     for part in parts:
-        text = _LEADERS.sub("", part.text)
+        text = _LEADERS.sub("", part.text) if part.text.endswith(_LEADER_ENDS) else part.text
         text = _ESCAPED_DASH.sub("", text)
         glue = "" if label.endswith("-") and not label.endswith((" -", "--")) else " "
         label = f"{label}{glue}{text}" if label else text
-    label = _SPACES.sub(" ", label).replace("&amp;", "&").strip()
-    while (bare := _MARKS.sub("", label).strip()) != label:
+    label = " ".join(label.split()).replace("&amp;", "&")
+    while label.endswith(_MARK_ENDS) and (bare := _MARKS.sub("", label).strip()) != label:
         label = bare
     return label
 

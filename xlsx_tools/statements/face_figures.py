@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -19,13 +20,13 @@ _LONGEST_ROW = 400
 _SHARED = 0.6
 
 Kinds = tuple[StatementKind, ...]
-_Fact = tuple[str, Decimal]
+_Fact = tuple[date, int, Decimal]
 _Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaceFigures:
-    """What the face prints: long figures and whole rows with how a note that repeats them is dated, and facts.
+    """What the face prints: long figures and rows of short ones with how a note that repeats them is dated, and facts.
 
     `facts` gives for a period and a size (sign aside) the lines, by number, on which they stand; `captions` the words
     of each line.
@@ -90,6 +91,8 @@ def face_figures(faces: Sequence[Statement]) -> FaceFigures:
             row = tuple(token for cell in line.cells for token in _ANY.findall(cell.number.printed))
             for first in range(len(row) - 1):
                 for last in range(first + 2, len(row) + 1):
+                    if sum(len(token) >= _FEWEST_DIGITS for token in row[first:last]) > 1:
+                        break
                     _add(rows, row[first:last], kind)
             captions.append(_words(line.label))
     return FaceFigures(
@@ -107,7 +110,7 @@ def _add(known: dict[_Key, Kinds], key: _Key, kind: StatementKind) -> None:
 
 
 def _fact(cell: Cell) -> _Fact:
-    return cell.period.key, abs(cell.value)
+    return cell.period.end, cell.period.months, abs(cell.value)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -111,6 +111,7 @@ def _best_edges(
 ) -> tuple[float, list[float]] | None:
     """The edges on which most figures align, taken from the rows of one width, and how many do."""
     best: tuple[float, list[float]] | None = None
+    places = Counter(place(piece) for figures in figured for piece in figures)
     for width, support in Counter(len(figures) for figures in figured).items():
         if support < 2 and len(figured) > 4:
             continue
@@ -118,8 +119,7 @@ def _best_edges(
         edges = [float(median(place(row[i]) for row in full)) for i in range(width)]
         if any(b - a < _ALIGNED for a, b in pairwise(edges)):
             continue
-        places = [place(piece) for figures in figured for piece in figures]
-        aligned = sum(1 for at in places if min(abs(at - edge) for edge in edges) <= _ALIGNED)
+        aligned = sum(n for at, n in places.items() if min(abs(at - edge) for edge in edges) <= _ALIGNED)
         score = aligned - _SLOT_COST * width
         if best is None or score > best[0]:
             best = (score, edges)

@@ -12,6 +12,7 @@ _MARK = re.compile(r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[
 _CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_DIGIT = re.compile(r"\d")
 _TRAILING = "()%*†‡ "
 
 
@@ -83,4 +84,4 @@ def decimals_of(printed: str) -> int:
 
 def has_digits(text: str) -> bool:
     """True where a text holds a digit."""
-    return any(char.isdigit() for char in text)
+    return _DIGIT.search(text) is not None

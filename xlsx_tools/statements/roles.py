@@ -11,7 +11,7 @@ from decimal import Decimal
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.statements.lines import TableLine
-from xlsx_tools.statements.numbers import decimals_of
+from xlsx_tools.statements.numbers import decimals_of, has_digits
 from xlsx_tools.statements.units import Units, read_scale
 
 _PER_SHARE = re.compile(
@@ -109,7 +109,7 @@ def row_units(lines: Sequence[TableLine], units: Units, kind: StatementKind) -> 
 
 def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -> RowUnit:
     texts = [piece.text for _, piece in line.figures]
-    figures = [text for text in texts if any(char.isdigit() for char in text)]
+    figures = [text for text in texts if has_digits(text)]
     if units.is_of_shares:
         return RowUnit(role=Role.SHARES, unit="shares", scale=units.scale)
     if _is_per_share(line.label, section, figures, money):
@@ -143,11 +143,13 @@ def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
     counts = _SHARES.search(label) is not None or (
         under and _UNDER_SHARES.search(label) is not None and len(label.split()) <= _LONGEST_CAPTION
     )
+    if not counts:
+        return False
     has_cents = any(decimals_of(text) >= _CENTS for text in texts)
     is_money = any("$" in text for text in texts)
-    if counts and not has_cents and (not is_money or _WEIGHTED.search(words)):
+    if not has_cents and (not is_money or _WEIGHTED.search(words)):
         return True
-    return counts and any(char.isdigit() for text in texts for char in text) and _AVERAGE.search(words) is not None
+    return any(map(has_digits, texts)) and _AVERAGE.search(words) is not None
 
 
 def _are_cents(figures: Sequence[str]) -> bool:
@@ -175,8 +177,8 @@ def _usual_money(lines: Sequence[TableLine]) -> _Money:
     rows = [
         max(decimals_of(text) for text in texts)
         for line in lines
+        if (texts := [piece.text for _, piece in line.figures if has_digits(piece.text)])
         if not _PER_SHARE.search(line.label) and not _UNDER_SHARES.search(line.label) and not _SHARES.search(line.label)
-        if (texts := [piece.text for _, piece in line.figures if any(c.isdigit() for c in piece.text)])
     ]
     usual, count = Counter(rows).most_common(1)[0] if rows else (0, 0)
     return _Money(decimals=usual, is_sure=count >= _FEWEST_ROWS and 2 * count > len(rows))

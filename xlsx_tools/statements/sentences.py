@@ -14,7 +14,7 @@ from xlsx_tools.model.statement import Line, Statement
 from xlsx_tools.model.table import Document
 from xlsx_tools.statements.locate import ends_in_figure
 from xlsx_tools.statements.notes import NotesSpan
-from xlsx_tools.statements.numbers import read_number
+from xlsx_tools.statements.numbers import has_digits, read_number
 
 _SUBJECT = re.compile(
     r"\bshares\b.{0,200}\boutstanding\b|\boutstanding\b.{0,200}\bshares\b|\baverage\b.{0,80}\bshares\b"
@@ -59,7 +59,7 @@ def caption_sentences(statements: Sequence[Statement]) -> Iterator[Sentence]:
     """
     for position, statement in enumerate(statements):
         for index, line in enumerate(statement.lines):
-            figures = tuple(_caption_figures(line)) if any(c.isdigit() for c in line.label) else ()
+            figures = tuple(_caption_figures(line)) if has_digits(line.label) else ()
             if figures:
                 yield Sentence(
                     text=line.label, figures=figures, source=line.sources[0], statement=position, line=index
@@ -78,7 +78,8 @@ def _paragraphs(lines: Sequence[str], notes: NotesSpan) -> Iterator[tuple[int, i
     first = -1
     for index in range(notes.first, notes.last):
         line = lines[index]
-        is_prose = bool(line.strip()) and not (ends_in_figure(line) and "   " in line.strip())
+        stripped = line.strip()
+        is_prose = bool(stripped) and not ("   " in stripped and ends_in_figure(line))
         if is_prose and first < 0:
             first = index
         if first >= 0 and (not is_prose or index - first >= _LONGEST_PARAGRAPH):

@@ -26,6 +26,7 @@ _BARE = re.compile(
     r"|(?P<equity>(?:STOCK|SHARE)-?\s?(?:HOLDERS|OWNERS)['’] (?:EQUITY|INVESTMENT))|(?P<sheet>FINANCIAL (?:POSITION|CONDITION)))$",
     re.IGNORECASE,
 )
+_BARE_START = re.compile(r"\W*(?:CONSOLIDATED )?(?:INCOME|OPERATIONS|EARNINGS|CASH FLOW|STOCK|SHARE|FINANCIAL)", re.IGNORECASE)
 _COLUMN_HEADS = re.compile(r"(?:\s{2,}|\t\s*)(?:(?:19|20)\d\d\s+){1,6}$|\s{4,}[A-Z][A-Za-z-]+(?:\s{2,}[A-Z][A-Za-z-]+){2,}\s*$")
 _KINDS = (
     (re.compile(r"CASH|CHANGES IN (?:CONSOLIDATED )?FINANCIAL POSITION"), StatementKind.CASH_FLOW),
@@ -117,7 +118,7 @@ def read_title(line: str, following: str, number: int) -> Title | None:
 
 def _bare_title(line: str, number: int) -> Title | None:
     """A title that needs the heads of columns beside it to be one: "Income      1996   1995   1994"."""
-    heads = _COLUMN_HEADS.search(f"{line.rstrip()} ")
+    heads = _COLUMN_HEADS.search(f"{line.rstrip()} ") if _BARE_START.match(line) else None
     match = _BARE.match(line[: heads.start()].strip()) if heads else None
     if not match:
         return None
