@@ -59,7 +59,7 @@ def read_submission(data: bytes, name: str) -> Submission:
     filing = Filing(name=name, sha256=hashlib.sha256(data).hexdigest())
     lines = text.split("\n")
     del text
-    found = list(findings)
+    found = [*findings, *_cut_off(lines, name)]
     lines = _first_submission(lines, found)
     parts = _parts(lines)
     if parts:
@@ -88,6 +88,16 @@ def read_submission(data: bytes, name: str) -> Submission:
         findings=tuple(found),
         linkbases=linkbases,
     )
+
+
+def _cut_off(lines: list[str], name: str) -> list[Finding]:
+    """A warning where the file's last character is of a figure: "11,771" may be all that is left of "11,771,099"."""
+    last = lines[-1]
+    if not (last[-1:].isdigit() or last[-1:] in (",", ".")) or not any(char.isdigit() for char in last[-2:]):
+        return []
+    shown = last[-40:].strip()
+    message = f'{name} ends within line {len(lines)}, right after "{shown}": the file may be cut off and its last figure short.'
+    return [Finding(code="file-cut-off", severity=Severity.WARNING, message=message)]
 
 
 def _company_facts(data: bytes, name: str) -> Submission:
