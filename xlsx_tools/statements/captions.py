@@ -101,8 +101,9 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_
         return True
     if _STARTS_NUMBER.match(part.text) is not None and _tells_shares(label):
         return True
-    hangs = figures_first and part.indent > line.indent and part.indent_below <= line.indent and not part.text.endswith(":")
-    return hangs and _had_no_room(line.end, part, stub_end)
+    hangs = figures_first and part.indent > line.indent and not part.text.endswith(":")
+    is_last = part.indent_below <= line.indent or part.indent_below == part.indent
+    return hangs and is_last and _had_no_room(line.end, part, stub_end)
 
 
 def clean_label(parts: Sequence[Caption]) -> str:

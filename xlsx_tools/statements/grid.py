@@ -129,10 +129,14 @@ def _best_edges(
 def _with_rare(
     edges: list[float], figured: Sequence[tuple[Piece, ...]], place: Callable[[Piece], int]
 ) -> list[float]:
-    """The edges with those of columns that no full row shows: two figures or more on an edge of their own."""
+    """The edges with those of columns that no full row shows: two figures or more on an edge of their own.
+
+    A full row fills the columns in order, however ragged its edges.
+    """
     strays = sorted(
         place(piece)
         for figures in figured
+        if len(figures) != len(edges)
         for piece in figures
         if min(abs(place(piece) - edge) for edge in edges) >= _APART
     )

@@ -126,7 +126,7 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
     )
     reading.blank_above = False
     if not placed:
-        if caption.text and len(caption.text) <= _LONGEST_CAPTION and _is_wording(caption_pieces, reading.pending):
+        if caption.text and len(caption.text) <= _LONGEST_CAPTION and _is_wording(caption_pieces, reading):
             reading.pending.append(caption)
         return
     joined, rule_above = _joined_captions(reading, caption, grid)
@@ -146,11 +146,12 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
     reading.last_caption = caption
 
 
-def _is_wording(pieces: Sequence[Piece], pending: Sequence[Caption]) -> bool:
+def _is_wording(pieces: Sequence[Piece], reading: _Reading) -> bool:
     """True for a row of words, or of a figure that an unfinished caption above asks for: "of $4,270 and / $2,143"."""
     if any(not piece.is_figure or is_year(piece.text) for piece in pieces):
         return True
-    return len(pieces) == 1 and bool(pending) and asks_for_more(pending[-1].text)
+    above = reading.pending[-1].text if reading.pending else reading.lines[-1].label if reading.lines else ""
+    return len(pieces) == 1 and asks_for_more(above)
 
 
 def _joined_captions(
@@ -162,9 +163,11 @@ def _joined_captions(
     """
     joined = [caption]
     pending = reading.pending
-    while pending and reading.lines and _must_go_on(reading.lines[-1], pending[0], caption):
+    while pending and reading.lines and (
+        _must_go_on(reading.lines[-1], pending[0], caption) or _hangs(reading, pending[0], grid)
+    ):
         reading.lines[-1] = _with_part(reading.lines[-1], pending.pop(0))
-    while pending and _wraps(pending, joined[0], grid):
+    while pending and _wraps(pending, replace(joined[0], indent_below=caption.indent_below), grid):
         joined.insert(0, pending.pop())
     rule_above = caption.rule_above
     if pending:
@@ -187,6 +190,12 @@ def _must_go_on(above: TableLine, part: Caption, below: Caption) -> bool:
     if not above.figures or part.blank_above or part.rule_above or not above.label:
         return False
     return asks_for_more(above.label) or (not below.text and part.starts_low)
+
+
+def _hangs(reading: _Reading, part: Caption, grid: Grid) -> bool:
+    """True where a row set in below a line goes on with it, in a table whose captions begin beside their figures."""
+    is_set_in = part.indent > reading.lines[-1].layout.indent
+    return reading.figures_first and is_set_in and _goes_on(reading, part, grid)
 
 
 def _goes_on(reading: _Reading, part: Caption, grid: Grid) -> bool:
