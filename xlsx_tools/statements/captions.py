@@ -20,7 +20,7 @@ _UNFINISHED = re.compile(
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
-_MARKS = re.compile(r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{4} )\(\d\)|\{\d{1,2}\})$")
+_MARKS = re.compile(r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$")
 _LEADER_ENDS = (".", "…", " ")
 _MARK_ENDS = ("*", "†", "‡", ")", "}")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
@@ -97,7 +97,7 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_
     """
     if part.blank_above or part.rule_above or not label:
         return False
-    if part.starts_low or label.count("(") > label.count(")"):
+    if part.starts_low or asks_for_more(label):
         return True
     if _STARTS_NUMBER.match(part.text) is not None and _tells_shares(label):
         return True

@@ -21,7 +21,7 @@ _TAIL = re.compile(
     r".*(?:\s\s|\t|\.\.|\. |[$£€¥(]|[\d)%] |^\s*)[$£€¥ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
 )
-_CAPTION_END = re.compile(r"^\s*[a-z][^.]{2,50}$")
+_CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
 _FIGURE_ENDS = frozenset("0123456789)%-–—*.")
 _RULE = re.compile(r"^[\s\-=_]*$")
 _FOOTER = re.compile(

@@ -27,6 +27,7 @@ _SHARES = re.compile(
 _NUMERATOR = re.compile(r"\bnumerators?\b|\bincome\b|\bearnings\b|\bloss\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:outstanding|issued|authorized)", re.IGNORECASE)
 _UNDER_SHARES = re.compile(r"\b(?:basic|primary|assuming|incremental|options?|warrants?|convertible|contingently|shares)\b(?!['’])|\bdilut", re.IGNORECASE)
+_OF_SHARES = re.compile(r"(?:dilutive\s+|additional\s+)?shares\b(?!['’])", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:ratios?|rates?|percent\w*|yield|margin|times|years?|life|lives|term)\b|%", re.IGNORECASE)
 _AVERAGE = re.compile(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", re.IGNORECASE)
 _WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
@@ -141,7 +142,9 @@ def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
     words = f"{section.heading} {label}"
     under = section.is_shares or _SHARES.search(section.heading) is not None
     counts = _SHARES.search(label) is not None or (
-        under and _UNDER_SHARES.search(label) is not None and len(label.split()) <= _LONGEST_CAPTION
+        under
+        and _UNDER_SHARES.search(label) is not None
+        and (len(label.split()) <= _LONGEST_CAPTION or _OF_SHARES.match(label) is not None)
     )
     if not counts:
         return False
