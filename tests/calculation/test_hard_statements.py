@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from tests.calculation.typed_tables import type_table, with_value
 from xlsx_tools.calculation import prove_statements
@@ -539,3 +540,57 @@ def test_earnings_per_share_below_basic_and_diluted_are_no_missing_total() -> No
     )
 
     assert proved.findings == ()
+
+
+def test_a_line_read_in_another_unit_that_closes_the_gap_makes_no_discrepancy() -> None:
+    """Exxon Mobil 2001, L3615-3619: shares from preferred stock, in one year only, taken for dollars."""
+    typed = type_table(
+        """
+        Average number of shares                      6,868     6,953     6,906
+          Plus: Issued on exercise of options            73        80        88
+          Plus: Assumed conversion of preferred           -         -        42
+        -----
+        Total shares                                  6,941     7,033     7,036
+        """
+    )
+    lines = [
+        line if at == 2 else replace(line, cells=tuple(replace(cell, unit="shares") for cell in line.cells))
+        for at, line in enumerate(typed.lines)
+    ]
+
+    proved = prove_statements((replace(typed, lines=tuple(lines)),))
+
+    assert discrepancies(proved.statements[0]) == []
+    assert [finding.code for finding in proved.findings] == ["total-unproved"]
+    assert (
+        'It ties with "Plus: Assumed conversion of preferred" (line 3), which was read as USD'
+        in proved.findings[0].message
+    )
+
+
+def test_a_line_read_in_another_scale_is_named_where_its_total_is_unproved() -> None:
+    """PepsiCo 1994, L2734-2739: capital stock of 1 2/3 cents a share, taken for dollars a share."""
+    typed = type_table(
+        """
+        Capital stock, par value 1 2/3 cents per share         14            14
+        Capital in excess of par value                        934           879
+        Retained earnings                                   7,739         6,542
+        Currency translation adjustment and other            (470)         (183)
+        Subtotal                                            8,217         7,252
+        """,
+        unit=1_000_000,
+    )
+    stock = tuple(
+        replace(
+            cell,
+            unit="USD/shares",
+            number=replace(cell.number, value=cell.value / 1_000_000, scale=Decimal(1), unit=Decimal(1)),
+        )
+        for cell in typed.lines[0].cells
+    )
+    lines = (replace(typed.lines[0], cells=stock), *typed.lines[1:-1], replace(typed.lines[-1], label=""))
+
+    proved = prove_statements((replace(typed, lines=lines),))
+
+    assert [finding.code for finding in proved.findings] == ["total-unproved"]
+    assert "which was read as USD/shares: that unit may be misread" in proved.findings[0].message

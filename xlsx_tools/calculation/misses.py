@@ -11,6 +11,7 @@ from xlsx_tools.calculation.candidates import (
     Structure,
 )
 from xlsx_tools.calculation.conventions import is_explained, keep_convention, turned_rivals
+from xlsx_tools.calculation.other_kinds import find_closing_line
 from xlsx_tools.calculation.proof import bits_needed
 from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs
 from xlsx_tools.calculation.trials import weigh_trials
@@ -58,7 +59,15 @@ def try_misses(search: Search, total: int, opened: list[int]) -> bool:
 
 
 def _leave_to_rivals(search: Search, total: int, trials: list[Trial]) -> bool:
-    """True, and the rivals noted, where nothing tells which signs are wrong: those of print or of a trial."""
+    """True, and the rivals noted, where a miss may not be one.
+
+    Nothing tells which signs are wrong, those of print or of a trial; or a line whose unit was misread
+    closes the gap.
+    """
+    closed = [t.members for t in trials if find_closing_line(search.forest, total, t.members) is not None]
+    if closed:
+        search.rivals[total] = (closed[0],)
+        return True
     rivals = {trial.members: None for trial in trials} if _differ_in_signs(trials) else {}
     for trial in trials:
         turned = turned_rivals(search, total, trial)

@@ -61,6 +61,12 @@ def describe_gap(gap: Decimal) -> str:
     return f"Unexplained gap of {show(gap)}: a line may be missing."
 
 
+def describe_misread_unit(statement: Statement, line: int) -> str:
+    """A line that closes a gap, but counts something else than the total as it was read."""
+    unit = statement.lines[line].unit
+    return f"It ties with {place(statement, line, None)}, which was read as {unit}: that unit may be misread."
+
+
 def describe_discrepancy(statement: Statement, total: int, outcome: Outcome, parent: int | None) -> str:
     """A discrepancy in full: what print says, what the lines say, whom the next total confirms."""
     head = (

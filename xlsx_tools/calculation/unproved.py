@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.doubts import diagnose
 from xlsx_tools.calculation.gaps import nearest_section
+from xlsx_tools.calculation.other_kinds import find_closing_line
 from xlsx_tools.calculation.outcomes import column_outcome
-from xlsx_tools.calculation.sentences import describe_gap, describe_unproved
+from xlsx_tools.calculation.sentences import describe_gap, describe_misread_unit, describe_unproved
 from xlsx_tools.model.calculation import Calculation, Case, Cause, Diagnosis, Outcome, Status
 from xlsx_tools.model.finding import Finding, Severity
 
@@ -31,11 +32,14 @@ def record_unproved(
     diagnosis says what the gap to them is; `lines_sum` stays empty, for no structure is accepted.
     """
     rivals = search.rivals.get(total) or (nearest_section(search.forest, total),)
+    misread = find_closing_line(search.forest, total, rivals[0]) if rivals[0] else None
     found = [
         _outcome(statement, total, rivals, cell.column, outcomes) for cell in statement.lines[total].cells
     ]
     told = [outcome.diagnosis for outcome in found if outcome.diagnosis is not None]
     hints = tuple(dict.fromkeys(diagnosis.message for diagnosis in told))
+    if misread is not None:
+        hints = (describe_misread_unit(statement, misread),)
     finding = Finding(
         code="total-unproved",
         severity=Severity.WARNING,
@@ -45,6 +49,8 @@ def record_unproved(
     )
     if search.is_exhausted:
         reason = "The search limit was reached."
+    elif misread is not None:
+        reason = "A line that was read in another unit closes the gap."
     elif total in search.rivals:
         reason = "Structures that differ in a sign tie equally well, each in other columns."
     else:
