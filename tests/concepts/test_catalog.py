@@ -52,7 +52,7 @@ def test_the_fast_form_of_a_wording_is_its_normal_form(name: str) -> None:
 def test_rules_name_elements_whose_sign_is_known() -> None:
     for kind, chapter in CATALOG.chapters.items():
         money = {section.id for section in chapter.sections.values() if section.unit == "money"}
-        for rule in chapter.rules:
+        for rule in (rule for rules in chapter.rules.values() for rule in rules):
             assert rule.section in chapter.sections
             assert rule.section not in money or rule.element in chapter.signs, (kind, rule.element)
 

@@ -79,13 +79,13 @@ class Chapter:
 
     `aliases` leads from section and normal form to an element; `headings` from normal form to the
     sections it may open; `signs` says per element whether a positive natural figure adds to its statement (1) or
-    takes away (-1).
+    takes away (-1). `rules` are those of each section, in their order.
     """
 
     sections: Mapping[str, Section]
     aliases: Mapping[str, Mapping[str, str]]
     headings: Mapping[str, tuple[str, ...]]
-    rules: tuple[WordRule, ...]
+    rules: Mapping[str, tuple[WordRule, ...]]
     signs: Mapping[str, int]
 
     def within(self, section: str) -> Iterator[str]:
@@ -171,11 +171,14 @@ def _chapter(source: dict[str, Any]) -> Chapter:
                 signs.setdefault(element, sign * section.effect)
         for form in dict.fromkeys(split_forms(table["headings"])):
             headings.setdefault(form, []).append(section.id)
+    rules: dict[str, list[WordRule]] = {section: [] for section in sections}
+    for table in source.get("rule", ()):
+        rules[table["section"]].append(_rule(table))
     return Chapter(
         sections=sections,
         aliases=aliases,
         headings={form: tuple(sections) for form, sections in headings.items()},
-        rules=tuple(_rule(table) for table in source.get("rule", ())),
+        rules={section: tuple(own) for section, own in rules.items()},
         signs=signs,
     )
 

@@ -92,8 +92,8 @@ def _by_rules(sections: Iterable[str], line: Line, place: Place, chapter: Chapte
         for form in forms:
             if form in chapter.aliases[section] and not _contradicted(place):
                 return chapter.aliases[section][form]
-        for rule in chapter.rules:
-            if rule.section == section and rule.fits(forms[0], place.heading):
+        for rule in chapter.rules[section]:
+            if rule.fits(forms[0], place.heading):
                 return rule.element
     return ""
 

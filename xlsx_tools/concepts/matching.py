@@ -9,7 +9,7 @@ from xlsx_tools.concepts.catalog import Catalog, load_catalog
 from xlsx_tools.concepts.evidence import total_names
 from xlsx_tools.concepts.lookup import find_element
 from xlsx_tools.concepts.naming import line_name
-from xlsx_tools.concepts.notes import note_claims
+from xlsx_tools.concepts.notes import find_faces, note_claims
 from xlsx_tools.concepts.parts import without_parts
 from xlsx_tools.concepts.repeats import figures_of, moment_of, repeats
 from xlsx_tools.concepts.sections import find_places
@@ -39,8 +39,9 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
     """
     catalog = load_catalog()
     claims = [_claims(statement, catalog) for statement in statements]
+    faces = find_faces(statements, claims, catalog)
     claims = [
-        claimed or note_claims(statement, statements, claims, catalog)
+        claimed or note_claims(statement, faces, catalog)
         for statement, claimed in zip(statements, claims, strict=True)
     ]
     claims = [
@@ -132,14 +133,16 @@ def _named(statement: Statement, concepts: Mapping[int, Claim], catalog: Catalog
     lines = []
     for i, line in enumerate(statement.lines):
         claim = concepts.get(i)
+        name = line_name(statement, i, claim, catalog)
         if claim is not None:
-            line = _with_concept(line, claim, signs.get(i, 1))  # noqa: PLW2901
-        lines.append(replace(line, name=line_name(statement, i, claim, catalog)))
+            lines.append(_with_concept(line, claim, name, signs.get(i, 1)))
+        else:
+            lines.append(line if line.name == name else replace(line, name=name))
     return replace(statement, lines=tuple(lines))
 
 
-def _with_concept(line: Line, claim: Claim, sign: int) -> Line:
-    """Tags carry their own sign; elsewhere the sign is the line's."""
+def _with_concept(line: Line, claim: Claim, name: str, sign: int) -> Line:
+    """The line named. Tags carry their own sign; elsewhere the sign is the line's."""
     cells = tuple(
         cell
         if cell.natural is not None
@@ -150,4 +153,4 @@ def _with_concept(line: Line, claim: Claim, sign: int) -> Line:
     if not any(cell.value for cell in cells):
         negated = sign < 0
     concept = Concept(filed=claim.element, canonical=claim.canonical, how=claim.how, negated=negated)
-    return replace(line, cells=cells, concept=concept)
+    return replace(line, cells=cells, concept=concept, name=name)

@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from xlsx_tools.concepts.catalog import Catalog
 from xlsx_tools.concepts.lookup import find_element
-from xlsx_tools.concepts.repeats import figures_of, repeats
+from xlsx_tools.concepts.repeats import Moment, figures_of, repeats
 from xlsx_tools.concepts.sections import Place, find_places
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.concepts.uniqueness import Claim, claim_element
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Statement, StatementKind
 
+_FACES = (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT)
 
-def note_claims(
-    note: Statement, statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], catalog: Catalog
-) -> dict[int, Claim]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A statement that notes break down: the place of each line, and of named lines the claims and figures."""
+
+    places: tuple[Place, ...]
+    claims: Mapping[int, Claim]
+    figures: Mapping[int, Mapping[Moment, Decimal]]
+
+
+def find_faces(
+    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], catalog: Catalog
+) -> tuple[Face, ...]:
+    """The balance sheets and income statements of a report, looked through once for all of its notes."""
+    if not any(statement.kind is StatementKind.NOTE for statement in statements):
+        return ()
+    return tuple(
+        Face(
+            places=find_places(face, catalog.chapters[face.kind.value]),
+            claims=named,
+            figures={i: figures_of(face.lines[i]) for i in named},
+        )
+        for face, named in zip(statements, claims, strict=True)
+        if face.kind in _FACES
+    )
+
+
+def note_claims(note: Statement, faces: Sequence[Face], catalog: Catalog) -> dict[int, Claim]:
     """Names in a note whose proved totals repeat a named line of the face for every period they share.
 
     American Locker's inventories note (L441-453) ends in 6,691,191 and 6,813,511, the face's
@@ -25,16 +53,16 @@ def note_claims(
     if note.kind is not StatementKind.NOTE:
         return {}
     found: dict[int, Claim] = {}
-    for face, named in zip(statements, claims, strict=True):
-        if face.kind not in (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT):
-            continue
-        for calculation in sorted(note.calculations, key=lambda c: -c.total):
-            total = figures_of(note.lines[calculation.total])
-            lines = [i for i in named if repeats(total, figures_of(face.lines[i]))]
-            if calculation.contributors and len(lines) == 1 and calculation.total not in found:
-                chapter = catalog.chapters[face.kind.value]
-                section = find_places(face, chapter)[lines[0]].section
-                found = {**_breakdown(note, calculation, section, named[lines[0]], catalog), **found}
+    calculations = sorted((c for c in note.calculations if c.contributors), key=lambda c: -c.total)
+    totals = {c.total: figures_of(note.lines[c.total]) for c in calculations}
+    for face in faces:
+        for calculation in calculations:
+            if calculation.total in found:
+                continue
+            lines = [i for i, figures in face.figures.items() if repeats(totals[calculation.total], figures)]
+            if len(lines) == 1:
+                section, claim = face.places[lines[0]].section, face.claims[lines[0]]
+                found = {**_breakdown(note, calculation, section, claim, catalog), **found}
     return found
 
 

@@ -96,7 +96,7 @@ def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
             continue
         for section in chapter.sections.values():
             element = chapter.aliases[section.id].get(form) or next(
-                (r.element for r in chapter.rules if r.section == section.id and r.fits(form, "")), ""
+                (rule.element for rule in chapter.rules[section.id] if rule.fits(form, "")), ""
             )
             if element in totals and totals[element] not in found.values():
                 found[i] = totals[element]
@@ -157,7 +157,7 @@ def _reached_equity(line: Line, section: str, chapter: Chapter) -> str:
         return section
     if form in chapter.aliases["equity"]:
         return "equity"
-    rules = (r for r in chapter.rules if r.section == "equity" and r.start and r.element)
+    rules = (rule for rule in chapter.rules["equity"] if rule.start and rule.element)
     return "equity" if any(rule.fits(form, "") for rule in rules) else section
 
 

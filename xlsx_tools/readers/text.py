@@ -29,9 +29,9 @@ class TextRows(Sequence[Row]):
         self._first_line = first_line
         self._document = document
         self._built: dict[int, Row] = {}
-        opened = [i for i, line in enumerate(lines) if "<" in line and "<table" in line[:200].lower()]
-        closed = [i for i, line in enumerate(lines) if "<" in line and "</table" in line[:200].lower()]
-        self._opened, self._closed = opened, closed
+        tagged = [(i, line[:200].lower()) for i, line in enumerate(lines) if "<" in line]
+        self._opened = [i for i, head in tagged if "<table" in head]
+        self._closed = [i for i, head in tagged if "</table" in head]
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -42,7 +42,7 @@ class TextRows(Sequence[Row]):
     def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
         if isinstance(index, slice):
-            return tuple(self[i] for i in range(*index.indices(len(self))))
+            return tuple([self[i] for i in range(*index.indices(len(self)))])
         position = index + len(self) if index < 0 else index
         row = self._built.get(position)
         if row is None:

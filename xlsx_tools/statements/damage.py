@@ -116,7 +116,7 @@ def _together(one: Piece, other: Piece) -> Piece:
 
 def _parted(piece: Piece, grid: Grid) -> tuple[Piece, ...]:
     words, _, last = piece.text.rpartition(" ")
-    if piece.is_figure or not words or is_damaged(piece.text):
+    if piece.is_figure or not words or not is_damaged(last) or is_damaged(piece.text):
         return (piece,)
     tail = _cut(piece, len(piece.text) - len(last), len(piece.text))
     return (_cut(piece, 0, len(words.rstrip())), tail) if _stands_damaged(tail, grid) else (piece,)

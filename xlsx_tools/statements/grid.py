@@ -160,8 +160,9 @@ def _grid(
     for figures in figured:
         for piece in figures:
             edge = piece.start if is_left else last_digit(piece)
-            nearest = min(range(len(edges)), key=lambda i: abs(edge - edges[i]))
-            if abs(edge - edges[nearest]) <= _ALIGNED:
+            distances = [abs(edge - at) for at in edges]
+            nearest = distances.index(min(distances))
+            if distances[nearest] <= _ALIGNED:
                 starts[nearest] = min(starts[nearest], piece.start)
                 ends[nearest] = max(ends[nearest], piece.end)
                 percents[nearest] += "%" in piece.text

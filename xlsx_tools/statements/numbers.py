@@ -11,6 +11,7 @@ from xlsx_tools.model.table import Piece
 _MARK = re.compile(r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])|(?<=[\d)\-–—%. ])\([A-Za-z]\))$")
 _CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
+_PLAIN = re.compile(r"\$? ?\d{1,3}(?:,\d{3})*")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _DIGIT = re.compile(r"\d")
 _TRAILING = "()%*†‡ "
@@ -32,11 +33,11 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
         is_dash = any(char in "-–—*" for char in printed)
         return Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True) if is_dash else None
     digits = core[0].replace(",", "").rstrip(".")
-    value = Decimal(digits) * scale
+    value = Decimal(digits) if scale is ONE else Decimal(digits) * scale
     decimals = len(digits.partition(".")[2])
     before = text[: core.start()]
     is_negative = "(" in before or ")" in text[core.end() :] or before.rstrip(" $").endswith(("-", "–", "−"))
-    unit = Decimal(1).scaleb(-decimals) * scale
+    unit = ONE.scaleb(-decimals) * scale if decimals else scale
     return Number(value=-value if is_negative else value, printed=printed, scale=scale, unit=unit)
 
 
@@ -53,6 +54,8 @@ def footnote_mark(printed: str) -> str:
 
 def is_well_formed(printed: str) -> bool:
     """True where a figure's commas part thousands and its parentheses are paired."""
+    if _PLAIN.fullmatch(printed):
+        return True
     text = without_mark(printed)
     core = _CORE.search(text)
     grouped = core is None or _GROUPED.fullmatch(core[0]) is not None
