@@ -160,14 +160,16 @@ NONSENSE = [
     True,
     3.7,
     b"\x00",
-    object(),
+    object,
     [],
     [[1]],
     "x" * 10_000,
 ]
 
 
-@pytest.mark.parametrize("nonsense", NONSENSE, ids=repr)
+@pytest.mark.parametrize(
+    "nonsense", NONSENSE, ids=lambda nonsense: f"{type(nonsense).__name__}-{str(nonsense)[:9]!r}"
+)
 def test_nonsense_from_a_sheet_is_an_error_of_the_sheet_and_never_raises(
     locker: Store, nonsense: object
 ) -> None:

@@ -13,10 +13,13 @@ from xlsx_tools.readers.encoding import read_text
 LARGEST_XML = 64 * 1024 * 1024
 MOST_TAGS = 2_000_000
 """In one file, and as many attributes; the largest real instances have a fifth of that, and each costs memory."""
+MOST_NESTED = 256
+"""Elements within elements; real instances and linkbases nest a dozen. Newer parsers refuse 2,048, older ones none."""
 
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+_NESTED_TOO_DEEP = etree.XPath(f"boolean({'/*' * MOST_NESTED})")
 _PROLOG = (("<?", "?>"), ("<!--", "-->"))
 _STANDARD = re.compile(
     r"^https?://(?:fasb\.org|xbrl\.us|xbrl\.sec\.gov|xbrl\.ifrs\.org/taxonomy)/(?:[\d-]{4,12}/)?([a-z-]{2,20})(?:/|$)"
@@ -32,7 +35,9 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     """
     if len(data) > LARGEST_XML or data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_TAGS:
         raise InputUnreadable(
-            "The XML is larger than any filing's", where=name, what_to_do="Check that this is a filing of EDGAR."
+            "The XML is larger than any filing's",
+            where=name,
+            what_to_do="Check that this is a filing of EDGAR.",
         )
     text, _ = read_text(data, name)
     if _declares_entities(text):
@@ -51,12 +56,16 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
+    hint = "Download it again; a filing of EDGAR is well-formed."
     try:
-        return etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         reason = str(error)[:200]
-        hint = "Download it again; a filing of EDGAR is well-formed."
         raise InputUnreadable(f"The XML is damaged ({reason})", where=name, what_to_do=hint) from None
+    if _NESTED_TOO_DEEP(root):
+        reason = f"elements nest {MOST_NESTED} deep"
+        raise InputUnreadable(f"The XML is damaged ({reason})", where=name, what_to_do=hint)
+    return root
 
 
 def _declares_entities(text: str) -> bool:
