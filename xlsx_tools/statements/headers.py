@@ -23,7 +23,10 @@ _WIDE_BLANK = 2
 _LEAN = 3
 _TIE = 2.5
 _PART_OF_COLUMN = 0.4
-_TOTAL = re.compile(r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,8 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
         if row.kind is not RowKind.TEXT:
             continue
         over, beside = _parted(row, grid)
+        if _dates_all(over, rows[index + 1 :], grid):
+            over, beside = [], over
         context += [piece.text for piece in beside]
         if over and index <= last_head + 4:
             segments = rows[index + 1].rules if index + 1 < len(rows) else ()
@@ -129,10 +134,30 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
                     stacked[slot].append(piece)
         else:
             context += [piece.text for piece in over]
-        if not over and (index > last_head or _is_heading(beside)) and _is_caption(beside, dated=index > last_head >= 0):
+        if (
+            not over
+            and (index > last_head or _is_heading(beside))
+            and _is_caption(beside, dated=index > last_head >= 0)
+        ):
             headings.append(row)
     _add_share_scales(rows, grid, stacked)
     return _header(stacked, context), tuple(headings)
+
+
+def _dates_all(over: Sequence[Piece], below: Sequence[Row], grid: Grid) -> bool:
+    """True for one length and date over columns that print years of their own: it says when all of them end.
+
+    "Three fiscal years ended September 30, 2000" over "2000  1999  1998" (Apple, 10-K of 2000, lines 2293-2300).
+    """
+    if (
+        len(over) != 1
+        or read_months(over[0].text) == (0, 0)
+        or not any(d.whole for d in find_dates(over[0].text))
+    ):
+        return False
+    plain = sum(1 for slot in grid.slots if not slot.is_percent)
+    years = [sum(1 for piece in row.pieces if is_year(piece.text)) for row in below]
+    return plain > 1 and plain in years
 
 
 def _lone_year(
@@ -159,7 +184,10 @@ def _add_share_scales(rows: Sequence[Row], grid: Grid, stacked: list[list[Piece]
                 continue
             centre = (piece.start + piece.end) / 2
             nearest = min(range(len(grid.slots)), key=lambda i: abs(grid.slots[i].centre - centre))
-            if piece.end - piece.start > _WIDEST_SCALE or abs(grid.slots[nearest].centre - centre) > _WIDEST_SCALE / 2:
+            if (
+                piece.end - piece.start > _WIDEST_SCALE
+                or abs(grid.slots[nearest].centre - centre) > _WIDEST_SCALE / 2
+            ):
                 continue
             words = " ".join(over.text for over in stacked[nearest])
             if re.search(r"\bshares\b(?!['’])", words, re.IGNORECASE):
@@ -247,7 +275,12 @@ def _split_dates(piece: Piece) -> list[Piece]:
     if any(gap.strip(" ,") for gap in between):
         return [piece]
     return [
-        replace(piece, text=piece.text[a:b].rstrip(), start=piece.start + a, end=piece.start + len(piece.text[:b].rstrip()))
+        replace(
+            piece,
+            text=piece.text[a:b].rstrip(),
+            start=piece.start + a,
+            end=piece.start + len(piece.text[:b].rstrip()),
+        )
         for a, b in zip(starts, [*starts[1:], len(piece.text)], strict=True)
     ]
 
@@ -296,7 +329,11 @@ def _over_percents(pieces: Sequence[Piece], grid: Grid) -> list[tuple[Piece, Seq
     for piece in pieces:
         centre = (piece.start + piece.end) / 2
         nearest = min(range(len(grid.slots)), key=lambda i: abs(grid.slots[i].centre - centre))
-        if grid.slots[nearest].is_percent and not _is_period_text(piece.text) and any(not s.is_percent for s in grid.slots):
+        if (
+            grid.slots[nearest].is_percent
+            and not _is_period_text(piece.text)
+            and any(not s.is_percent for s in grid.slots)
+        ):
             found.append((piece, (nearest,)))
     return found
 
@@ -316,7 +353,11 @@ def _under_rule(centre: float, grid: Grid, segments: Sequence[tuple[int, int]]) 
     if segment is None:
         return ()
     start, end = segment
-    return [i for i, slot in enumerate(grid.slots) if start - _LEAN <= slot.edge <= end + _LEAN and not slot.is_percent]
+    return [
+        i
+        for i, slot in enumerate(grid.slots)
+        if start - _LEAN <= slot.edge <= end + _LEAN and not slot.is_percent
+    ]
 
 
 def _under_words(piece: Piece, centre: float, near: list[int], grid: Grid) -> Sequence[int]:

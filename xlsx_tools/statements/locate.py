@@ -46,9 +46,12 @@ _PROBE = {
     StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity|investments", re.IGNORECASE),
     StatementKind.CASH_FLOW: re.compile(r"operating|operations|activities|financing", re.IGNORECASE),
     StatementKind.INCOME_STATEMENT: re.compile(
-        r"net\s+\(?(?:income|earnings|loss|sales|revenue)|income|earnings|loss|revenue|per\s+share", re.IGNORECASE
+        r"net\s+\(?(?:income|earnings|loss|sales|revenue)|income|earnings|loss|revenue|per\s+share",
+        re.IGNORECASE,
     ),
-    StatementKind.COMPREHENSIVE_INCOME: re.compile(r"comprehensive|net\s+\(?(?:income|earnings|loss)", re.IGNORECASE),
+    StatementKind.COMPREHENSIVE_INCOME: re.compile(
+        r"comprehensive|net\s+\(?(?:income|earnings|loss)", re.IGNORECASE
+    ),
     StatementKind.EQUITY: re.compile(r"balance|net\s+\(?(?:income|earnings|loss)", re.IGNORECASE),
 }
 
@@ -100,7 +103,9 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
     for index, title in enumerate(titles):
         limit = starts[index + 1] if index + 1 < len(starts) else len(lines)
         before = regions[-1] if regions else None
-        goes_on = before is not None and before.kind is title.kind and title.line - before.last < _LARGEST_STEP
+        goes_on = (
+            before is not None and before.kind is title.kind and title.line - before.last < _LARGEST_STEP
+        )
         region = _region(lines, title, limit, ordinal, fewest=1 if goes_on else _FEWEST)
         if region:
             regions.append(region)
@@ -194,8 +199,12 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
         is_footer = figures >= _FEWEST and _FOOTER.match(stripped) is not None
         is_far = figures > 0 and index - last > _LARGEST_GAP
         if is_footer or is_far or (prose >= _PROSE_RUN and not (figures == 0 and index - first < 8)):
-            if not rows_go_on([text for text in lines[max(first, last - _KNOWN) : last] if ends_in_figure(text)],
-                              lines, index + 1, limit):
+            if not rows_go_on(
+                [text for text in lines[max(first, last - _KNOWN) : last] if ends_in_figure(text)],
+                lines,
+                index + 1,
+                limit,
+            ):
                 break
             prose, last = 0, index
     return _with_last_words(lines, last, limit), figures
@@ -211,7 +220,7 @@ def _with_last_words(lines: Sequence[str], last: int, limit: int) -> int:
 
 def _first_line(lines: Sequence[str], title: Title) -> int:
     """Where the table begins: below its title, or with the heads of columns that the title's line shares."""
-    if title.is_bare:
+    if title.is_bare or _heads_columns(lines[title.line]):
         first = title.line
         while first > 0 and title.line - first < _TALLEST_HEAD and _is_words(lines[first - 1]):
             first -= 1
@@ -220,7 +229,12 @@ def _first_line(lines: Sequence[str], title: Title) -> int:
 
 
 def _is_words(line: str) -> bool:
-    return bool(line.strip()) and "<" not in line and len(line) <= _LONGEST_LINE
+    return (
+        bool(line.strip())
+        and "<" not in line
+        and len(line) <= _LONGEST_LINE
+        and not _is_page_number(line.strip())
+    )
 
 
 def _heads_columns(line: str) -> bool:

@@ -1,0 +1,129 @@
+"""Which rows are per share and which count shares: wrong numbers that would look right."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.statement_table import line_of, statement_table, values
+from xlsx_tools.model.statement import Role, Statement
+
+
+def amounts(statement: Statement, label: str) -> list[str]:
+    return [f"{cell.value.normalize():f} {cell.unit}" for cell in line_of(statement, label).cells]
+
+
+@statement_table(title="Statements of Income")
+def test_rows_below_a_per_share_heading_are_never_scaled_as_money(statement: Statement) -> None:
+    """
+                               (In millions)
+                                           Years Ended December 31,
+                                           1997        1996        1995
+                                        -------     -------     -------
+    Net revenues                         $9,750      $9,940     $11,409
+    Cost of revenues                      6,067       7,146       6,701
+                                        -------     -------     -------
+    Profit                                3,683       2,794       4,708
+    Other income                            192          76          79
+    Net income                           $3,875      $2,870     $ 4,787
+
+    Diluted earnings (loss) per common share:
+     Continuing operations              $   .76     $  (.12)    $  2.58
+     Discontinued operations:
+      Income                                .13         .29         .23
+      Gain on sale                         3.70          --          --
+     Extraordinary item                    (.05)         --          --
+    """
+    assert amounts(statement, "Income") == ["0.13 USD/shares", "0.29 USD/shares", "0.23 USD/shares"]
+    assert amounts(statement, "Gain on sale") == ["3.7 USD/shares", "0 USD/shares", "0 USD/shares"]
+    assert amounts(statement, "Extraordinary item") == ["-0.05 USD/shares", "0 USD/shares", "0 USD/shares"]
+    assert values(statement, "Net income") == [3_875_000_000, 2_870_000_000, 4_787_000_000]
+
+
+@statement_table(title="Statement of Income")
+def test_a_page_of_nothing_but_shares_and_per_share_rows_is_no_money(statement: Statement) -> None:
+    """
+                               (in millions)
+                                             1993        1992       1991
+                                             ----        ----       ----
+    For the Years Ended December 31
+    Average number of shares outstanding      493         486        476
+
+    AMOUNTS PER SHARE OF COMMON
+     STOCK AND CLASS B STOCK
+     AFTER PREFERRED STOCK DIVIDENDS
+
+    Income/(loss) before cumulative
+     effects of changes                    $ 4.55     $ (1.46)    $(4.79)
+    Cumulative effects                          -      (14.15)         -
+    Income/(loss)                          $ 4.55     $(15.61)    $(4.79)
+    Cash dividends                         $ 1.60     $  1.60     $ 1.95
+    """
+    assert amounts(statement, "Income/(loss)")[0] == "4.55 USD/shares"
+    assert amounts(statement, "Cash dividends") == ["1.6 USD/shares", "1.6 USD/shares", "1.95 USD/shares"]
+    assert amounts(statement, "Cumulative effects")[0] == "0 USD/shares"
+    assert amounts(statement, "Average number of shares outstanding")[0] == "493000000 shares"
+
+
+@statement_table(title="Statements of Income")
+def test_dilution_between_two_rows_of_shares_counts_shares(statement: Statement) -> None:
+    """
+                      (In millions except per share data)
+                                           Years Ended December 31,
+                                           2000        1999        1998
+                                        -------     -------     -------
+    Net operating revenues              $20,458     $19,805     $18,813
+    Cost of goods sold                    6,204       6,009       5,562
+    Net income                          $14,254     $13,796     $13,251
+    Net income per share                $  5.75     $  5.59     $  5.38
+
+    Average shares outstanding            2,477       2,469       2,467
+    Dilutive effect of stock options         10          18          29
+    Average shares outstanding
+      assuming dilution                   2,487       2,487       2,496
+    """
+    assert amounts(statement, "Dilutive effect of stock options") == [
+        "10000000 shares",
+        "18000000 shares",
+        "29000000 shares",
+    ]
+    assert line_of(statement, "Dilutive effect of stock options").role is Role.SHARES
+
+
+@statement_table(title="Statements of Income")
+def test_average_shares_with_decimals_stand_in_the_scale_of_money(statement: Statement) -> None:
+    """
+                   (in millions except per share amounts)
+                                           Years Ended December 31,
+                                            1994         1993         1992
+                                       ---------    ---------    ---------
+    Net sales                          $28,472.4    $25,020.7    $21,970.0
+    Cost of sales                       13,715.4     11,946.1     10,611.7
+    Net income                         $14,757.0    $13,074.6    $11,358.3
+    Net income per share               $   18.36    $   16.14    $   14.08
+    Average shares outstanding             803.6        810.1        806.7
+    """
+    assert amounts(statement, "Average shares outstanding") == [
+        "803600000 shares",
+        "810100000 shares",
+        "806700000 shares",
+    ]
+
+
+@statement_table(title="Consolidated Statements of Shareholders' Equity")
+def test_a_table_of_millions_of_shares_holds_no_dollars(statement: Statement) -> None:
+    """
+                                                  Share Activity
+                                         2000          1999          1998
+                                         --------------------------------
+                                              (millions of shares)
+    Common stock, years ended December 31
+      At beginning of year              4,010         4,169         4,164
+      Issued                               --             4             5
+      Cancelled                            --          (163)           --
+                                        -----         -----         -----
+      At end of year                    4,010         4,010         4,169
+    Net income shares                      --            --             5
+    """
+    units = {cell.unit for line in statement.lines for cell in line.cells}
+    assert units == {"shares"}
+    assert line_of(statement, "At end of year").cells[0].value == Decimal(4_010_000_000)
