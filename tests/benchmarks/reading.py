@@ -49,7 +49,9 @@ def lines_by_row(found: FoundStatements) -> dict[int, tuple[Statement, Line]]:
     }
 
 
-def compare(wanted: dict[str, Any], rows: dict[int, tuple[Statement, Line]]) -> tuple[Counter[str], list[str]]:
+def compare(
+    wanted: dict[str, Any], rows: dict[int, tuple[Statement, Line]]
+) -> tuple[Counter[str], list[str]]:
     """One hand-made statement against what was read: counts, and the misses in words."""
     counts: Counter[str] = Counter()
     misses = []
@@ -62,16 +64,24 @@ def compare(wanted: dict[str, Any], rows: dict[int, tuple[Statement, Line]]) -> 
             continue
         counts["rows read"] += 1
         _, line = rows[row["line"]]
-        got = sorted((c for c in line.cells if c.source.line == row["line"]), key=lambda c: c.source.locator.start)
+        got = sorted(
+            (c for c in line.cells if c.source.line == row["line"]), key=lambda c: c.source.locator.start
+        )
         scaled = [c.value / c.number.scale for c in got]
-        counts["cells right"] += sum(1 for a, b in zip(scaled, [v for v in values if v is not None], strict=False) if a == b)
+        counts["cells right"] += sum(
+            1 for a, b in zip(scaled, [v for v in values if v is not None], strict=False) if a == b
+        )
         if scaled != [v for v in values if v is not None]:
-            misses.append(f"L{row['line']} {row['caption'][:40]!r}: {values} read as {[str(s) for s in scaled]}")
+            misses.append(
+                f"L{row['line']} {row['caption'][:40]!r}: {values} read as {[str(s) for s in scaled]}"
+            )
         caption, label = plain(row["caption"]), plain(line.label)
         if label == caption or (caption and label.endswith(caption)):
             counts["captions right"] += 1
         else:
-            misses.append(f"L{row['line']} caption {row['headings'][-1:]} {row['caption'][:60]!r} read as {line.label!r}")
+            misses.append(
+                f"L{row['line']} caption {row['headings'][-1:]} {row['caption'][:60]!r} read as {line.label!r}"
+            )
     first, last = wanted["lines"]
     known = {row["line"] for row in wanted["rows"]}
     extra = [n for n in rows if first <= n <= last and n not in known]
@@ -118,7 +128,9 @@ def print_files(part: str) -> None:
         codes = Counter(f.code for f in found.findings)
         print(f"{path.name}  {path.stat().st_size / 1e6 / took:.1f} MB/s  {dict(codes)}")
         for s in found.statements:
-            keys = ",".join((c.period.key if c.period else "-") + (f"/{c.entity}" if c.entity else "") for c in s.columns)
+            keys = ",".join(
+                (c.period.key if c.period else "-") + (f"/{c.entity}" if c.entity else "") for c in s.columns
+            )
             pages = " ".join(f"{a}-{b}" for _, a, b in s.pages)
             print(f"    {s.kind:20s} {len(s.lines):3d} lines  1:{s.scale}  [{keys}]  {pages}  {s.title[:60]}")
     print(f"{size / 1e6:.1f} MB in {seconds:.2f} s: {size / 1e6 / seconds:.1f} MB/s")

@@ -87,10 +87,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "store.sqlite") as store:
         number, held, seconds = fill(store, cells)
         size = (Path(folder) / "store.sqlite").stat().st_size / 2**20
-        print(f"store: ingest {held:,} cells of {number} companies: {held / seconds:,.0f} cells/s, {size:,.0f} MB")
+        print(
+            f"store: ingest {held:,} cells of {number} companies: {held / seconds:,.0f} cells/s, {size:,.0f} MB"
+        )
         random = Random(5)
         questions = [
-            (f"T{random.randint(1, number)}", random.choice(ITEMS), random.choice(PERIODS)) for _ in range(400)
+            (f"T{random.randint(1, number)}", random.choice(ITEMS), random.choice(PERIODS))
+            for _ in range(400)
         ]
         store.item("T1", "Assets", "MRQ")
         cold = time_each(store.item, list(dict.fromkeys(questions)))

@@ -42,7 +42,9 @@ def test_a_bare_instance_gives_statements_in_the_catalogs_order() -> None:
 
 def test_payments_are_shown_as_what_they_do_to_cash() -> None:
     flow = next(s for s in read_report(FACTS, "acme.xml").statements if s.kind is StatementKind.CASH_FLOW)
-    paid = next(line.cells[0] for line in flow.lines if line.concept.filed.endswith("PropertyPlantAndEquipment"))
+    paid = next(
+        line.cells[0] for line in flow.lines if line.concept.filed.endswith("PropertyPlantAndEquipment")
+    )
     assert (paid.value, paid.natural) == (Decimal(-2000), Decimal(2000))
 
 
@@ -78,7 +80,11 @@ def test_what_the_catalog_ordered_is_never_called_the_filers_mistake(filings: Pa
 def test_boston_beers_balance_sheet(filings: Path) -> None:
     """The 10-Q of June 2013 prints, in thousands: cash 24,874, inventories 51,434, total assets 376,766."""
     report = read_report((filings / "xbrl" / "SAM__10-Q__20130629.xml").read_bytes(), "sam.xml")
-    shown = {line.concept.filed.rpartition(":")[2]: line.cells[0].value for line in report.statements[0].lines if line.cells}
+    shown = {
+        line.concept.filed.rpartition(":")[2]: line.cells[0].value
+        for line in report.statements[0].lines
+        if line.cells
+    }
     assert shown["CashAndCashEquivalentsAtCarryingValue"] == 24_874_000
     assert shown["InventoryNet"] == 51_434_000
     assert shown["Assets"] == shown["LiabilitiesAndStockholdersEquity"] == 376_766_000

@@ -24,7 +24,9 @@ def test_each_request_declares_who_asks(edgar: Edgar, client: Client) -> None:
     assert edgar.asked == [("/a", ME)]
 
 
-def test_what_was_filed_is_asked_for_once(edgar: Edgar, client: Client, make_client: Callable[[], Client]) -> None:
+def test_what_was_filed_is_asked_for_once(
+    edgar: Edgar, client: Client, make_client: Callable[[], Client]
+) -> None:
     edgar.files["/a"] = b"filing"
     client.www("/a")
     assert make_client().www("/a") == b"filing"
@@ -40,7 +42,9 @@ def test_a_list_is_asked_for_again_when_it_is_old(edgar: Edgar, client: Client, 
     assert client.data("/list", good_for=3600) == b"new"
 
 
-def test_a_server_in_trouble_is_asked_again_with_growing_pauses(edgar: Edgar, client: Client, clock: Clock) -> None:
+def test_a_server_in_trouble_is_asked_again_with_growing_pauses(
+    edgar: Edgar, client: Client, clock: Clock
+) -> None:
     edgar.files["/a"] = b"filing"
     edgar.troubles["/a"] = [503, 500]
     assert client.www("/a") == b"filing"
@@ -86,7 +90,9 @@ def test_what_edgar_does_not_have_is_no_failure_of_the_network(edgar: Edgar, cli
     assert len(edgar.asked) == 1
 
 
-@pytest.mark.parametrize("target", ["http://127.0.0.1:9/x", "https://example.com/x", "file:///etc/passwd", "ftp://127.0.0.1/x"])
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.1:9/x", "https://example.com/x", "file:///etc/passwd", "ftp://127.0.0.1/x"]
+)
 def test_a_redirect_elsewhere_is_not_followed(target: str, edgar: Edgar, client: Client) -> None:
     edgar.troubles["/a"] = [target]
     with pytest.raises(NetworkRefused, match=r"leads elsewhere|cannot be reached"):

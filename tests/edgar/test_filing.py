@@ -23,14 +23,23 @@ ANNUAL, QUARTERLY, OLD = "0000000007-20-000009", "0000000007-20-000021", "000095
 FOLDER = "/Archives/edgar/data/7"
 SET = packed(
     acme__xml=instance(
-        context("e", "2020-06-27"), fact("us-gaap:Assets", "e", "5000"), fact("us-gaap:LiabilitiesAndStockholdersEquity", "e", "5000")
+        context("e", "2020-06-27"),
+        fact("us-gaap:Assets", "e", "5000"),
+        fact("us-gaap:LiabilitiesAndStockholdersEquity", "e", "5000"),
     ),
     acme__xsd=schema(Balance="1 - Statement - Balance Sheets"),
     acme_pre__xml=linkbase(
-        presentation("Balance", "us-gaap_BalanceAbstract", "  us-gaap_Assets", "  us-gaap_LiabilitiesAndStockholdersEquity")
+        presentation(
+            "Balance",
+            "us-gaap_BalanceAbstract",
+            "  us-gaap_Assets",
+            "  us-gaap_LiabilitiesAndStockholdersEquity",
+        )
     ),
 )
-OLD_TEXT = b"<SEC-DOCUMENT>0000950103-98-000003.txt\n<DOCUMENT>\n<TYPE>10-K\n<TEXT>\nold\n</TEXT>\n</DOCUMENT>\n"
+OLD_TEXT = (
+    b"<SEC-DOCUMENT>0000950103-98-000003.txt\n<DOCUMENT>\n<TYPE>10-K\n<TEXT>\nold\n</TEXT>\n</DOCUMENT>\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +62,9 @@ def _acme(edgar: Edgar) -> None:
         "filings": {"recent": recent, "files": [{"name": "CIK0000000007-submissions-001.json"}]},
     }  # fmt: skip
     edgar.files |= {
-        "/files/company_tickers.json": json.dumps({"0": {"cik_str": 7, "ticker": "ACME", "title": "ACME INC"}}).encode(),
+        "/files/company_tickers.json": json.dumps(
+            {"0": {"cik_str": 7, "ticker": "ACME", "title": "ACME INC"}}
+        ).encode(),
         "/submissions/CIK0000000007.json": json.dumps(listed).encode(),
         "/submissions/CIK0000000007-submissions-001.json": json.dumps(older).encode(),
         f"{FOLDER}/000000000720000021/{QUARTERLY}-xbrl.zip": SET,
@@ -61,7 +72,9 @@ def _acme(edgar: Edgar) -> None:
         f"{FOLDER}/000000000720000009/{ANNUAL}.txt": b"annual",
         f"{FOLDER}/000095010398000003/{OLD}.txt": OLD_TEXT,
         "/api/xbrl/companyfacts/CIK0000000007.json": b'{"cik": 7, "entityName": "ACME INC", "facts": {}}',
-        "/Archives/edgar/full-index/1998/QTR2/master.gz": gzip.compress(f"7|ACME|10-K405|1998-04-01|edgar/data/7/{OLD}.txt\n".encode()),
+        "/Archives/edgar/full-index/1998/QTR2/master.gz": gzip.compress(
+            f"7|ACME|10-K405|1998-04-01|edgar/data/7/{OLD}.txt\n".encode()
+        ),
     }
 
 
@@ -78,7 +91,13 @@ def test_a_ticker_is_the_latest_report_with_its_linkbases_and_what_the_list_tell
     assert len(read.facts) == 2
     assert [document.name for document in read.documents] == ["acme-q.htm"]
     told = read.filing
-    assert (told.company, told.cik, told.form, told.accession, told.ticker) == ("ACME INC", "7", "10-Q", QUARTERLY, "ACME")
+    assert (told.company, told.cik, told.form, told.accession, told.ticker) == (
+        "ACME INC",
+        "7",
+        "10-Q",
+        QUARTERLY,
+        "ACME",
+    )
     assert str(told.filed) == "2020-07-30"
 
 
@@ -109,7 +128,9 @@ def test_ways_to_name_a_filing(words: str, content: bytes, client: Client) -> No
     assert fetch(client, words).data == content
 
 
-def test_a_number_that_an_agent_sent_is_looked_up_in_the_index_of_its_year(edgar: Edgar, client: Client) -> None:
+def test_a_number_that_an_agent_sent_is_looked_up_in_the_index_of_its_year(
+    edgar: Edgar, client: Client
+) -> None:
     assert fetch(client, OLD).data == OLD_TEXT
     assert "/Archives/edgar/full-index/1998/QTR2/master.gz" in edgar.paths
 
@@ -130,7 +151,10 @@ def test_an_unknown_ticker(client: Client) -> None:
         fetch(client, "NOPE")
 
 
-@pytest.mark.parametrize("words", ["filing.txt", "folder/AAPL", "./AAPL", "sample.htm", "AAPL:10-K:2019:4", "a name", "", "C:\\x.txt"])
+@pytest.mark.parametrize(
+    "words",
+    ["filing.txt", "folder/AAPL", "./AAPL", "sample.htm", "AAPL:10-K:2019:4", "a name", "", "C:\\x.txt"],
+)
 def test_names_of_files_are_no_filings_on_edgar(words: str) -> None:
     assert read_address(words) is None
 
@@ -170,15 +194,24 @@ def test_fiscal_quarters(period: str, year_end: str, quarter: tuple[int, int]) -
     assert fiscal_quarter(period, year_end) == quarter
 
 
-def test_the_command_exports_a_ticker(edgar: Edgar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_command_exports_a_ticker(
+    edgar: Edgar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
-    for name, value in (("USER_AGENT", ME), ("EDGAR_WWW", edgar.address), ("EDGAR_DATA", edgar.address), ("EDGAR_CACHE", "cache")):
+    for name, value in (
+        ("USER_AGENT", ME),
+        ("EDGAR_WWW", edgar.address),
+        ("EDGAR_DATA", edgar.address),
+        ("EDGAR_CACHE", "cache"),
+    ):
         monkeypatch.setenv(f"XLSX_TOOLS_{name}", value)
     assert run(["export", "ACME"]) == 0, capfd.readouterr().err
     assert (tmp_path / "ACME_10-Q_2020-06-27.xlsx").exists()
 
 
-def test_the_command_without_network_ends_with_6(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_command_without_network_ends_with_6(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     for name, value in (("USER_AGENT", ME), ("EDGAR_WWW", "http://127.0.0.1:9"), ("EDGAR_CACHE", "cache")):
         monkeypatch.setenv(f"XLSX_TOOLS_{name}", value)

@@ -63,7 +63,11 @@ def test_xml_that_no_filing_holds_is_refused_in_time(body: str) -> None:
     assert time.perf_counter() - start < SECONDS
 
 
-@pytest.mark.parametrize("body", ["<a/>" * 3_000_000, "<a " + " ".join(f'b{i}=""' for i in range(2_100_000)) + "/>"], ids=["tags", "attributes"])
+@pytest.mark.parametrize(
+    "body",
+    ["<a/>" * 3_000_000, "<a " + " ".join(f'b{i}=""' for i in range(2_100_000)) + "/>"],
+    ids=["tags", "attributes"],
+)
 def test_more_tags_than_any_filing_has_are_refused(body: str) -> None:
     with pytest.raises(InputUnreadable, match="larger than any"):
         read_submission(f"{OPEN}{body}</xbrl>".encode(), "a.xml")

@@ -16,12 +16,23 @@ from xlsx_tools.readers import read_submission
 
 
 def company(**concepts: list[dict[str, object]]) -> bytes:
-    facts = {name: {"label": f"{name}, as told", "units": {"USD": entries}} for name, entries in concepts.items()}
+    facts = {
+        name: {"label": f"{name}, as told", "units": {"USD": entries}} for name, entries in concepts.items()
+    }
     return json.dumps({"cik": 7, "entityName": "ACME INC", "facts": {"us-gaap": facts}}).encode()
 
 
-def year(value: float, accession: str = "0000000007-24-000001", filed: str = "2024-02-01") -> dict[str, object]:
-    return {"start": "2023-01-01", "end": "2023-12-31", "val": value, "accn": accession, "filed": filed, "form": "10-K"}
+def year(
+    value: float, accession: str = "0000000007-24-000001", filed: str = "2024-02-01"
+) -> dict[str, object]:
+    return {
+        "start": "2023-01-01",
+        "end": "2023-12-31",
+        "val": value,
+        "accn": accession,
+        "filed": filed,
+        "form": "10-K",
+    }
 
 
 def test_a_figure_reported_twice_stands_as_last_reported_and_is_named() -> None:
@@ -43,7 +54,15 @@ def test_money_is_good_to_millions_only_where_a_filing_gives_all_of_it_so() -> N
     assert [fact.decimals for fact in in_dollars.facts] == [None, None]
 
 
-@pytest.mark.parametrize("entry", [{"end": "2023-12-31"}, {"end": "soon", "val": 1}, {"end": "2023-12-31", "val": "1"}, {"end": "2023-12-31", "val": 10**40}])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"end": "2023-12-31"},
+        {"end": "soon", "val": 1},
+        {"end": "2023-12-31", "val": "1"},
+        {"end": "2023-12-31", "val": 10**40},
+    ],
+)
 def test_what_is_no_figure_is_passed_over(entry: dict[str, object]) -> None:
     assert read_submission(company(Assets=[entry]), "acme.json").facts == ()
 
@@ -68,7 +87,11 @@ def test_apples_years_stand_in_the_catalogs_order(filings: Path) -> None:
     assert income.title == "Income Statements, years"
     column = next(i for i, c in enumerate(income.columns) if c.period and c.period.end == date(2023, 9, 30))
     values = {line.concept.filed: line.cell(column) for line in income.lines}
-    wanted = ["RevenueFromContractWithCustomerExcludingAssessedTax", "CostOfGoodsAndServicesSold", "GrossProfit"]
+    wanted = [
+        "RevenueFromContractWithCustomerExcludingAssessedTax",
+        "CostOfGoodsAndServicesSold",
+        "GrossProfit",
+    ]
     cells = [values[f"us-gaap:{name}"] for name in wanted]
     assert [int(cell.value / 10**6) for cell in cells if cell] == [383_285, 214_137, 169_148]
     assert not [finding for finding in report.findings if finding.code == "discrepancy"]

@@ -13,7 +13,9 @@ from xlsx_tools.readers.html import read_html
 
 
 def test_signs_in_cells_of_their_own_join_their_figure() -> None:
-    document = page("<table><tr><td>Loss<td>$<td>(<td>1,234<td>)<td><td>$<td>5<td><tr><td>Rate<td><td><td>12.5<td>%</table>")
+    document = page(
+        "<table><tr><td>Loss<td>$<td>(<td>1,234<td>)<td><td>$<td>5<td><tr><td>Rate<td><td><td>12.5<td>%</table>"
+    )
     assert texts(document) == [["Loss", "$ (1,234)", "$ 5"], ["Rate", "12.5%"]]
     assert [piece.is_figure for piece in text_rows(document)[0].pieces] == [False, True, True]
 
@@ -42,8 +44,13 @@ def test_figures_of_a_column_end_on_one_edge_whatever_their_colspan() -> None:
 
 
 def test_a_caption_longer_than_any_column_does_not_move_its_figures() -> None:
-    long = "Common stock, par value $0.01; shares authorized: 2,250; shares issued and outstanding: 1,652 and 1,645 " * 3
-    document = page(f"<table><tr><td>{long}<td>16<td>16<tr><td>Additional paid-in capital<td>58,825<td>58,005</table>")
+    long = (
+        "Common stock, par value $0.01; shares authorized: 2,250; shares issued and outstanding: 1,652 and 1,645 "
+        * 3
+    )
+    document = page(
+        f"<table><tr><td>{long}<td>16<td>16<tr><td>Additional paid-in capital<td>58,825<td>58,005</table>"
+    )
     stock, capital = text_rows(document)
     assert [p.end for p in stock.pieces[1:]] == [p.end for p in capital.pieces[1:]]
     assert stock.pieces[0].end < stock.pieces[1].start
@@ -105,7 +112,7 @@ def test_a_line_above_a_figure_is_a_rule_over_its_column(between: str) -> None:
     assert kinds == [RowKind.TEXT, RowKind.TEXT, RowKind.RULE, RowKind.TEXT]
     rule = next(row for row in document.rows if row.kind is RowKind.RULE)
     figure = text_rows(document)[2].pieces[1]
-    (start, end), = rule.rules
+    ((start, end),) = rule.rules
     assert start <= figure.start
     assert figure.end <= end + 1
 
@@ -117,7 +124,9 @@ def test_a_border_below_the_last_row_is_kept_and_told_double() -> None:
 
 
 def test_gridlines_around_every_row_are_no_rules() -> None:
-    rows = "".join(f'<tr><td style="border:1px solid">Line {i}<td style="border:1px solid">{i}' for i in range(9))
+    rows = "".join(
+        f'<tr><td style="border:1px solid">Line {i}<td style="border:1px solid">{i}' for i in range(9)
+    )
     assert not [row for row in page(f"<table>{rows}</table>").rows if row.kind is RowKind.RULE]
 
 
@@ -129,12 +138,20 @@ def test_a_raised_footnote_mark_never_joins_the_digits_of_its_figure() -> None:
 
 
 def test_a_mark_alone_in_its_cell_is_no_figure_and_a_raised_figure_is_one() -> None:
-    document = page("<table><tr><td>Sales<td>1,234<td><sup>(1)</sup><td><font style='vertical-align:text-top'>5,678</font></table>")
-    assert [(p.text, p.is_figure) for p in text_rows(document)[0].pieces[1:]] == [("1,234", True), ("(1)", False), ("5,678", True)]
+    document = page(
+        "<table><tr><td>Sales<td>1,234<td><sup>(1)</sup><td><font style='vertical-align:text-top'>5,678</font></table>"
+    )
+    assert [(p.text, p.is_figure) for p in text_rows(document)[0].pieces[1:]] == [
+        ("1,234", True),
+        ("(1)", False),
+        ("5,678", True),
+    ]
 
 
 def test_bold_rows_are_told_apart() -> None:
-    document = page('<table><tr><td><b>Total</b><td>1<tr><td><span style="font-weight:700">Net</span><td>1<tr><td>Cash<td>1</table>')
+    document = page(
+        '<table><tr><td><b>Total</b><td>1<tr><td><span style="font-weight:700">Net</span><td>1<tr><td>Cash<td>1</table>'
+    )
     assert [row.bold for row in text_rows(document)] == [True, True, False]
 
 
@@ -148,7 +165,14 @@ def test_tables_within_a_page_wide_cell_stand_in_reading_order() -> None:
         "<table><tr><td><p>BALANCE SHEETS</p><table><tr><td>Cash<td>1<tr><td>Debt<td>2</table><p>See notes.</p>"
         "<table><tr><td>Sales<td>3<tr><td>Costs<td>4</table></table>"
     )
-    assert texts(document) == [["BALANCE SHEETS"], ["Cash", "1"], ["Debt", "2"], ["See notes."], ["Sales", "3"], ["Costs", "4"]]
+    assert texts(document) == [
+        ["BALANCE SHEETS"],
+        ["Cash", "1"],
+        ["Debt", "2"],
+        ["See notes."],
+        ["Sales", "3"],
+        ["Costs", "4"],
+    ]
 
 
 def test_a_column_set_into_one_cell_by_line_breaks_gives_a_row_for_each_figure() -> None:
@@ -212,13 +236,17 @@ def test_intels_balance_sheet_reads_as_printed(filings: Path) -> None:
     assert total.bold
     assert [p.text for p in document.rows[position - 2].pieces] == ["Other current assets", "310", "270"]
     assert document.rows[position - 2].indent > total.indent
-    edges = {row.pieces[-1].start + len(row.pieces[-1].text) for row in document.rows[position - 8 : position - 1]}
+    edges = {
+        row.pieces[-1].start + len(row.pieces[-1].text) for row in document.rows[position - 8 : position - 1]
+    }
     assert len(edges) == 1
 
 
 def test_captions_of_leading_columns_are_indented_by_step(filings: Path) -> None:
     """Apple's 10-Q of March 2001 sets captions in as many columns as they have levels."""
-    document, _ = read_html((filings / "html" / "APPLE-COMPUTER-INC__10-Q__20010331.txt").read_bytes(), "apple")
+    document, _ = read_html(
+        (filings / "html" / "APPLE-COMPUTER-INC__10-Q__20010331.txt").read_bytes(), "apple"
+    )
     indents = {row.pieces[0].text: row.indent for row in document.rows[100:117] if row.pieces}
     assert indents["Current assets:"] < indents["Inventories"] < indents["Total current assets"]
     assert indents["Property, plant and equipment, net"] == indents["Current assets:"]

@@ -46,17 +46,28 @@ def only(filing: Reading) -> Fact:
     return next(fact for fact in filing.facts if fact.id != "h1")
 
 
-def figure(content: str, attributes: str = 'contextRef="q" unitRef="usd" format="ixt:num-dot-decimal" scale="6"') -> str:
+def figure(
+    content: str, attributes: str = 'contextRef="q" unitRef="usd" format="ixt:num-dot-decimal" scale="6"'
+) -> str:
     tag = f'<ix:nonFraction name="us-gaap:NetIncomeLoss" id="f1" {attributes}>{content}</ix:nonFraction>'
     return f"<table><tr><td>Net loss<td>$<td>({tag}<td>)</table>"
 
 
 def test_value_is_text_by_format_times_scale_by_sign() -> None:
-    filing = read(figure("1,234.5", 'contextRef="q" unitRef="usd" format="ixt:num-dot-decimal" scale="6" sign="-" decimals="-5"'))
+    filing = read(
+        figure(
+            "1,234.5",
+            'contextRef="q" unitRef="usd" format="ixt:num-dot-decimal" scale="6" sign="-" decimals="-5"',
+        )
+    )
     fact = only(filing)
     assert fact.value == Decimal(-1234500000)
     assert (fact.concept, fact.unit, fact.decimals) == ("us-gaap:NetIncomeLoss", "USD", -5)
-    assert (fact.period.start, fact.period.end, fact.period.months) == (date(2023, 5, 1), date(2023, 7, 30), 3)
+    assert (fact.period.start, fact.period.end, fact.period.months) == (
+        date(2023, 5, 1),
+        date(2023, 7, 30),
+        3,
+    )
     assert filing.findings == ()
 
 
@@ -70,7 +81,9 @@ def test_the_piece_that_shows_a_fact_carries_its_id_and_the_fact_its_place() -> 
 
 
 def test_a_fact_without_id_is_named_by_its_offset() -> None:
-    filing = read('<table><tr><td>Cash<td><ix:nonFraction name="us-gaap:Cash" contextRef="now" unitRef="usd">5</ix:nonFraction></table>')
+    filing = read(
+        '<table><tr><td>Cash<td><ix:nonFraction name="us-gaap:Cash" contextRef="now" unitRef="usd">5</ix:nonFraction></table>'
+    )
     (row,) = text_rows(filing.document)
     assert row.pieces[1].fact_id == only(filing).id
     assert row.pieces[1].fact_id.startswith("@")
@@ -124,7 +137,10 @@ def test_formats_of_the_registries(text: str, format_: str, value: str) -> None:
     assert read_amount(text, format_) == Decimal(value)
 
 
-@pytest.mark.parametrize(("text", "format_"), [("1,234", ""), ("n/a", "ixt:num-dot-decimal"), ("5", "ixt:fixed-zero"), ("5", "x:odd")])
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [("1,234", ""), ("n/a", "ixt:num-dot-decimal"), ("5", "ixt:fixed-zero"), ("5", "x:odd")],
+)
 def test_text_that_its_format_does_not_allow_is_no_value(text: str, format_: str) -> None:
     assert read_amount(text, format_) is None
 
@@ -169,7 +185,12 @@ def test_home_depots_statements_carry_their_facts(filings: Path) -> None:
     assert [fact.value for fact in shown] == [Decimal(31_830_000_000), Decimal(32_471_000_000)]
     assert [fact.period.end for fact in shown] == [date(2023, 7, 30), date(2023, 1, 29)]
     filing = submission.filing
-    assert (filing.company, filing.cik, filing.ticker, filing.form) == ("HOME DEPOT, INC.", "354950", "HD", "10-Q")
+    assert (filing.company, filing.cik, filing.ticker, filing.form) == (
+        "HOME DEPOT, INC.",
+        "354950",
+        "HD",
+        "10-Q",
+    )
     assert (filing.period_end, filing.fiscal_year_end) == (date(2023, 7, 30), "0128")
 
 
@@ -188,8 +209,12 @@ def test_every_fact_of_the_inline_files_is_read_and_figures_in_tables_show_their
         filing = read_inline(path.read_bytes(), path.name)
         assert filing.findings == (), path.name
         particulars = filing.filing
-        assert all((particulars.company, particulars.cik, particulars.form, particulars.period_end)), path.name
+        assert all((particulars.company, particulars.cik, particulars.form, particulars.period_end)), (
+            path.name
+        )
         shown = {piece.fact_id for row in filing.document.rows for piece in row.pieces}
-        in_tables = [f for f in filing.facts if isinstance(f.source.locator, HtmlSpan) and f.source.locator.table]
+        in_tables = [
+            f for f in filing.facts if isinstance(f.source.locator, HtmlSpan) and f.source.locator.table
+        ]
         missing = [fact.id for fact in in_tables if fact.id not in shown]
         assert len(missing) <= 0.2 * len(in_tables), path.name

@@ -112,7 +112,9 @@ def test_documents_are_parted_and_keep_the_files_line_numbers() -> None:
 
 
 def test_a_document_that_is_cut_off_is_read_and_said() -> None:
-    submission = read_submission(WRAPPED[: WRAPPED.index("</TEXT>\n</DOCUMENT>\n<DOCUMENT>")].encode(), "a.txt")
+    submission = read_submission(
+        WRAPPED[: WRAPPED.index("</TEXT>\n</DOCUMENT>\n<DOCUMENT>")].encode(), "a.txt"
+    )
     assert [d.type for d in submission.documents] == ["10-K"]
     assert [finding.code for finding in submission.findings] == ["document-unended"]
 
@@ -139,11 +141,17 @@ def test_an_encoded_picture_is_left_aside() -> None:
             "Total assets....   $ 28,579,074   (5)",
             [("Total assets", False), ("$ 28,579,074", True), ("(5)", True)],
         ),
-        ("Net Loss    $     (44,562)     $    (75,593)", [("Net Loss", False), ("$ (44,562)", True), ("$ (75,593)", True)]),
+        (
+            "Net Loss    $     (44,562)     $    (75,593)",
+            [("Net Loss", False), ("$ (44,562)", True), ("$ (75,593)", True)],
+        ),
         ("Net sales $ 15,990 $  7,910", [("Net sales", False), ("$ 15,990", True), ("$ 7,910", True)]),
         ("Allowance of $241,000 in 2002", [("Allowance of $241,000 in 2002", False)]),
         ("Taxes\t(51)\t  164\t --", [("Taxes", False), ("(51)", True), ("164", True), ("--", True)]),
-        ("Purchases of stock     (58){1}|    --", [("Purchases of stock", False), ("(58){1}", True), ("--", True)]),
+        (
+            "Purchases of stock     (58){1}|    --",
+            [("Purchases of stock", False), ("(58){1}", True), ("--", True)],
+        ),
         ("Goods . . . . .     -1,654     -0-", [("Goods", False), ("-1,654", True), ("-0-", True)]),
     ],
 )

@@ -32,32 +32,56 @@ END = context("e", "2024-12-31")
 
 
 def test_a_fact_has_value_unit_period_decimals_and_a_way_back() -> None:
-    data = instance(END, YEAR, fact("us-gaap:Assets", "e", "1234000", more='id="f1"'), fact("us-gaap:EarningsPerShareBasic", "y", "-.57", "eps", "2"))
+    data = instance(
+        END,
+        YEAR,
+        fact("us-gaap:Assets", "e", "1234000", more='id="f1"'),
+        fact("us-gaap:EarningsPerShareBasic", "y", "-.57", "eps", "2"),
+    )
     assets, earnings = read_submission(data, "acme.xml").facts
-    assert (assets.concept, assets.value, assets.unit, assets.decimals) == ("us-gaap:Assets", Decimal(1234000), "USD", -3)
+    assert (assets.concept, assets.value, assets.unit, assets.decimals) == (
+        "us-gaap:Assets",
+        Decimal(1234000),
+        "USD",
+        -3,
+    )
     assert (assets.period.start, assets.period.end) == (None, date(2024, 12, 31))
     assert assets.source.locator == FactReference(fact_id="f1", context="e", concept="us-gaap:Assets")
     assert (earnings.value, earnings.unit, earnings.period.months) == (Decimal("-.57"), "USD/shares", 12)
-    assert earnings.source.locator == FactReference(fact_id="", context="y", concept="us-gaap:EarningsPerShareBasic")
+    assert earnings.source.locator == FactReference(
+        fact_id="", context="y", concept="us-gaap:EarningsPerShareBasic"
+    )
 
 
 def test_a_standard_element_is_known_whatever_prefix_and_year_the_filer_uses() -> None:
-    data = instance(END, fact("us-gaap:Assets", "e", "5")).replace(b"us-gaap:", b"g:").replace(
-        b'xmlns:us-gaap="http://fasb.org/us-gaap/2024"', b'xmlns:g="http://xbrl.us/us-gaap/2009-01-31"'
+    data = (
+        instance(END, fact("us-gaap:Assets", "e", "5"))
+        .replace(b"us-gaap:", b"g:")
+        .replace(
+            b'xmlns:us-gaap="http://fasb.org/us-gaap/2024"', b'xmlns:g="http://xbrl.us/us-gaap/2009-01-31"'
+        )
     )
     assert [f.concept for f in read_submission(data, "acme.xml").facts] == ["us-gaap:Assets"]
 
 
 def test_members_of_axes_belong_to_the_fact() -> None:
-    data = instance(context("p", "2024-12-31", ProductOrServiceAxis="us-gaap:ProductMember"), fact("us-gaap:Revenues", "p", "5"))
+    data = instance(
+        context("p", "2024-12-31", ProductOrServiceAxis="us-gaap:ProductMember"),
+        fact("us-gaap:Revenues", "p", "5"),
+    )
     (read,) = read_submission(data, "acme.xml").facts
-    assert read.dimensions == (Dimension(axis="us-gaap:ProductOrServiceAxis", member="us-gaap:ProductMember"),)
+    assert read.dimensions == (
+        Dimension(axis="us-gaap:ProductOrServiceAxis", member="us-gaap:ProductMember"),
+    )
 
 
 def test_a_nil_fact_has_no_value_and_a_repeated_one_stands_once() -> None:
     nil = fact("us-gaap:CommitmentsAndContingencies", "e", "", more='xsi:nil="true"')
     again = fact("us-gaap:Assets", "e", "5")
-    assert [f.value for f in read_submission(instance(END, nil, again, again), "acme.xml").facts] == [None, Decimal(5)]
+    assert [f.value for f in read_submission(instance(END, nil, again, again), "acme.xml").facts] == [
+        None,
+        Decimal(5),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,8 +114,15 @@ def test_two_facts_that_contradict_are_a_finding_and_a_rounded_one_is_not() -> N
 def test_cover_facts_name_the_filing() -> None:
     words = [("EntityRegistrantName", "ACME INC"), ("DocumentType", "10-K"), ("CurrentFiscalYearEndDate", "--12-31"),
              ("EntityCentralIndexKey", "0000000007"), ("DocumentPeriodEndDate", "2024-12-31")]  # fmt: skip
-    filing = read_submission(instance(YEAR, *(f'<dei:{n} contextRef="y">{t}</dei:{n}>' for n, t in words)), "acme.xml").filing
-    assert (filing.company, filing.form, filing.cik, filing.fiscal_year_end) == ("ACME INC", "10-K", "7", "1231")
+    filing = read_submission(
+        instance(YEAR, *(f'<dei:{n} contextRef="y">{t}</dei:{n}>' for n, t in words)), "acme.xml"
+    ).filing
+    assert (filing.company, filing.form, filing.cik, filing.fiscal_year_end) == (
+        "ACME INC",
+        "10-K",
+        "7",
+        "1231",
+    )
     assert filing.period_end == date(2024, 12, 31)
 
 
@@ -100,7 +131,13 @@ def test_a_presentation_is_a_tree_in_the_order_of_its_arcs_with_preferred_labels
         a__xml=instance(END, fact("us-gaap:Assets", "e", "5")),
         a__xsd=schema(Balance="00100 - Statement - Balance Sheets"),
         a_pre__xml=linkbase(
-            presentation("Balance", "us-gaap_BalanceAbstract", "  us-gaap_Cash", "  acme_Widgets", "  us-gaap_Assets totalLabel")
+            presentation(
+                "Balance",
+                "us-gaap_BalanceAbstract",
+                "  us-gaap_Cash",
+                "  acme_Widgets",
+                "  us-gaap_Assets totalLabel",
+            )
         ),
     )
     (role,) = read_submission(data, "acme.zip").linkbases.presentations
@@ -122,9 +159,14 @@ def test_a_presentation_in_a_circle_ends() -> None:
 
 def test_declared_sums_and_labels() -> None:
     links = linkbase(
-        calculation("Income", "us-gaap_GrossProfit", "  us-gaap_Revenues 1.0", "  us-gaap_CostOfRevenue -1.0"),
-        labels(("us-gaap_Revenues", "label", "Revenues"), ("us-gaap_Revenues", "totalLabel", "Net sales"),
-               ("us-gaap_CostOfRevenue", "label", "Cost  of\nsales")),
+        calculation(
+            "Income", "us-gaap_GrossProfit", "  us-gaap_Revenues 1.0", "  us-gaap_CostOfRevenue -1.0"
+        ),
+        labels(
+            ("us-gaap_Revenues", "label", "Revenues"),
+            ("us-gaap_Revenues", "totalLabel", "Net sales"),
+            ("us-gaap_CostOfRevenue", "label", "Cost  of\nsales"),
+        ),
     )
     linkbases = read_submission(packed(a__xml=instance(), a_cal__xml=links), "acme.zip").linkbases
     (declared,) = linkbases.sums
@@ -137,7 +179,9 @@ def test_declared_sums_and_labels() -> None:
 
 
 def test_an_archive_with_one_file_is_that_file() -> None:
-    submission = read_submission(packed(acme__xml=instance(END, fact("us-gaap:Assets", "e", "5"))), "acme.zip")
+    submission = read_submission(
+        packed(acme__xml=instance(END, fact("us-gaap:Assets", "e", "5"))), "acme.zip"
+    )
     assert [f.value for f in submission.facts] == [Decimal(5)]
 
 
@@ -152,7 +196,14 @@ def test_a_data_set_of_many_filings_is_refused() -> None:
         read_submission(packed(sub__txt=b"1", num__txt=b"1", pre__txt=b"1", tag__txt=b"1"), "2009q3.zip")
 
 
-@pytest.mark.parametrize("title", ["Consolidated Balance Sheets", "Consolidated Statements of Operations", "Consolidated Statements of Cash Flows (Unaudited)"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Consolidated Balance Sheets",
+        "Consolidated Statements of Operations",
+        "Consolidated Statements of Cash Flows (Unaudited)",
+    ],
+)
 def test_teslas_captions_stand_in_the_order_of_the_secs_rendering(title: str, filings: Path) -> None:
     """Tesla's 10-K for 2021 came with its linkbases and the SEC's rendering of them, without its instance."""
     folder = filings / "xbrl" / "Tesla__10-K__20211231__fullset"
@@ -162,11 +213,19 @@ def test_teslas_captions_stand_in_the_order_of_the_secs_rendering(title: str, fi
     role = next(p for p in linkbases.presentations if p.definition.endswith(f"- Statement - {title}"))
     ours = iter([linkbases.label(node.concept, node.label_role) for node in role.nodes])
     workbook = load_workbook(folder / "Financial_Report.xlsx", read_only=True)
-    sheets = ([[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in workbook.worksheets[:9])
+    sheets = (
+        [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in workbook.worksheets[:9]
+    )
     rendered = next(rows for rows in sheets if str(rows[0][0]).startswith(f"{title} - "))
-    members = {linkbases.label(node.concept, node.label_role) for node in role.nodes if node.concept.endswith("Member")}
+    members = {
+        linkbases.label(node.concept, node.label_role)
+        for node in role.nodes
+        if node.concept.endswith("Member")
+    }
     captions = [row[0] for row in rendered[1:] if row[0]]
-    captions = captions[: next((i for i, caption in enumerate(captions) if caption in members), len(captions))]
+    captions = captions[
+        : next((i for i, caption in enumerate(captions) if caption in members), len(captions))
+    ]
     assert len(captions) > 25
     assert [caption for caption in captions if caption not in ours] == []
 
@@ -176,7 +235,9 @@ def test_teslas_declared_current_assets(filings: Path) -> None:
     linkbases = read_submission(read_folder(folder), folder.name).linkbases
     current = next(s for s in linkbases.sums if s.total == "us-gaap:AssetsCurrent")
     assert {weight for _, weight in current.parts} == {Decimal(1)}
-    assert [linkbases.label(concept, "label").split(",")[0] for concept, _ in current.parts][-1].startswith("Prepaid")
+    assert [linkbases.label(concept, "label").split(",")[0] for concept, _ in current.parts][-1].startswith(
+        "Prepaid"
+    )
 
 
 def test_netflix_2010_facts_have_no_ids_and_are_read(filings: Path) -> None:

@@ -35,7 +35,9 @@ def context(id_: str, period: str, **members: str) -> str:
     return f'<context id="{id_}">{entity}<period>{time}</period></context>'
 
 
-def fact(concept: str, context_: str, value: str, unit: str = "usd", decimals: str = "-3", *, more: str = "") -> str:
+def fact(
+    concept: str, context_: str, value: str, unit: str = "usd", decimals: str = "-3", *, more: str = ""
+) -> str:
     return f'<{concept} contextRef="{context_}" unitRef="{unit}" decimals="{decimals}" {more}>{value}</{concept}>'
 
 
@@ -95,7 +97,13 @@ def _link(kind: str, arcrole: str, role: str, rows: tuple[str, ...]) -> str:
         parts.append(f'<link:loc xlink:type="locator" xlink:label="{label}" xlink:href="x.xsd#{element}"/>')
         above = [each for each in above if each[0] < level]
         if above:
-            told = f'weight="{word}"' if kind == "calculation" else f'preferredLabel="http://x/{word}"' if word else ""
+            told = (
+                f'weight="{word}"'
+                if kind == "calculation"
+                else f'preferredLabel="http://x/{word}"'
+                if word
+                else ""
+            )
             parts.append(
                 f'<link:{kind}Arc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/{arcrole}" '
                 f'xlink:from="{above[-1][1]}" xlink:to="{label}" order="{order}" {told}/>'

@@ -53,7 +53,9 @@ def test_two_pages_make_one_balance_sheet_and_matching_captions_one_income_state
     ]
 
 
-def test_captions_over_several_lines_are_joined_and_their_figures_stay_caption(found: FoundStatements) -> None:
+def test_captions_over_several_lines_are_joined_and_their_figures_stay_caption(
+    found: FoundStatements,
+) -> None:
     sheet = found.statements[0]
     labels = [line.label for line in sheet.lines]
     assert (
@@ -129,7 +131,9 @@ def test_sentences_hold_weighted_shares_and_comprehensive_income_with_their_plac
         [(Decimal(1926407), 402), (Decimal(2049546), 403), (Decimal(1966316), 403), (Decimal(2085469), 403)],
         [(Decimal(2396982), 441), (Decimal(2144845), 441), (Decimal(733754), 442), (Decimal(616958), 443)],
     ]
-    assert all(s.text[f.offset :].lstrip("($").startswith(f"{f.number.value:,}") for s in prose for f in s.figures)
+    assert all(
+        s.text[f.offset :].lstrip("($").startswith(f"{f.number.value:,}") for s in prose for f in s.figures
+    )
 
 
 def test_captions_with_share_counts_are_sentences_that_name_their_line(found: FoundStatements) -> None:

@@ -25,7 +25,11 @@ from xlsx_tools.readers import read_submission
 from xlsx_tools.readers.archive import read_folder
 from xlsx_tools.statements import FoundStatements, find_source_rows, find_statements
 
-YEARS = context("y24", "2024-01-01/2024-12-31") + context("y23", "2023-01-01/2023-12-31") + context("q4", "2024-10-01/2024-12-31")
+YEARS = (
+    context("y24", "2024-01-01/2024-12-31")
+    + context("y23", "2023-01-01/2023-12-31")
+    + context("q4", "2024-10-01/2024-12-31")
+)
 DATES = context("e24", "2024-12-31") + context("e23", "2023-12-31") + context("e22", "2022-12-31")
 
 
@@ -36,7 +40,10 @@ def read(*links: str, facts: str, **roles: str) -> FoundStatements:
 
 def rows(statement: Statement) -> list[tuple[int, str, tuple[int, ...]]]:
     """Level, caption, and figures in thousands."""
-    return [(line.level, line.label, tuple(int(cell.value / 1000) for cell in line.cells)) for line in statement.lines]
+    return [
+        (line.level, line.label, tuple(int(cell.value / 1000) for cell in line.cells))
+        for line in statement.lines
+    ]
 
 
 BALANCE = presentation(
@@ -61,8 +68,14 @@ def balance_facts(moment: str, *, cash: int, inventory: int) -> str:
 def test_a_balance_sheet_has_the_filers_order_captions_and_levels_newest_date_first() -> None:
     nil = fact("us-gaap:CommitmentsAndContingencies", "e24", "", more='xsi:nil="true"')
     facts = balance_facts("e23", cash=4, inventory=5) + balance_facts("e24", cash=1, inventory=2) + nil
-    (statement,) = read(BALANCE, BALANCE_LABELS, facts=facts, Balance="1 - Statement - Balance Sheets").statements
-    assert (statement.kind, statement.title, statement.scale) == (StatementKind.BALANCE_SHEET, "Balance Sheets", Decimal(1000))
+    (statement,) = read(
+        BALANCE, BALANCE_LABELS, facts=facts, Balance="1 - Statement - Balance Sheets"
+    ).statements
+    assert (statement.kind, statement.title, statement.scale) == (
+        StatementKind.BALANCE_SHEET,
+        "Balance Sheets",
+        Decimal(1000),
+    )
     assert [column.header for column in statement.columns] == ["Dec. 31, 2024", "Dec. 31, 2023"]
     assert rows(statement) == [
         (0, "Assets", ()),
@@ -105,7 +118,9 @@ FLOW_SUM = calculation(
 
 
 def test_balances_at_either_end_of_a_period_have_their_own_date_and_negated_labels_turn_the_sign() -> None:
-    (statement,) = read(FLOW, FLOW_LABELS, FLOW_SUM, facts=FLOW_FACTS, Flow="1 - Statement - Cash Flows").statements
+    (statement,) = read(
+        FLOW, FLOW_LABELS, FLOW_SUM, facts=FLOW_FACTS, Flow="1 - Statement - Cash Flows"
+    ).statements
     assert rows(statement) == [
         (0, "Cash, beginning", (10,)),
         (0, "Net income", (5,)),
@@ -114,14 +129,20 @@ def test_balances_at_either_end_of_a_period_have_their_own_date_and_negated_labe
         (0, "Cash, end", (13,)),
     ]
     opening, _, spent, _, closing = (line.cells[0] for line in statement.lines)
-    assert [cell.period.key for cell in (opening, spent, closing)] == ["2023-12-31", "12M2024-12-31", "2024-12-31"]
+    assert [cell.period.key for cell in (opening, spent, closing)] == [
+        "2023-12-31",
+        "12M2024-12-31",
+        "2024-12-31",
+    ]
     assert (spent.value, spent.natural) == (Decimal(-2000), Decimal(2000))
     assert statement.lines[2].concept.negated
 
 
 def test_a_declared_calculation_has_the_signs_of_the_figures_as_shown() -> None:
     """Weight -1 under a negated label: the line is added."""
-    (statement,) = read(FLOW, FLOW_LABELS, FLOW_SUM, facts=FLOW_FACTS, Flow="1 - Statement - Cash Flows").statements
+    (statement,) = read(
+        FLOW, FLOW_LABELS, FLOW_SUM, facts=FLOW_FACTS, Flow="1 - Statement - Cash Flows"
+    ).statements
     (declared,) = statement.declared
     assert (declared.total, declared.strength, declared.origin) == (3, Strength.DECLARED, Origin.DECLARED)
     assert [(part.line, part.sign) for part in declared.contributors] == [(1, 1), (2, 1)]
@@ -129,8 +150,15 @@ def test_a_declared_calculation_has_the_signs_of_the_figures_as_shown() -> None:
 
 
 def test_a_declared_part_without_a_line_is_named() -> None:
-    sums = calculation("Flow", "us-gaap_NetCashProvidedByUsedInOperatingActivities", "  us-gaap_NetIncomeLoss 1.0", "  us-gaap_Depreciation 1.0")
-    (statement,) = read(FLOW, FLOW_LABELS, sums, facts=FLOW_FACTS, Flow="1 - Statement - Cash Flows").statements
+    sums = calculation(
+        "Flow",
+        "us-gaap_NetCashProvidedByUsedInOperatingActivities",
+        "  us-gaap_NetIncomeLoss 1.0",
+        "  us-gaap_Depreciation 1.0",
+    )
+    (statement,) = read(
+        FLOW, FLOW_LABELS, sums, facts=FLOW_FACTS, Flow="1 - Statement - Cash Flows"
+    ).statements
     assert '"us-gaap:Depreciation"' in statement.declared[0].explanation
 
 
@@ -139,11 +167,18 @@ def test_members_of_the_statements_own_axes_follow_as_rows_and_others_stay_out()
         "Income", "us-gaap_IncomeStatementAbstract", "  us-gaap_ProductOrServiceAxis", "    us-gaap_ProductsAndServicesDomain",
         "      us-gaap_ProductMember", "  us-gaap_Revenues", "  us-gaap_EarningsPerShareBasic",
     )  # fmt: skip
-    told = labels(("us-gaap_ProductMember", "label", "Products [Member]"), ("us-gaap_Revenues", "label", "Sales"))
+    told = labels(
+        ("us-gaap_ProductMember", "label", "Products [Member]"), ("us-gaap_Revenues", "label", "Sales")
+    )
     contexts = context("p", "2024-01-01/2024-12-31", ProductOrServiceAxis="us-gaap:ProductMember") + context(
         "s", "2024-01-01/2024-12-31", StatementBusinessSegmentsAxis="acme:NorthMember"
     )
-    facts = contexts + fact("us-gaap:Revenues", "y24", "9000") + fact("us-gaap:Revenues", "p", "6000") + fact("us-gaap:Revenues", "s", "4000")
+    facts = (
+        contexts
+        + fact("us-gaap:Revenues", "y24", "9000")
+        + fact("us-gaap:Revenues", "p", "6000")
+        + fact("us-gaap:Revenues", "s", "4000")
+    )
     facts += fact("us-gaap:EarningsPerShareBasic", "y24", "1.5", "eps", "2")
     found = read(income, told, facts=facts, Income="1 - Statement - Income")
     (statement,) = found.statements
@@ -169,14 +204,25 @@ def test_components_of_equity_are_columns_and_each_period_a_block() -> None:
         ("us-gaap_StockholdersEquity", "periodStartLabel", "Beginning"), ("us-gaap_StockholdersEquity", "periodEndLabel", "Ending"),
         ("us-gaap_NetIncomeLoss", "label", "Net income"), ("us-gaap_RetainedEarningsMember", "label", "Retained earnings"),
     )  # fmt: skip
-    times = {"e22": "2022-12-31", "e23": "2023-12-31", "e24": "2024-12-31", "y23": "2023-01-01/2023-12-31", "y24": "2024-01-01/2024-12-31"}
+    times = {
+        "e22": "2022-12-31",
+        "e23": "2023-12-31",
+        "e24": "2024-12-31",
+        "y23": "2023-01-01/2023-12-31",
+        "y24": "2024-01-01/2024-12-31",
+    }
     facts = "".join(
-        context(f"r{name}", time, StatementEquityComponentsAxis="us-gaap:RetainedEarningsMember") for name, time in times.items()
+        context(f"r{name}", time, StatementEquityComponentsAxis="us-gaap:RetainedEarningsMember")
+        for name, time in times.items()
     )
     for name, total in (("e22", 10), ("e23", 15), ("e24", 22)):
-        facts += fact("us-gaap:StockholdersEquity", name, f"{total}000") + fact("us-gaap:StockholdersEquity", f"r{name}", f"{total - 9}000")
+        facts += fact("us-gaap:StockholdersEquity", name, f"{total}000") + fact(
+            "us-gaap:StockholdersEquity", f"r{name}", f"{total - 9}000"
+        )
     for name, total in (("y23", 5), ("y24", 7)):
-        facts += fact("us-gaap:NetIncomeLoss", name, f"{total}000") + fact("us-gaap:NetIncomeLoss", f"r{name}", f"{total}000")
+        facts += fact("us-gaap:NetIncomeLoss", name, f"{total}000") + fact(
+            "us-gaap:NetIncomeLoss", f"r{name}", f"{total}000"
+        )
     (statement,) = read(equity, told, facts=facts, Equity="1 - Statement - Changes in Equity").statements
     assert statement.kind is StatementKind.EQUITY
     assert [column.header for column in statement.columns] == ["Total", "Retained earnings"]
@@ -191,7 +237,9 @@ def test_components_of_equity_are_columns_and_each_period_a_block() -> None:
 
 
 @pytest.mark.parametrize("with_page", [True, False], ids=["page and linkbases", "instance and linkbases"])
-def test_every_number_of_the_secs_rendering_is_there_in_its_order(filings: Path, tmp_path: Path, *, with_page: bool) -> None:
+def test_every_number_of_the_secs_rendering_is_there_in_its_order(
+    filings: Path, tmp_path: Path, *, with_page: bool
+) -> None:
     """Apple's 10-Q of March 2025: the five statements and the parenthetical as the SEC's own workbook has them."""
     folder = filings / "xbrl" / "Apple__10-Q__20250329__fullset"
     if not with_page:
@@ -202,10 +250,19 @@ def test_every_number_of_the_secs_rendering_is_there_in_its_order(filings: Path,
     workbook = load_workbook(folder / "Financial_Report.xlsx")
     compared = 0
     for sheet in workbook.worksheets[1:7]:
-        rendered = [[value for value in row if isinstance(value, int | float)] for row in sheet.iter_rows(values_only=True)]
+        rendered = [
+            [value for value in row if isinstance(value, int | float)]
+            for row in sheet.iter_rows(values_only=True)
+        ]
         title, _, units = str(sheet["A1"].value).rpartition(" - ")
-        scales = {"USD": 10**6 if "$ in Millions" in units else 1, "shares": 1000 if "shares in Thousands" in units else 1}
-        printed = [[float(cell.value / scales.get(cell.unit, 1)) for cell in line.cells] for line in ours[title].lines]
+        scales = {
+            "USD": 10**6 if "$ in Millions" in units else 1,
+            "shares": 1000 if "shares in Thousands" in units else 1,
+        }
+        printed = [
+            [float(cell.value / scales.get(cell.unit, 1)) for cell in line.cells]
+            for line in ours[title].lines
+        ]
         assert [row for row in printed if row] == [row for row in rendered if row], title
         compared += sum(map(len, rendered))
     assert compared > 300
@@ -229,7 +286,16 @@ def test_figures_of_a_set_without_a_page_lead_to_its_facts(filings: Path) -> Non
     assert "us-gaap:Assets = 770283000 USD; 2010-09-30" in texts
 
 
-@pytest.mark.parametrize("name", ["AAPL__xbrl__2023", "Apple__10-Q__20250329__fullset", "AEON__xbrl__2023", "NFLX__xbrl__2010", "UNP__xbrl__2012"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AAPL__xbrl__2023",
+        "Apple__10-Q__20250329__fullset",
+        "AEON__xbrl__2023",
+        "NFLX__xbrl__2010",
+        "UNP__xbrl__2012",
+    ],
+)
 def test_declared_calculations_of_real_filings_tie_with_the_figures(filings: Path, name: str) -> None:
     """The SEC's checks would have reported an inconsistency; these filings had none on their faces."""
     folder = filings / "xbrl" / name
@@ -238,7 +304,9 @@ def test_declared_calculations_of_real_filings_tie_with_the_figures(filings: Pat
     for statement in find_statements(submission).statements:
         for declared in statement.declared:
             for cell in statement.lines[declared.total].cells:
-                parts = ((statement.cell(part.line, cell.column), part.sign) for part in declared.contributors)
+                parts = (
+                    (statement.cell(part.line, cell.column), part.sign) for part in declared.contributors
+                )
                 total = sum((part.value * sign for part, sign in parts if part), Decimal(0))
                 assert abs(cell.value - total) <= 2 * cell.number.unit, statement.lines[declared.total].label
                 tied += 1

@@ -28,7 +28,9 @@ def the(found: FoundStatements, kind: StatementKind, table: int = 1) -> Statemen
 
 
 def keys(statement: Statement) -> list[str]:
-    return [(c.period.key if c.period else "") + (f" {c.entity}" if c.entity else "") for c in statement.columns]
+    return [
+        (c.period.key if c.period else "") + (f" {c.entity}" if c.entity else "") for c in statement.columns
+    ]
 
 
 def printed(statement: Statement, label: str) -> list[str]:
@@ -119,7 +121,11 @@ def test_years_of_weeks_end_on_the_dates_other_headers_print(filings: Path) -> N
 def test_titles_that_share_a_line_with_the_years_and_a_scale_above_them(filings: Path) -> None:
     found = found_in(filings, TI)
     assert {s.scale for s in found.statements} == {Decimal(1_000_000)}
-    assert printed(the(found, StatementKind.INCOME_STATEMENT), "Net revenues") == ["$ 9,940", "$11,409", "$ 8,608"]
+    assert printed(the(found, StatementKind.INCOME_STATEMENT), "Net revenues") == [
+        "$ 9,940",
+        "$11,409",
+        "$ 8,608",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Role, Statement, StatementKind
 
 _TIED = (Status.EXACT, Status.ROUNDING, Status.NIL)
-_ABOUT_MISSES = frozenset({"discrepancy", "total-unproved", "total-weak", "lines-stepped-over", "search-limit"})
+_ABOUT_MISSES = frozenset(
+    {"discrepancy", "total-unproved", "total-weak", "lines-stepped-over", "search-limit"}
+)
 
 
 def prove_assembled(statements: tuple[Statement, ...]) -> ProvedStatements:
@@ -38,7 +40,9 @@ def _what_ties(statement: Statement) -> Statement:
     kept = tuple(each for each in statement.calculations if _ties(statement, each))
     totals = {each.total for each in kept}
     lines = tuple(
-        replace(line, role=Role.LINE) if line.role in (Role.SUBTOTAL, Role.TOTAL) and i not in totals else line
+        replace(line, role=Role.LINE)
+        if line.role in (Role.SUBTOTAL, Role.TOTAL) and i not in totals
+        else line
         for i, line in enumerate(statement.lines)
     )
     return replace(statement, lines=lines, calculations=kept)

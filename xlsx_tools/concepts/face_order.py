@@ -87,7 +87,12 @@ def caption_of(concept: str) -> str:
     if known:
         return known
     words = _WORDS.findall(element)
-    return " ".join([*words[:1], *(word if word.isupper() and len(word) > 1 else word.lower() for word in words[1:])]) or element
+    return (
+        " ".join(
+            [*words[:1], *(word if word.isupper() and len(word) > 1 else word.lower() for word in words[1:])]
+        )
+        or element
+    )
 
 
 def _presentation(
@@ -144,7 +149,10 @@ def _order(table: dict[str, str]) -> _Order:
             for element in dict.fromkeys(chapter.aliases[section].values()):
                 if element not in named and part in element.lower():
                     named.add(element)
-                    turned = chapter.signs.get(element, 1) < 0 and table["kind"] in ("cash_flow", "balance_sheet")
+                    turned = chapter.signs.get(element, 1) < 0 and table["kind"] in (
+                        "cash_flow",
+                        "balance_sheet",
+                    )
                     nodes.append(_node(element, level, _TURNED if turned else ""))
         else:
             nodes.append(_node(word.rstrip("=-<>"), level, _MARKS.get(word[-1], "")))

@@ -128,7 +128,13 @@ class _OwnHostsOnly(urllib.request.HTTPRedirectHandler):
         self._addresses = addresses
 
     def redirect_request(  # noqa: PLR0917 - the standard library calls it so
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage, newurl: str
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
     ) -> urllib.request.Request | None:
         if not newurl.startswith(tuple(f"{address}/" for address in self._addresses)):
             fp.close()

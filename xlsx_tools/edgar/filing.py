@@ -53,12 +53,22 @@ def _unlisted(number: str, cik: str) -> ListedFiling:
     """A filing of which no list tells more than its number: it may have tags since 2009."""
     may_be_tagged = _FIRST_XBRL <= int(number[11:13]) < _CENTURY
     return ListedFiling(
-        number=number, form="", filed="", period="", document="", is_xbrl=may_be_tagged, is_inline=may_be_tagged, cik=cik
+        number=number,
+        form="",
+        filed="",
+        period="",
+        document="",
+        is_xbrl=may_be_tagged,
+        is_inline=may_be_tagged,
+        cik=cik,
     )
 
 
 def _fetch(client: Client, filing: ListedFiling) -> FetchedFiling:
-    stem = "_".join(part for part in (filing.ticker, filing.form.replace("/", ""), filing.period) if part) or filing.number
+    stem = (
+        "_".join(part for part in (filing.ticker, filing.form.replace("/", ""), filing.period) if part)
+        or filing.number
+    )
     folder = f"/Archives/edgar/data/{filing.cik}/{filing.number.replace('-', '')}"
     if filing.is_xbrl or filing.is_inline:
         try:
@@ -66,7 +76,9 @@ def _fetch(client: Client, filing: ListedFiling) -> FetchedFiling:
         except NotOnEdgar:
             pass
         else:
-            return FetchedFiling(data=_set(client, filing, archive, folder), name=f"{filing.number}-xbrl.zip", stem=stem)
+            return FetchedFiling(
+                data=_set(client, filing, archive, folder), name=f"{filing.number}-xbrl.zip", stem=stem
+            )
     name = f"{filing.number}.txt"
     return FetchedFiling(data=client.www(f"{folder}/{name}"), name=name, stem=stem)
 
@@ -109,7 +121,9 @@ def _find_filer(client: Client, number: str) -> str:
     year += 1900 if year >= _CENTURY else 2000
     for quarter in (1, 2, 3, 4):
         try:
-            packed = client.www(f"/Archives/edgar/full-index/{year}/QTR{quarter}/master.gz", good_for=AN_HOUR * 12)
+            packed = client.www(
+                f"/Archives/edgar/full-index/{year}/QTR{quarter}/master.gz", good_for=AN_HOUR * 12
+            )
             index = zlib.decompressobj(_GZIP).decompress(packed, LARGEST_ANSWER)
         except (NotOnEdgar, zlib.error):
             continue
@@ -118,5 +132,7 @@ def _find_filer(client: Client, number: str) -> str:
             line = index[index.rfind(b"\n", 0, at) + 1 : at]
             return line.partition(b"|")[0].decode("ascii", "replace").strip()
     raise NotOnEdgar(
-        "EDGAR lists no filing of this number", where=number, what_to_do="Check the number, or give the filing's address."
+        "EDGAR lists no filing of this number",
+        where=number,
+        what_to_do="Check the number, or give the filing's address.",
     )

@@ -75,7 +75,12 @@ def read_address(text: str) -> Address | None:
 
 def _read_url(text: str) -> Address:
     parts = urlsplit(text)
-    if parts.scheme != "https" or parts.hostname not in HOSTS or parts.port not in (None, 443) or parts.username:
+    if (
+        parts.scheme != "https"
+        or parts.hostname not in HOSTS
+        or parts.port not in (None, 443)
+        or parts.username
+    ):
         raise UsageError(
             "Only addresses of the SEC are fetched",
             where=text,

@@ -78,7 +78,11 @@ def find_filing(client: Client, wanted: Company) -> ListedFiling:
             return filing
         seen.append(filing)
     there = ", ".join(filing.period for filing in seen[:_MOST_NAMED])
-    hint = f"It has periods ended {there}." if there else "Check the form; annual reports are 10-K, quarterly 10-Q."
+    hint = (
+        f"It has periods ended {there}."
+        if there
+        else "Check the form; annual reports are 10-K, quarterly 10-Q."
+    )
     what = f"EDGAR lists no {' or '.join(forms)} of this company"
     if wanted.period:
         what += f" for {wanted.period}"
@@ -112,7 +116,15 @@ def _rows(columns: dict[str, Any], told: dict[str, Any], cik: str) -> Iterator[L
         return values if isinstance(values, list) else []
 
     tickers = told.get("tickers") or [""]
-    names = ("accessionNumber", "form", "filingDate", "reportDate", "primaryDocument", "isXBRL", "isInlineXBRL")
+    names = (
+        "accessionNumber",
+        "form",
+        "filingDate",
+        "reportDate",
+        "primaryDocument",
+        "isXBRL",
+        "isInlineXBRL",
+    )
     for number, form, filed, period, document, xbrl, inline in zip(*map(column, names), strict=False):
         yield ListedFiling(
             number=str(number),

@@ -79,7 +79,9 @@ def _read_config(path: Path) -> dict[str, object]:
         return {}
     except (OSError, ValueError) as error:
         raise UsageError(
-            f"The configuration file cannot be read ({str(error)[:100]})", where=path, what_to_do="Correct it or remove it."
+            f"The configuration file cannot be read ({str(error)[:100]})",
+            where=path,
+            what_to_do="Correct it or remove it.",
         ) from error
     return told if isinstance(told, dict) else {}
 
@@ -91,6 +93,8 @@ def _address(given: str, usual: str) -> str:
     parts = urlsplit(given)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
         raise UsageError(
-            "An address for EDGAR is https, or on this machine", where=given, what_to_do=f"Leave it out for {usual}."
+            "An address for EDGAR is https, or on this machine",
+            where=given,
+            what_to_do=f"Leave it out for {usual}.",
         )
     return given.rstrip("/")

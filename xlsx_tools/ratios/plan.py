@@ -47,7 +47,9 @@ def plan_ratios(statements: tuple[Statement, ...]) -> tuple[RatioLine, ...]:
         dates = _periods(statements, entity, StatementKind.BALANCE_SHEET)
         flows = _periods(statements, entity, StatementKind.INCOME_STATEMENT)
         whole = Scene(statements=statements, figures=figures, catalog=catalog, entity=entity, date=_NO_DATE)
-        at_dates, of_flows = ([_scene(whole, column, dates, flows) for column in kind] for kind in (dates, flows))
+        at_dates, of_flows = (
+            [_scene(whole, column, dates, flows) for column in kind] for kind in (dates, flows)
+        )
         for definition in catalog.ratios:
             scenes = at_dates if definition.block is RatioBlock.AT_DATE else of_flows
             if not scenes:

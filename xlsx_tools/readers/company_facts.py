@@ -71,7 +71,9 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
         content = json.loads(data, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         hint = "Download it again; it is the company's file from the SEC's interface companyfacts."
-        raise InputUnreadable(f"The JSON is damaged ({str(error)[:80]})", where=name, what_to_do=hint) from None
+        raise InputUnreadable(
+            f"The JSON is damaged ({str(error)[:80]})", where=name, what_to_do=hint
+        ) from None
     return content if isinstance(content, dict) else {}
 
 
@@ -79,7 +81,9 @@ def _unsupported(content: dict[str, Any], name: str) -> Unsupported:
     what = "This JSON holds no facts of a company"
     if "filings" in content:
         what = "This is a company's index of submissions, which holds no figures"
-    return Unsupported(what, where=name, what_to_do="Give the company's facts (companyfacts), or one of its filings.")
+    return Unsupported(
+        what, where=name, what_to_do="Give the company's facts (companyfacts), or one of its filings."
+    )
 
 
 def _entries(facts: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
@@ -126,7 +130,10 @@ def _with_decimals(facts: list[Fact]) -> list[Fact]:
     settled = []
     for fact in facts:
         found = counts[fact.context.partition(" ")[0]]
-        zeros = next((z for z in _SCALES if _is_money(fact) and _ends_in(fact, z) and found[z] >= _MOSTLY * found[0]), 0)
+        zeros = next(
+            (z for z in _SCALES if _is_money(fact) and _ends_in(fact, z) and found[z] >= _MOSTLY * found[0]),
+            0,
+        )
         settled.append(replace(fact, decimals=-zeros) if zeros else fact)
     return settled
 

@@ -71,14 +71,25 @@ class HtmlRows(Sequence[Row]):
             case ParagraphBlock():
                 word = block.word
                 piece = self._piece(word, indent_of(word.cell), block.table, 0)
-                return Row(kind=RowKind.TEXT, number=number, pieces=(piece,), indent=piece.start, bold=block.bold,
-                           table=block.table)
+                return Row(
+                    kind=RowKind.TEXT,
+                    number=number,
+                    pieces=(piece,),
+                    indent=piece.start,
+                    bold=block.bold,
+                    table=block.table,
+                )
             case PreBlock():
                 return self._pre_row(block, number)
             case RuleBlock():
                 ordinal = block.table.ordinal if block.table else 0
-                return Row(kind=RowKind.RULE, number=number, table=ordinal, rules=rule_extents(block),
-                           double_rule=block.is_double)
+                return Row(
+                    kind=RowKind.RULE,
+                    number=number,
+                    table=ordinal,
+                    rules=rule_extents(block),
+                    double_rule=block.is_double,
+                )
         return Row(kind=RowKind.PAGE if block.is_page else RowKind.BLANK, number=number)
 
     def _table_row(self, block: RowBlock, number: int) -> Row:
@@ -92,8 +103,14 @@ class HtmlRows(Sequence[Row]):
                 start, end = self._make_room(pieces, start, end)
             pieces.append(self._piece(word, start, table.ordinal, block.row, end=end, flat=not table.edges))
         indent = pieces[0].start if pieces else 0
-        return Row(kind=RowKind.TEXT, number=number, pieces=tuple(pieces), indent=indent, table=table.ordinal,
-                   bold=block.bold)
+        return Row(
+            kind=RowKind.TEXT,
+            number=number,
+            pieces=tuple(pieces),
+            indent=indent,
+            table=table.ordinal,
+            bold=block.bold,
+        )
 
     def _make_room(self, pieces: list[Piece], start: int, end: int) -> tuple[int, int]:
         """A caption wider than its column ends before the next piece; else the next piece is moved."""
@@ -103,7 +120,9 @@ class HtmlRows(Sequence[Row]):
             return start, end
         return last.end + 1, last.end + 1 + end - start
 
-    def _piece(self, word: Word, start: int, table: int, row: int, *, end: int = 0, flat: bool = False) -> Piece:
+    def _piece(
+        self, word: Word, start: int, table: int, row: int, *, end: int = 0, flat: bool = False
+    ) -> Piece:
         locator = HtmlSpan(
             offset=word.offset + self._first_offset,
             table=table,
@@ -113,10 +132,22 @@ class HtmlRows(Sequence[Row]):
             line=bisect_right(self._line_starts, word.offset) + self._first_line - 1,
         )
         source = Source(document=self._document, locator=locator, raw=word.raw)
-        return Piece(text=word.text, start=start, end=end or start + len(word.text), source=source,
-                     is_figure=word.is_figure and not flat, fact_id=word.fact_id)
+        return Piece(
+            text=word.text,
+            start=start,
+            end=end or start + len(word.text),
+            source=source,
+            is_figure=word.is_figure and not flat,
+            fact_id=word.fact_id,
+        )
 
     def _pre_row(self, block: PreBlock, number: int) -> Row:
         row = read_row(block.text, block.line + self._first_line - 1, self._document)
-        return Row(kind=row.kind, number=number, pieces=row.pieces, indent=row.indent, rules=row.rules,
-                   double_rule=row.double_rule)
+        return Row(
+            kind=row.kind,
+            number=number,
+            pieces=row.pieces,
+            indent=row.indent,
+            rules=row.rules,
+            double_rule=row.double_rule,
+        )

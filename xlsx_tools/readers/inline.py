@@ -36,7 +36,13 @@ def is_inline(text: str) -> bool:
 
 
 def read_inline(
-    data: bytes | str, name: str, *, type_: str = "", description: str = "", first_line: int = 1, first_offset: int = 0
+    data: bytes | str,
+    name: str,
+    *,
+    type_: str = "",
+    description: str = "",
+    first_line: int = 1,
+    first_offset: int = 0,
 ) -> Reading:
     """Read HTML with the facts of inline XBRL (1.1) behind its figures; none where it holds no tags.
 
@@ -53,7 +59,13 @@ def read_inline(
         text = data
     page = read_page(text)
     document, left_out = page_document(
-        page, text, name, type_=type_, description=description, first_line=first_line, first_offset=first_offset
+        page,
+        text,
+        name,
+        type_=type_,
+        description=description,
+        first_line=first_line,
+        first_offset=first_offset,
     )
     if not is_inline(text):
         return Reading(document=document, filing=Filing(name=name), findings=(*found, *left_out))
@@ -79,7 +91,11 @@ class _FactReader:
     def __init__(self, text: str, name: str, page: Page, first_line: int, first_offset: int) -> None:
         headers = find_headers(text)
         self._text, self._name, self._first_line, self._first_offset = text, name, first_line, first_offset
-        outside = [span for span in page.skipped if not any(a <= span[0] < b or span[0] <= a < span[1] for a, b in headers)]
+        outside = [
+            span
+            for span in page.skipped
+            if not any(a <= span[0] < b or span[0] <= a < span[1] for a, b in headers)
+        ]
         self.tags: list[TagSpan] = [*page.tags, *hidden_tags(text, (*headers, *outside))]
         self._contexts: dict[str, Context] = {}
         self._units: dict[str, str] = {}
@@ -112,7 +128,9 @@ class _FactReader:
         printed = printed_text(self._text, tag)
         context = self._contexts.get(reference)
         if context is None or context.period is None:
-            self._leave("as their context is missing or has no dates", f"{concept} in {reference[:60] or 'none'}")
+            self._leave(
+                "as their context is missing or has no dates", f"{concept} in {reference[:60] or 'none'}"
+            )
             return None
         value = None if _is_nil(attributes) else self._value(attributes, concept, printed)
         if value is None and not _is_nil(attributes):
@@ -143,7 +161,12 @@ class _FactReader:
     def _source(self, tag: TagSpan, printed: str) -> Source:
         line = bisect_right(self._starts, tag.start) + self._first_line - 1
         locator = HtmlSpan(
-            offset=tag.start + self._first_offset, table=tag.table, row=tag.row, cell=tag.cell, fact_id=tag.attributes.get("id", ""), line=line
+            offset=tag.start + self._first_offset,
+            table=tag.table,
+            row=tag.row,
+            cell=tag.cell,
+            fact_id=tag.attributes.get("id", ""),
+            line=line,
         )
         return Source(document=self._name, locator=locator, raw=printed[:200])
 

@@ -73,9 +73,9 @@ def read_contexts(text: str, start: int, end: int) -> tuple[dict[str, Context], 
                 reading.axis = read_attributes(attributes).get("dimension", "")
                 if name == "explicitMember":
                     reading.dimensions.append(Dimension(axis=reading.axis, member=content))
-            case ("explicitMember" | "typedMember"), True:
+            case (("explicitMember" | "typedMember"), True):
                 reading.axis = ""
-            case ("identifier" | "startDate" | "endDate" | "instant"), False:
+            case (("identifier" | "startDate" | "endDate" | "instant"), False):
                 reading.values.setdefault(name, content)
             case "measure", False:
                 (reading.below if reading.is_below else reading.above).append(_local(content))
@@ -107,7 +107,9 @@ def _context(reading: _Reading) -> Context:
     return Context(
         id=reading.id,
         entity=values.get("identifier", "").lstrip("0"),
-        period=read_period(values.get("startDate", ""), values.get("endDate", "") or values.get("instant", "")),
+        period=read_period(
+            values.get("startDate", ""), values.get("endDate", "") or values.get("instant", "")
+        ),
         dimensions=tuple(reading.dimensions),
     )
 

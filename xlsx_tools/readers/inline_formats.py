@@ -90,7 +90,9 @@ def _decimal(text: str) -> Decimal | None:
 def _words(text: str) -> Decimal | None:
     """A number in English words ("one hundred and five"); "no" and "none" are zero."""
     total, current = 0, 0
-    words = [word for word in text[:_LONGEST].lower().replace("-", " ").replace(",", " ").split() if word != "and"]
+    words = [
+        word for word in text[:_LONGEST].lower().replace("-", " ").replace(",", " ").split() if word != "and"
+    ]
     if not words:
         return None
     for word in words:

@@ -108,7 +108,10 @@ def _company_facts(data: bytes, name: str) -> Submission:
 
 def _is_bare_instance(data: bytes) -> bool:
     """True for an XBRL instance by itself; within a submission it is an exhibit."""
-    return _BARE_INSTANCE.search(data, 0, _SNIFFED_BYTES) is not None and b"<DOCUMENT>" not in data[:_SNIFFED_BYTES]
+    return (
+        _BARE_INSTANCE.search(data, 0, _SNIFFED_BYTES) is not None
+        and b"<DOCUMENT>" not in data[:_SNIFFED_BYTES]
+    )
 
 
 def _exhibits(files: dict[str, bytes], name: str, *, has_facts: bool) -> Exhibits:
@@ -138,8 +141,12 @@ def _head(lines: list[str]) -> str:
     return "\n".join(line[:2_000] for line in lines[:_SNIFFED_LINES])
 
 
-def _text(lines: list[str], name: str, *, type_: str = "", description: str = "", first_line: int = 1) -> Reading:
-    document = read_text_document(lines, name=name, type_=type_, first_line=first_line, description=description)
+def _text(
+    lines: list[str], name: str, *, type_: str = "", description: str = "", first_line: int = 1
+) -> Reading:
+    document = read_text_document(
+        lines, name=name, type_=type_, first_line=first_line, description=description
+    )
     return Reading(document=document, filing=Filing(name=name))
 
 

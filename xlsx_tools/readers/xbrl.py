@@ -61,7 +61,9 @@ def read_package(data: bytes, name: str) -> tuple[str, bytes] | Submission:
         )
     if not files:
         raise Unsupported(
-            "The archive holds no file of a filing", where=name, what_to_do="A filing has .htm, .xml or .txt files."
+            "The archive holds no file of a filing",
+            where=name,
+            what_to_do="A filing has .htm, .xml or .txt files.",
         )
     if len(files) == 1:
         return next(iter(files.items()))
@@ -118,7 +120,10 @@ def read_exhibits(files: Mapping[str, bytes], name: str, *, has_facts: bool) -> 
     if not has_facts:
         instance = _instance(instances, findings, name)
     return Exhibits(
-        facts=instance.facts, filing=instance.filing, linkbases=read_linkbases(roots), findings=tuple(findings)
+        facts=instance.facts,
+        filing=instance.filing,
+        linkbases=read_linkbases(roots),
+        findings=tuple(findings),
     )
 
 
@@ -161,7 +166,9 @@ def _instance(instances: list[tuple[str, bytes]], findings: list[Finding], name:
         findings.append(Finding(code="several-instances", severity=Severity.WARNING, message=message))
     root = parse_xml(content, file)
     if local_name(root) != "xbrl":
-        raise Unsupported("This is no XBRL instance", where=file, what_to_do="Give the filing's instance (.xml).")
+        raise Unsupported(
+            "This is no XBRL instance", where=file, what_to_do="Give the filing's instance (.xml)."
+        )
     instance = read_instance(root, file)
     findings += instance.findings
     return instance
@@ -173,7 +180,11 @@ def _told(listed: bytes, filing: Filing) -> Filing:
         told = json.loads(listed) if listed else {}
     except (ValueError, RecursionError):
         return filing
-    known = {name: value for name, value in told.items() if isinstance(value, str)} if isinstance(told, dict) else {}
+    known = (
+        {name: value for name, value in told.items() if isinstance(value, str)}
+        if isinstance(told, dict)
+        else {}
+    )
     words = {name: known[name][:200] for name in _TOLD if known.get(name)}
     return replace(
         filing,

@@ -32,7 +32,9 @@ def read_context(element: etree._Element) -> Context:
     return Context(
         id=element.get("id", ""),
         entity=values.get("identifier", "").lstrip("0"),
-        period=read_period(values.get("startDate", ""), values.get("endDate", "") or values.get("instant", "")),
+        period=read_period(
+            values.get("startDate", ""), values.get("endDate", "") or values.get("instant", "")
+        ),
         dimensions=tuple(dimensions),
     )
 

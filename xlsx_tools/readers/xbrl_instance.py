@@ -48,7 +48,9 @@ def read_instance(root: etree._Element, name: str) -> Instance:
     reader = _FactReader(root, name)
     facts = tuple(reader.facts(root))
     return Instance(
-        facts=facts, filing=_cover(reader.cover, name), findings=(*reader.findings(), *find_contradictions(facts, name))
+        facts=facts,
+        filing=_cover(reader.cover, name),
+        findings=(*reader.findings(), *find_contradictions(facts, name)),
     )
 
 
@@ -79,7 +81,7 @@ class _FactReader:
             unit = element.get("unitRef")
             if unit is None:
                 if concept.startswith("dei:") and element.text:
-                    self._take_cover(concept[4:], element.text.strip()[:_LONGEST_RAW * 4], reference)
+                    self._take_cover(concept[4:], element.text.strip()[: _LONGEST_RAW * 4], reference)
                 continue
             fact = self._fact(element, concept, reference, unit)
             if fact is not None:

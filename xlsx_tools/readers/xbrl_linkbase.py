@@ -191,5 +191,7 @@ def _sums(role: str, arcs: list[_Arc]) -> Iterator[DeclaredSum]:
     for total, summed in parts.items():
         ordered = sorted(summed, key=lambda arc: arc.order)
         yield DeclaredSum(
-            role=role, total=total, parts=tuple((arc.child, arc.weight) for arc in ordered if arc.weight is not None)
+            role=role,
+            total=total,
+            parts=tuple((arc.child, arc.weight) for arc in ordered if arc.weight is not None),
         )

@@ -29,7 +29,10 @@ def why_absent(submission: Submission) -> tuple[Finding, ...]:
     """
     found = [
         finding
-        for finding in (_first(submission.documents, _by_reference), _first(submission.documents, _parent_only))
+        for finding in (
+            _first(submission.documents, _by_reference),
+            _first(submission.documents, _parent_only),
+        )
         if finding
     ]
     if found:
@@ -75,7 +78,11 @@ def _by_reference(document: Document) -> Finding | None:
 
 def _parent_only(document: Document) -> Finding | None:
     for index, line in enumerate(document.lines):
-        if ("arent" in line or "ARENT" in line or "EGISTRANT" in line) and line.isupper() and _PARENT.search(line):
+        if (
+            ("arent" in line or "ARENT" in line or "EGISTRANT" in line)
+            and line.isupper()
+            and _PARENT.search(line)
+        ):
             source = _source(document, index)
             message = (
                 f"The only statements in this file are condensed ones of the parent company ({source}); they are not "

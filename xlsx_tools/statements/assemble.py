@@ -120,7 +120,9 @@ def _columns(
 ) -> tuple[tuple[Column, ...], tuple[Period | None, ...]]:
     """The columns, and the period of each row where the columns are components."""
     if table.kind is StatementKind.EQUITY and has_components(table.header, table.lines):
-        return component_columns(table.header, units), row_periods(table.lines, setting.known_dates, setting.opening)
+        return component_columns(table.header, units), row_periods(
+            table.lines, setting.known_dates, setting.opening
+        )
     texts = table.header.texts
     periods = column_periods(table, setting)
     entities = column_entities(texts, periods)
@@ -203,7 +205,13 @@ def _months_to_date(filing: Filing, known: Sequence[date]) -> int:
     ends = [day for day in known if day < end]
     if len(filing.fiscal_year_end) == 4:
         month, day = int(filing.fiscal_year_end[:2]), int(filing.fiscal_year_end[2:])
-        ends = [d for d in (calendar_date(y, month, day) or calendar_date(y, month, 0) for y in (end.year, end.year - 1)) if d]
+        ends = [
+            d
+            for d in (
+                calendar_date(y, month, day) or calendar_date(y, month, 0) for y in (end.year, end.year - 1)
+            )
+            if d
+        ]
     for opening in sorted(ends, reverse=True):
         months = round((end - opening).days / 30.44)
         if months in (QUARTER, 2 * QUARTER, 3 * QUARTER) and abs((end - opening).days - months * 30.44) < 12:
@@ -260,9 +268,7 @@ def _kept(
     return tuple(dated), kept
 
 
-def _line(
-    line: TableLine, unit: RowUnit, level: int, frame: _Frame, findings: list[Finding]
-) -> Line:
+def _line(line: TableLine, unit: RowUnit, level: int, frame: _Frame, findings: list[Finding]) -> Line:
     cells = []
     for index, piece in line.figures:
         if index not in frame.kept:
@@ -311,7 +317,9 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
 
 
 def _malformed(piece: Piece, label: str) -> Finding:
-    message = f'The figure "{piece.text}" of "{label}" ({piece.source}) is not written as figures are; check it.'
+    message = (
+        f'The figure "{piece.text}" of "{label}" ({piece.source}) is not written as figures are; check it.'
+    )
     return Finding(
         code="figure-malformed", severity=Severity.WARNING, message=message, sources=(piece.source,)
     )
@@ -333,14 +341,21 @@ def _row_unread(line: TableLine, table: Table) -> Finding:
 
 def own_period(label: str, period: Period, kind: StatementKind) -> Period:
     """A figure's own period: opening and closing balances in a column of duration are instants."""
-    if period.is_instant or kind not in (StatementKind.CASH_FLOW, StatementKind.EQUITY, StatementKind.INCOME_STATEMENT):
+    if period.is_instant or kind not in (
+        StatementKind.CASH_FLOW,
+        StatementKind.EQUITY,
+        StatementKind.INCOME_STATEMENT,
+    ):
         return period
     if not _BALANCE.search(label) and kind is not StatementKind.EQUITY:
         return period
     dated = month_day(label)
     if dated and not dated.year and period.start:
         day = (dated.month, dated.day)
-        if day in ((period.start.month, period.start.day), (period.opening.end.month, period.opening.end.day)):
+        if day in (
+            (period.start.month, period.start.day),
+            (period.opening.end.month, period.opening.end.day),
+        ):
             is_closing = day == (period.end.month, period.end.day) and not _OPENING.search(label)
             return period.closing if is_closing else period.opening
         if day == (period.end.month, period.end.day):
@@ -390,6 +405,8 @@ def _period_findings(columns: Sequence[Column], table: Table) -> list[Finding]:
                 f"{table.span[0]}) is not printed; it was concluded to be {column.period.key}."
             )
             findings.append(
-                Finding(code="period-inferred", severity=Severity.INFO, message=message, sources=column.sources)
+                Finding(
+                    code="period-inferred", severity=Severity.INFO, message=message, sources=column.sources
+                )
             )
     return findings

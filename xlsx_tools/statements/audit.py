@@ -46,9 +46,7 @@ def _lost(row: Row, held: _Spans) -> list[Piece]:
     return [piece for piece in row.pieces if has_digits(piece.text) and not _is_held(piece, held)]
 
 
-def _held(
-    tables: Iterable[Table], statements: Iterable[Statement], findings: Iterable[Finding]
-) -> _Spans:
+def _held(tables: Iterable[Table], statements: Iterable[Statement], findings: Iterable[Finding]) -> _Spans:
     held: _Spans = defaultdict(list)
     for source in _sources(statements, findings):
         if isinstance(source.locator, TextSpan):
@@ -98,7 +96,9 @@ def _say(code: str, title: str, missing: dict[int, list[Piece]]) -> Iterator[Fin
         more = f" and {len(pieces) - 4} more" if len(pieces) > 4 else ""
         where = f"line {numbers[0]}" if len(numbers) == 1 else f"lines {numbers[0]} to {numbers[-1]}"
         what = "was not read as a row" if code == "row-unread" else "stands in no column"
-        message = f"In {title} ({pieces[0].source.document}, {where}), {shown}{more} {what}; look at the print."
+        message = (
+            f"In {title} ({pieces[0].source.document}, {where}), {shown}{more} {what}; look at the print."
+        )
         yield Finding(
             code=code,
             severity=Severity.WARNING,

@@ -36,7 +36,9 @@ def find_rows_below(
     for region in regions:
         document = documents[region.document]
         first, last = document.first_line + region.first, document.first_line + region.last
-        ours = [grid for (name, span), grid in grids.items() if name == document.name and first <= span[0] < last]
+        ours = [
+            grid for (name, span), grid in grids.items() if name == document.name and first <= span[0] < last
+        ]
         if not ours:
             continue
         titled = (line for ordinal, line in titles if ordinal == region.document and line >= region.last)

@@ -11,7 +11,9 @@ from xlsx_tools.model.source import Source
 _LOW = re.compile(r"[-–—*(\s]*[a-z]")
 _STARTS_NUMBER = re.compile(r"[($]{0,2}\.?\d")
 _ASIDE = re.compile(r"\([^()]*\)$")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _UNFINISHED = re.compile(
     r"(?:\b(?:of|and|in|for|to|the|by|from|on|with|into|at|or|a|an|its|per|including|excluding|before|after|between|"
     r"under|ended|than|upon|over|as|which|that|less|net of)|[,;&(/$-])$",
@@ -20,7 +22,9 @@ _UNFINISHED = re.compile(
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
-_MARKS = re.compile(r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$")
+_MARKS = re.compile(
+    r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$"
+)
 _LEADER_ENDS = (".", "…", " ")
 _MARK_ENDS = ("*", "†", "‡", ")", "}")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
@@ -56,7 +60,9 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     lower's first word and the next row is not set in like the lower. `above` is the row over the upper. A heading ("Current assets:")
     does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
     """
-    tells_shares = _tells_shares(upper.text) and (_tells_shares(lower.text) or _STARTS_NUMBER.match(lower.text))
+    tells_shares = _tells_shares(upper.text) and (
+        _tells_shares(lower.text) or _STARTS_NUMBER.match(lower.text)
+    )
     if lower.blank_above or (lower.rule_above and not upper.rule_above):
         return not lower.rule_above and lower.starts_low and not upper.text.endswith(":") and bool(upper.text)
     if not lower.text:
@@ -67,7 +73,11 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return True
     if upper.text.endswith(":"):
         return False
-    if lower.starts_low or _UNFINISHED.search(upper.text) or (_ASIDE.match(lower.text) and lower.indent > upper.indent):
+    if (
+        lower.starts_low
+        or _UNFINISHED.search(upper.text)
+        or (_ASIDE.match(lower.text) and lower.indent > upper.indent)
+    ):
         return True
     if _STARTS_NUMBER.match(lower.text) or _MONTH.match(lower.text):
         return lower.indent > 0 and not upper.text.isupper()

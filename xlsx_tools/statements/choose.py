@@ -31,9 +31,7 @@ def choose_regions(regions: Sequence[Region], submission: Submission) -> tuple[l
         return own, []
     where = submission.documents[own[0].document].name
     message = f"{where} holds {len(own)} titled statements; the first {_MOST_REGIONS} were read."
-    return own[:_MOST_REGIONS], [
-        Finding(code="statements-limit", severity=Severity.WARNING, message=message)
-    ]
+    return own[:_MOST_REGIONS], [Finding(code="statements-limit", severity=Severity.WARNING, message=message)]
 
 
 def _sets(regions: Sequence[Region]) -> list[list[Region]]:
@@ -45,4 +43,3 @@ def _sets(regions: Sequence[Region]) -> list[list[Region]]:
         else:
             sets.append([region])
     return sets
-

@@ -19,7 +19,10 @@ _OTHER_HALF = {
     StatementKind.BALANCE_SHEET: (
         re.compile(r"\btotal\s+(?:current\s+)?assets\b|^\W*assets\W*$", re.IGNORECASE | re.MULTILINE),
         re.compile(r"\bliabilities\b", re.IGNORECASE),
-        re.compile(r"\b(?:share|stock)-?\s?(?:holders|owners)\W{0,3}\s*(?:equity|deficit|investment)|\bcapital\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:share|stock)-?\s?(?:holders|owners)\W{0,3}\s*(?:equity|deficit|investment)|\bcapital\b",
+            re.IGNORECASE,
+        ),
     ),
     StatementKind.CASH_FLOW: (
         re.compile(r"\boperating\b|\boperations\b", re.IGNORECASE),

@@ -83,14 +83,22 @@ def join_loose(rows: Sequence[Row]) -> list[Row]:
 
     A dash is a zero of its own column where the row would else have fewer figures than most rows have.
     """
-    widths = Counter(_width(row) for row in rows if _width(row) and not any(p.text in _MINUS for p in row.pieces))
+    widths = Counter(
+        _width(row) for row in rows if _width(row) and not any(p.text in _MINUS for p in row.pieces)
+    )
     width = widths.most_common(1)[0][0] if widths else 0
     joined: list[Row] = []
     for row in rows:
         pieces: list[Piece] = []
         for piece in row.pieces if row.kind is RowKind.TEXT else ():
             before = pieces[-1] if pieces else None
-            if before and piece.is_figure and before.is_figure and piece.start - before.end == 1 and _width(row) > width > 0:
+            if (
+                before
+                and piece.is_figure
+                and before.is_figure
+                and piece.start - before.end == 1
+                and _width(row) > width > 0
+            ):
                 if before.text in _MINUS and piece.text[0].isdigit():
                     pieces[-1] = _together(before, piece)
                     continue
@@ -128,7 +136,9 @@ def _cut(piece: Piece, first: int, last: int) -> Piece:
     if isinstance(locator, TextSpan):
         locator = TextSpan(line=locator.line, start=locator.start + first, end=locator.start + last)
     text = piece.text[first:last]
-    return replace(piece, text=text, start=start, end=end, source=replace(piece.source, locator=locator, raw=text))
+    return replace(
+        piece, text=text, start=start, end=end, source=replace(piece.source, locator=locator, raw=text)
+    )
 
 
 def _stands_damaged(piece: Piece, grid: Grid) -> bool:
@@ -136,7 +146,12 @@ def _stands_damaged(piece: Piece, grid: Grid) -> bool:
         return False
     digits = piece.start + len(piece.text.rstrip(")]}>-–CRDcrd²³¹ "))
     return any(
-        min(abs(digits - slot.edge), abs(piece.end - slot.edge), abs(piece.start - slot.edge) if grid.is_left else 99) <= _REACH
+        min(
+            abs(digits - slot.edge),
+            abs(piece.end - slot.edge),
+            abs(piece.start - slot.edge) if grid.is_left else 99,
+        )
+        <= _REACH
         or (slot.start - 1 <= piece.start and piece.end <= slot.end + _REACH)
         for slot in grid.slots
     )

@@ -24,7 +24,77 @@ _SCENARIOS = (
     (re.compile(r"\badjusted\b", re.IGNORECASE), "adjusted"),
 )
 _STATEMENT_WORDS = frozenset(
-    ["assets", "asset", "liabilities", "liability", "equity", "property", "revenue", "revenues", "income", "expense", "expenses", "cost", "costs", "sales", "activities", "activity", "investments", "debt", "stock", "taxes", "earnings", "inventories", "current", "noncurrent", "long-term", "operating", "investing", "financing", "shareholders", "stockholders", "shareowners", "cash", "receivables", "other", "net", "deferred", "operations", "basic", "diluted", "per", "share", "dividends", "accounts", "depreciation", "gross", "capital", "common", "preferred", "borrowings", "deposits", "loans", "premiums", "benefits", "losses", "reserves", "interest", "tax", "provision", "discontinued", "continuing", "adjustments", "changes", "supplemental", "comprehensive", "securities", "commitments", "contingencies", "borrowed", "funds"]
+    [
+        "assets",
+        "asset",
+        "liabilities",
+        "liability",
+        "equity",
+        "property",
+        "revenue",
+        "revenues",
+        "income",
+        "expense",
+        "expenses",
+        "cost",
+        "costs",
+        "sales",
+        "activities",
+        "activity",
+        "investments",
+        "debt",
+        "stock",
+        "taxes",
+        "earnings",
+        "inventories",
+        "current",
+        "noncurrent",
+        "long-term",
+        "operating",
+        "investing",
+        "financing",
+        "shareholders",
+        "stockholders",
+        "shareowners",
+        "cash",
+        "receivables",
+        "other",
+        "net",
+        "deferred",
+        "operations",
+        "basic",
+        "diluted",
+        "per",
+        "share",
+        "dividends",
+        "accounts",
+        "depreciation",
+        "gross",
+        "capital",
+        "common",
+        "preferred",
+        "borrowings",
+        "deposits",
+        "loans",
+        "premiums",
+        "benefits",
+        "losses",
+        "reserves",
+        "interest",
+        "tax",
+        "provision",
+        "discontinued",
+        "continuing",
+        "adjustments",
+        "changes",
+        "supplemental",
+        "comprehensive",
+        "securities",
+        "commitments",
+        "contingencies",
+        "borrowed",
+        "funds",
+    ]
 )
 _MEASURE = re.compile(
     r"(?:(?:amounts?|carrying|book|estimated|fair|market|values?|costs?|amortized|gross|net|unrealized|gains?|losses|notional|"
@@ -67,7 +137,9 @@ def block_entities(lines: Sequence[TableLine]) -> tuple[str, ...]:
     Automotive assets"), there are at least two such headings, and their blocks have captions in common. A
     block ends with the last caption that takes its name up. Example: Ford 1993, lines 3995-4060.
     """
-    names = [line.label.strip(" :").upper() if line.is_heading and is_name(line.label) else "" for line in lines]
+    names = [
+        line.label.strip(" :").upper() if line.is_heading and is_name(line.label) else "" for line in lines
+    ]
     taken = {name for name in names if name and any(_takes_up(line, name) for line in lines)}
     entities = [""] * len(lines)
     if len(taken) < _FEWEST_BLOCKS or not _share_captions(lines, names, taken):

@@ -70,7 +70,9 @@ class FaceFigures:
             return True
         said = _words(f"{line.label} {heading}")
         same = frozenset.intersection(*found) if len(money) > 1 else frozenset()
-        return any(len(words & said) >= _SHARED * len(words) > 0 for words in (self.captions[i] for i in same))
+        return any(
+            len(words & said) >= _SHARED * len(words) > 0 for words in (self.captions[i] for i in same)
+        )
 
 
 def face_figures(faces: Sequence[Statement]) -> FaceFigures:

@@ -64,7 +64,11 @@ def find_statements(submission: Submission) -> FoundStatements:
     ]
     note_setting = replace(setting, units=units_of(faces))
     exhibits = find_exhibits(documents)
-    tied = [n for span in (*notes, *exhibits) for n in read_note_tables(documents[span.document], span, faces, note_setting)]
+    tied = [
+        n
+        for span in (*notes, *exhibits)
+        for n in read_note_tables(documents[span.document], span, faces, note_setting)
+    ]
     ordered = _ordered([*faces, *tied])
     prose = [s for span in notes for s in read_sentences(documents[span.document], span)]
     return FoundStatements(
@@ -102,7 +106,9 @@ def _with_currency(filing: Filing, tables: Sequence[Table]) -> tuple[Filing, lis
         "were read in the statements' own currency. Look at the print."
     )
     sources = tuple(piece.source for piece in pieces if read_currency([piece.text]))
-    return filing, [Finding(code="currency-mixed", severity=Severity.WARNING, message=message, sources=sources)]
+    return filing, [
+        Finding(code="currency-mixed", severity=Severity.WARNING, message=message, sources=sources)
+    ]
 
 
 def _tables(submission: Submission, region: Region) -> tuple[Table, ...]:
@@ -141,4 +147,3 @@ def _ordered(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         counts[statement.kind] = counts.get(statement.kind, 0) + 1
         numbered.append(replace(statement, table=counts[statement.kind]))
     return tuple(numbered)
-

@@ -93,7 +93,9 @@ def find_grid(rows: Sequence[Row], *, is_sparse: bool = False) -> Grid | None:
     left = _best_edges(figured, _first_character)
     if right is None and left is None:
         return None
-    is_left = right is None or (left is not None and left[0] > _LEFT_GAIN * right[0] and len(figured) >= _LEFT_ROWS)
+    is_left = right is None or (
+        left is not None and left[0] > _LEFT_GAIN * right[0] and len(figured) >= _LEFT_ROWS
+    )
     score_edges = left if is_left else right
     if score_edges is None:
         return None
@@ -188,7 +190,9 @@ def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
     out: the caller keeps it as part of the caption or says that it was not placed.
     """
     slots = grid.slots
-    if len(figures) == len(slots) and all(_distance(f, s, grid) <= 2 * _FARTHEST for f, s in zip(figures, slots, strict=True)):
+    if len(figures) == len(slots) and all(
+        _distance(f, s, grid) <= 2 * _FARTHEST for f, s in zip(figures, slots, strict=True)
+    ):
         return dict(enumerate(figures))
     spacing = min((b.edge - a.edge for a, b in pairwise(slots)), default=40)
     farthest = max(_FARTHEST, spacing / 2)

@@ -154,17 +154,17 @@ def _is_wording(pieces: Sequence[Piece], reading: _Reading) -> bool:
     return len(pieces) == 1 and asks_for_more(above)
 
 
-def _joined_captions(
-    reading: _Reading, caption: Caption, grid: Grid
-) -> tuple[list[Caption], bool]:
+def _joined_captions(reading: _Reading, caption: Caption, grid: Grid) -> tuple[list[Caption], bool]:
     """The rows of one caption that end with the given one, and whether a rule stands above them.
 
     The pending rows before them become headings; a rule above a heading is not above the line.
     """
     joined = [caption]
     pending = reading.pending
-    while pending and reading.lines and (
-        _must_go_on(reading.lines[-1], pending[0], caption) or _hangs(reading, pending[0], grid)
+    while (
+        pending
+        and reading.lines
+        and (_must_go_on(reading.lines[-1], pending[0], caption) or _hangs(reading, pending[0], grid))
     ):
         reading.lines[-1] = _with_part(reading.lines[-1], pending.pop(0))
     while pending and _wraps(pending, replace(joined[0], indent_below=caption.indent_below), grid):
@@ -200,8 +200,10 @@ def _hangs(reading: _Reading, part: Caption, grid: Grid) -> bool:
 
 def _goes_on(reading: _Reading, part: Caption, grid: Grid) -> bool:
     line, last = reading.lines[-1], reading.last_caption
-    return bool(line.figures) and last is not None and goes_on(
-        line.label, last, part, grid.stub_end, figures_first=reading.figures_first
+    return (
+        bool(line.figures)
+        and last is not None
+        and goes_on(line.label, last, part, grid.stub_end, figures_first=reading.figures_first)
     )
 
 
@@ -283,7 +285,12 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
         edges = [abs(grid.edge_of(figure) - slot.edge) for slot in grid.slots]
         if min(edges) <= _ALIGNED:
             words = piece.text[: match.start()].rstrip()
-            return [*pieces[:index], _cut(piece, words, piece.start, is_figure=False), figure, *pieces[index + 1 :]]
+            return [
+                *pieces[:index],
+                _cut(piece, words, piece.start, is_figure=False),
+                figure,
+                *pieces[index + 1 :],
+            ]
     return pieces
 
 
@@ -294,4 +301,3 @@ def _cut(piece: Piece, text: str, start: int, *, is_figure: bool) -> Piece:
         locator = TextSpan(line=locator.line, start=start, end=end)
     source = Source(document=piece.source.document, locator=locator, raw=text)
     return Piece(text=text, start=start, end=end, source=source, is_figure=is_figure, fact_id=piece.fact_id)
-

@@ -10,7 +10,10 @@ from dataclasses import replace
 from xlsx_tools.model.table import Piece, Row, RowKind
 
 _HEAD = re.compile(r"^\(?(?:foot)?notes?\)?(?:\s+(?:no\.?|ref\.?|reference))?\W*$|^ref\.?$", re.IGNORECASE)
-_REFERENCE = re.compile(r"^\(?(?:notes?\s+)?(?:\d{1,2}[A-Za-z]?|[A-Z])(?:\s?(?:,|&|and)\s?(?:\d{1,2}|[A-Z])){0,4}\)?$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"^\(?(?:notes?\s+)?(?:\d{1,2}[A-Za-z]?|[A-Z])(?:\s?(?:,|&|and)\s?(?:\d{1,2}|[A-Z])){0,4}\)?$",
+    re.IGNORECASE,
+)
 _REACH = 4
 
 
@@ -32,7 +35,12 @@ def take_notes(rows: Sequence[Row], body: int) -> tuple[list[Row], dict[int, Pie
     width = Counter(_figures(row) for row in rows[body:]).most_common(1)[0][0] if rows[body:] else 0
     for row in rows[body:]:
         found = next((p for p in row.pieces if _is_reference(p, start, end)), None)
-        if found is not None and found.is_figure and _figures(row) == width and not _is_under(found, heads[-1]):
+        if (
+            found is not None
+            and found.is_figure
+            and _figures(row) == width
+            and not _is_under(found, heads[-1])
+        ):
             found = None
         if row.kind is RowKind.TEXT and found is not None and len(row.pieces) > 1:
             taken[row.number] = found

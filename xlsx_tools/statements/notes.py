@@ -19,10 +19,14 @@ _END = re.compile(
     r"['’]?S?\s+REPORT|REPORT\s+OF\s|MANAGEMENT['’]S\s|SELECTED\s|SUPPLEMENTA\w+\s|SCHEDULE\s+[IVX])",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[/-]\d{1,2}[/-]\d\d")
 _SET_APART = re.compile(r"(?:\s{3}|\.\.)[$ (]{0,4}[\d,.]*[\d)%-]$")
-_NOTE = re.compile(r"^\s*(?:(?:NOTE|Note|note)\s+)?\(?(\d{1,2}|[A-Z])\)?\s?[.:\-–)]{1,3}\s*([A-Z][A-Za-z'’&,]{2}.*)$")
+_NOTE = re.compile(
+    r"^\s*(?:(?:NOTE|Note|note)\s+)?\(?(\d{1,2}|[A-Z])\)?\s?[.:\-–)]{1,3}\s*([A-Z][A-Za-z'’&,]{2}.*)$"
+)
 _LAST_WORDS = re.compile(r"^\s*[a-z][^.\d]{2,50}$")
 _PER_SHARE_EXHIBIT = re.compile(r"EX-11(?:\.|$)", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"\s*</table>", re.IGNORECASE)
@@ -77,7 +81,9 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
     above = lines[index - 1].strip() if index else ""
     if line.endswith((".", ",")) or not (above == "" or above.startswith("<")):
         return False
-    words = [word for word in re.findall(r"[A-Za-z]+", line) if word.lower() not in _SMALL_WORDS and len(word) > 1]
+    words = [
+        word for word in re.findall(r"[A-Za-z]+", line) if word.lower() not in _SMALL_WORDS and len(word) > 1
+    ]
     return all(word[0].isupper() for word in words)
 
 
@@ -150,7 +156,11 @@ def _is_prose(line: str) -> bool:
 
 
 def _tied_tables(
-    document: Document, extent: tuple[int, int], kinds: Sequence[StatementKind], face: FaceFigures, setting: Setting
+    document: Document,
+    extent: tuple[int, int],
+    kinds: Sequence[StatementKind],
+    face: FaceFigures,
+    setting: Setting,
 ) -> list[Statement]:
     """The tied tables of the first reading, of instants or of durations, that gives any; without a year there is none."""
     first, last = extent
@@ -162,7 +172,11 @@ def _tied_tables(
         tied = []
         for table in read_tables(document, TitledSpan(first=first, last=last, kind=kind, title=title)):
             statement, _ = build_statement(table, setting)
-            if statement and _is_whole(statement, table) and face.ties(statement, f"{heading} {table.header.context}"):
+            if (
+                statement
+                and _is_whole(statement, table)
+                and face.ties(statement, f"{heading} {table.header.context}")
+            ):
                 tied.append(_as_note(statement))
         if tied:
             return tied

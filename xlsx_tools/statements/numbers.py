@@ -8,7 +8,9 @@ from decimal import Decimal
 from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.table import Piece
 
-_MARK = re.compile(r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])|(?<=[\d)\-–—%. ])\([A-Za-z]\))$")
+_MARK = re.compile(
+    r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])|(?<=[\d)\-–—%. ])\([A-Za-z]\))$"
+)
 _CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
 _PLAIN = re.compile(r"\$? ?\d{1,3}(?:,\d{3})*")
@@ -31,7 +33,11 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     core = None if text.strip(" $") == "-0-" else _CORE.search(text)
     if not core:
         is_dash = any(char in "-–—*" for char in printed)
-        return Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True) if is_dash else None
+        return (
+            Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True)
+            if is_dash
+            else None
+        )
     digits = core[0].replace(",", "").rstrip(".")
     value = Decimal(digits) if scale is ONE else Decimal(digits) * scale
     decimals = len(digits.partition(".")[2])

@@ -11,13 +11,34 @@ from xlsx_tools.model.period import Period
 from xlsx_tools.readers.dates import PrintedDate, calendar_date, find_dates
 
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-six": 26,
-    "twenty-four": 24, "twenty-eight": 28, "thirty-nine": 39, "thirty-six": 36, "forty": 40,
-    "fifty-two": 52, "fifty-three": 53,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "sixteen": 16,
+    "twenty-six": 26,
+    "twenty-four": 24,
+    "twenty-eight": 28,
+    "thirty-nine": 39,
+    "thirty-six": 36,
+    "forty": 40,
+    "fifty-two": 52,
+    "fifty-three": 53,
 }
 LENGTH_WORDS = re.compile(
-    r"\b(?P<n>\d{1,2}|" + "|".join(w.replace("-", r"[\s-]") for w in sorted(_WORDS, key=len, reverse=True)) + r")"
+    r"\b(?P<n>\d{1,2}|"
+    + "|".join(w.replace("-", r"[\s-]") for w in sorted(_WORDS, key=len, reverse=True))
+    + r")"
     r"[\s-]{1,3}(?P<unit>months?|weeks?|mos\.?|wks\.?)\b",
     re.IGNORECASE,
 )
@@ -87,9 +108,7 @@ def read_period(header: str, clues: Clues) -> Period | None:
     if not months:
         return None
     start, start_inferred = _start(end, months, weeks, clues.known_dates)
-    return Period(
-        end=end, start=start, months=months, printed=header, inferred=(*inferred, *start_inferred)
-    )
+    return Period(end=end, start=start, months=months, printed=header, inferred=(*inferred, *start_inferred))
 
 
 def month_day(text: str) -> PrintedDate | None:

@@ -13,7 +13,9 @@ _ALIGNED = 2
 _LONGEST_LINE = 1_000
 _BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
 _LONGEST_TAIL = 32
-_FIGURE_AT_END = re.compile(r"(?:\s\s|\.\.|\. )[$£€¥( ]{0,4}[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|[-–—]{1,2})[\s)%]{0,3}$")
+_FIGURE_AT_END = re.compile(
+    r"(?:\s\s|\.\.|\. )[$£€¥( ]{0,4}[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|[-–—]{1,2})[\s)%]{0,3}$"
+)
 _TABLE = re.compile(r"^\s*<table>", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]{0,24}")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d,?\.?")
@@ -37,7 +39,13 @@ def rows_go_on(known: Sequence[str], lines: Sequence[str], start: int, limit: in
         if not line.strip():
             continue
         seen += 1
-        if seen > _REACH or is_break(line) or _TABLE.match(line) or is_notes_heading(line) or is_year_row(line):
+        if (
+            seen > _REACH
+            or is_break(line)
+            or _TABLE.match(line)
+            or is_notes_heading(line)
+            or is_year_row(line)
+        ):
             return False
         edge = edge_of(line)
         if edge is not None and _LETTER.search(line) and any(abs(edge - at) <= _ALIGNED for at in edges):

@@ -25,10 +25,17 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 _NUMERATOR = re.compile(r"\bnumerators?\b|\bincome\b|\bearnings\b|\bloss\b", re.IGNORECASE)
-_COUNT = re.compile(r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:outstanding|issued|authorized)", re.IGNORECASE)
-_UNDER_SHARES = re.compile(r"\b(?:basic|primary|assuming|incremental|options?|warrants?|convertible|contingently|shares)\b(?!['’])|\bdilut", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:outstanding|issued|authorized)", re.IGNORECASE
+)
+_UNDER_SHARES = re.compile(
+    r"\b(?:basic|primary|assuming|incremental|options?|warrants?|convertible|contingently|shares)\b(?!['’])|\bdilut",
+    re.IGNORECASE,
+)
 _OF_SHARES = re.compile(r"(?:dilutive\s+|additional\s+)?shares\b(?!['’])", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:ratios?|rates?|percent\w*|yield|margin|times|years?|life|lives|term)\b|%", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:ratios?|rates?|percent\w*|yield|margin|times|years?|life|lives|term)\b|%", re.IGNORECASE
+)
 _AVERAGE = re.compile(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", re.IGNORECASE)
 _WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
 _CENTS = 2
@@ -61,7 +68,12 @@ class _Section:
         if _PER_SHARE.search(heading):
             return _Section(heading=heading, goes_on=True, is_per_share=True)
         is_shares = bool(_SHARES.search(heading)) or (self.is_shares and not _NUMERATOR.search(label))
-        return _Section(heading=heading, goes_on=True, is_per_share=self.is_per_share and not is_shares, is_shares=is_shares)
+        return _Section(
+            heading=heading,
+            goes_on=True,
+            is_per_share=self.is_per_share and not is_shares,
+            is_shares=is_shares,
+        )
 
     def after(self, found: RowUnit) -> _Section:
         """The section below a row: a row of money ends what is per share, and what counts shares."""
@@ -157,7 +169,11 @@ def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
 
 def _are_cents(figures: Sequence[str]) -> bool:
     """True for a row of small figures that all end in cents: ".05", "4.54", "0.1250"."""
-    return bool(figures) and is_small(figures) and all(_CENTS <= decimals_of(text) <= _MOST_DECIMALS for text in figures)
+    return (
+        bool(figures)
+        and is_small(figures)
+        and all(_CENTS <= decimals_of(text) <= _MOST_DECIMALS for text in figures)
+    )
 
 
 def _equity_unit(line: TableLine, heading: str, units: Units) -> RowUnit:
@@ -181,7 +197,9 @@ def _usual_money(lines: Sequence[TableLine]) -> _Money:
         max(decimals_of(text) for text in texts)
         for line in lines
         if (texts := [piece.text for _, piece in line.figures if has_digits(piece.text)])
-        if not _PER_SHARE.search(line.label) and not _UNDER_SHARES.search(line.label) and not _SHARES.search(line.label)
+        if not _PER_SHARE.search(line.label)
+        and not _UNDER_SHARES.search(line.label)
+        and not _SHARES.search(line.label)
     ]
     usual, count = Counter(rows).most_common(1)[0] if rows else (0, 0)
     return _Money(decimals=usual, is_sure=count >= _FEWEST_ROWS and 2 * count > len(rows))

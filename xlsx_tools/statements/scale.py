@@ -78,7 +78,10 @@ def _may_hand_on(units: Units) -> bool:
 
 def _figures(table: Table) -> set[str]:
     return {
-        match[0] for line in table.lines for _, piece in line.figures for match in _FIGURE.finditer(piece.text)
+        match[0]
+        for line in table.lines
+        for _, piece in line.figures
+        for match in _FIGURE.finditer(piece.text)
     }
 
 

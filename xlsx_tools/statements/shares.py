@@ -36,14 +36,20 @@ def settle_share_scales(statement: Statement) -> tuple[Statement, tuple[Finding,
     }
     lines = list(statement.lines)
     for index, factor in _with_parts(factors, statement).items():
-        lines[index] = replace(lines[index], cells=tuple(_scaled(cell, factor) for cell in lines[index].cells))
+        lines[index] = replace(
+            lines[index], cells=tuple(_scaled(cell, factor) for cell in lines[index].cells)
+        )
         findings.append(_finding(statement, lines[index]))
     return replace(statement, lines=tuple(lines)), tuple(findings)
 
 
 def _with_parts(factors: dict[int, Decimal], statement: Statement) -> dict[int, Decimal]:
     """The factors, and the same for the rows of dilution between averages that all have one."""
-    averages = [i for i, line in enumerate(statement.lines) if line.role is Role.SHARES and _AVERAGE.search(line.label)]
+    averages = [
+        i
+        for i, line in enumerate(statement.lines)
+        if line.role is Role.SHARES and _AVERAGE.search(line.label)
+    ]
     found = set(factors.values())
     if not factors or len(found) > 1 or len(factors) < len(averages):
         return factors

@@ -123,6 +123,8 @@ def is_page_number(row: Row) -> bool:
 
 def _near_break(rows: Sequence[Row], index: int) -> bool:
     after = next((row for row in rows[index + 1 : index + 8] if row.kind is not RowKind.BLANK), None)
-    before = next((row for row in reversed(rows[max(0, index - 4) : index]) if row.kind is not RowKind.BLANK), None)
+    before = next(
+        (row for row in reversed(rows[max(0, index - 4) : index]) if row.kind is not RowKind.BLANK), None
+    )
     is_alone = index + 1 >= len(rows) or rows[index + 1].kind in (RowKind.BLANK, RowKind.PAGE)
     return is_alone and (after is None or before is None or RowKind.PAGE in (after.kind, before.kind))

@@ -102,7 +102,9 @@ def _statement(face: Face, facts: FactTable, linkbases: Linkbases) -> tuple[Stat
         currency=role.currency,
         sources=tuple(cell.source for line in lines for cell in line.cells[:1])[:1],
     )
-    return replace(statement, declared=declared_calculations(statement, face, linkbases)), _periods_left_out(face, left)
+    return replace(statement, declared=declared_calculations(statement, face, linkbases)), _periods_left_out(
+        face, left
+    )
 
 
 def _touches(period: Period, kept: Sequence[Period]) -> bool:
@@ -176,12 +178,20 @@ def _by_member(role: _Role) -> tuple[tuple[Column, ...], tuple[Line, ...]]:
                     shown = columns[position].dimensions
                     cells.append(make_cell(fact, position, role.scale, negated=row.is_negated, members=shown))
             lines.append((row, _line(row, 0, tuple(cells))))
-        closed = {(row.concept, moment(row.period_in(period))) for row in role.table.rows if row.edge is Edge.CLOSING}
+        closed = {
+            (row.concept, moment(row.period_in(period)))
+            for row in role.table.rows
+            if row.edge is Edge.CLOSING
+        }
     return columns, _settled(lines)
 
 
 def _line(row: TaggedRow, deeper: int, cells: tuple[Cell, ...]) -> Line:
-    concept = Concept() if row.is_heading or row.is_nil else Concept(filed=row.concept, how="tagged", negated=row.is_negated)
+    concept = (
+        Concept()
+        if row.is_heading or row.is_nil
+        else Concept(filed=row.concept, how="tagged", negated=row.is_negated)
+    )
     return Line(
         label=row.label,
         name=row.label,
@@ -240,7 +250,8 @@ def _left_to_notes(submission: Submission, statements: Sequence[Statement]) -> l
         for cell in line.cells
     }
     left = sum(
-        id(fact.source) not in shown and (fact.unit, fact.value, fact.period.end, fact.period.start) not in values
+        id(fact.source) not in shown
+        and (fact.unit, fact.value, fact.period.end, fact.period.start) not in values
         for fact in submission.facts
         if fact.value is not None
     )
@@ -248,5 +259,3 @@ def _left_to_notes(submission: Submission, statements: Sequence[Statement]) -> l
         return []
     message = f"{left} tagged figures belong to notes and stand in no face statement; they are not in the items table."
     return [Finding(code="facts-of-notes", severity=Severity.INFO, message=message)]
-
-

@@ -18,7 +18,9 @@ _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep."
 def table_facts(table: TaggedTable, facts: FactTable) -> list[Fact]:
     """The facts with a value that a role may show, element by element."""
     concepts = dict.fromkeys(row.concept for row in table.rows if not row.is_heading)
-    return [f for concept in concepts for f in facts.by_concept[concept] if f.value is not None and table.holds(f)]
+    return [
+        f for concept in concepts for f in facts.by_concept[concept] if f.value is not None and table.holds(f)
+    ]
 
 
 def reported_periods(
@@ -36,7 +38,11 @@ def reported_periods(
     if wanted:
         periods = {key: period for key, period in periods.items() if period.months in wanted}
     undivided = {key: _filled_lines(found, key, bare=True) for key in periods}
-    counts = undivided if any(undivided.values()) else {key: _filled_lines(found, key, bare=False) for key in periods}
+    counts = (
+        undivided
+        if any(undivided.values())
+        else {key: _filled_lines(found, key, bare=False) for key in periods}
+    )
     most = max(counts.values(), default=0)
     kept = [period for key, period in periods.items() if counts[key] and counts[key] >= most * smallest_share]
     left = [period for key, period in periods.items() if period not in kept]

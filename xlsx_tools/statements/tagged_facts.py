@@ -72,7 +72,10 @@ class FactTable:
 
     def member_label(self, member: Dimension) -> str:
         """The caption of a member without "[Member]", the element's name where it has none."""
-        label = self._linkbases.label(member.member, self._member_roles.get(member.member, "")) or member.member.rpartition(":")[2]
+        label = (
+            self._linkbases.label(member.member, self._member_roles.get(member.member, ""))
+            or member.member.rpartition(":")[2]
+        )
         return label.removesuffix("[Member]").removesuffix("Member").strip()
 
 
@@ -86,7 +89,9 @@ def _exactness(fact: Fact) -> int:
 
 def money_scale(facts: Sequence[Fact]) -> Decimal:
     """What a statement's money is rounded to: thousands, millions or billions where most of its facts say so."""
-    digits = Counter(fact.decimals for fact in facts if is_money(fact.unit) and fact.decimals is not None and fact.value)
+    digits = Counter(
+        fact.decimals for fact in facts if is_money(fact.unit) and fact.decimals is not None and fact.value
+    )
     if not digits:
         return ONE
     most = digits.most_common(1)[0][0]
@@ -107,7 +112,11 @@ def make_cell(fact: Fact, column: int, scale: Decimal, *, negated: bool, members
     natural = fact.value if fact.value is not None else Decimal(0)
     value = -natural if negated and natural else natural
     unit = _last_digit(fact, scale)
-    own = scale if is_money(fact.unit) else next((s for s in _SCALES if fact.unit == "shares" and unit >= s), ONE)
+    own = (
+        scale
+        if is_money(fact.unit)
+        else next((s for s in _SCALES if fact.unit == "shares" and unit >= s), ONE)
+    )
     printed = fact.source.raw
     if isinstance(fact.source.locator, HtmlSpan) and value < 0 and "(" not in printed:
         printed = f"({printed})"

@@ -65,7 +65,8 @@ class TaggedTable:
         """Where members stand in the role: position of axis and member, for sorting."""
         axes = list(self.members)
         return tuple(
-            (axes.index(each.axis), _index(self.members[each.axis], each.member)) for each in sorted_members(members, axes)
+            (axes.index(each.axis), _index(self.members[each.axis], each.member))
+            for each in sorted_members(members, axes)
         )
 
 
@@ -109,7 +110,9 @@ def read_rows(presentation: Presentation, facts: FactTable, linkbases: Linkbases
             rows.append(_row(node, facts, linkbases, len(open_headings), is_first_of_two=twice))
         elif name.endswith(_HEADINGS) and node.level > frame:
             label = _heading(linkbases.label(node.concept, node.label_role))
-            rows.append(TaggedRow(concept=node.concept, label=label, level=len(open_headings), is_heading=True))
+            rows.append(
+                TaggedRow(concept=node.concept, label=label, level=len(open_headings), is_heading=True)
+            )
             open_headings.append(node.level)
     return TaggedTable(rows=tuple(_without_empty(rows)), members={a: tuple(m) for a, m in members.items()})
 

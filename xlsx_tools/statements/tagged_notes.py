@@ -42,6 +42,8 @@ def _spans(submission: Submission, faces: Sequence[Statement]) -> list[tuple[int
             if name == document.name and last - first >= _SHORTEST_PAGE
         ]
         if ends:
-            after = next((i for i, row in enumerate(document.rows) if row.number >= max(ends)), len(document.rows))
+            after = next(
+                (i for i, row in enumerate(document.rows) if row.number >= max(ends)), len(document.rows)
+            )
             spans.append((ordinal, find_notes(document, ordinal, after)))
     return spans

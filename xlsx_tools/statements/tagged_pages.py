@@ -36,7 +36,9 @@ def find_pages(statement: Statement, documents: Sequence[Document]) -> tuple[tup
 def fact_rows(statements: Sequence[Statement]) -> Iterator[SourceRow]:
     """The facts of statements that no page shows, a row a fact: element, value, unit, time, members."""
     shown: set[tuple[str, FactReference]] = set()
-    for cell, concept in ((c, line.concept.filed) for s in statements for line in s.lines for c in line.cells):
+    for cell, concept in (
+        (c, line.concept.filed) for s in statements for line in s.lines for c in line.cells
+    ):
         locator = cell.source.locator
         if not isinstance(locator, FactReference) or (cell.source.document, locator) in shown:
             continue
@@ -50,7 +52,9 @@ def fact_text(concept: str, fact: Fact | Cell) -> str:
     "us-gaap:Assets = 770283000 USD; 2010-09-30"; members follow by axis.
     """
     period = fact.period
-    time = f"{period.start.isoformat()} to {period.end.isoformat()}" if period.start else period.end.isoformat()
+    time = (
+        f"{period.start.isoformat()} to {period.end.isoformat()}" if period.start else period.end.isoformat()
+    )
     members = sorted(f"; {each.axis} = {each.member}" for each in fact.dimensions)
     return f"{concept} = {fact.source.raw} {fact.unit}; {time}{''.join(members)}"
 

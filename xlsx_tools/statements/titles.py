@@ -9,7 +9,10 @@ from xlsx_tools.model.statement import StatementKind
 
 _LONGEST = 240
 _LONGEST_PAGE = 16
-_MENTION = re.compile(r"statement|balance|cash\s+flow|financial\s+position|sheet|income|earnings|operations|equity", re.IGNORECASE)
+_MENTION = re.compile(
+    r"statement|balance|cash\s+flow|financial\s+position|sheet|income|earnings|operations|equity",
+    re.IGNORECASE,
+)
 _CHUNKS = re.compile(r"\t+|\s{3,}")
 _EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
 _PARENTHESES = re.compile(r"\([^()]{0,120}\)?")
@@ -26,18 +29,30 @@ _BARE = re.compile(
     r"|(?P<equity>(?:STOCK|SHARE)-?\s?(?:HOLDERS|OWNERS)['’] (?:EQUITY|INVESTMENT))|(?P<sheet>FINANCIAL (?:POSITION|CONDITION)))$",
     re.IGNORECASE,
 )
-_BARE_START = re.compile(r"\W*(?:CONSOLIDATED )?(?:INCOME|OPERATIONS|EARNINGS|CASH FLOW|STOCK|SHARE|FINANCIAL)", re.IGNORECASE)
-_COLUMN_HEADS = re.compile(r"(?:\s{2,}|\t\s*)(?:(?:19|20)\d\d\s+){1,6}$|\s{4,}[A-Z][A-Za-z-]+(?:\s{2,}[A-Z][A-Za-z-]+){2,}\s*$")
+_BARE_START = re.compile(
+    r"\W*(?:CONSOLIDATED )?(?:INCOME|OPERATIONS|EARNINGS|CASH FLOW|STOCK|SHARE|FINANCIAL)", re.IGNORECASE
+)
+_COLUMN_HEADS = re.compile(
+    r"(?:\s{2,}|\t\s*)(?:(?:19|20)\d\d\s+){1,6}$|\s{4,}[A-Z][A-Za-z-]+(?:\s{2,}[A-Z][A-Za-z-]+){2,}\s*$"
+)
 _KINDS = (
     (re.compile(r"CASH|CHANGES IN (?:CONSOLIDATED )?FINANCIAL POSITION"), StatementKind.CASH_FLOW),
-    (re.compile(r"FINANCIAL (?:POSITION|CONDITION)|^(?:CONSOLIDATED )?CONDITION|ASSETS AND LIABILITIES"),
-     StatementKind.BALANCE_SHEET),
-    (re.compile(r"^(?:THE )?(?:CONSOLIDATED |CONDENSED |COMBINED |NET |CURRENT )*"
-                r"(?:INCOME|OPERATIONS|EARNINGS|LOSS|PROFIT|REVENUES?|OPERATING|RESULTS)"),
-     StatementKind.INCOME_STATEMENT),
+    (
+        re.compile(r"FINANCIAL (?:POSITION|CONDITION)|^(?:CONSOLIDATED )?CONDITION|ASSETS AND LIABILITIES"),
+        StatementKind.BALANCE_SHEET,
+    ),
+    (
+        re.compile(
+            r"^(?:THE )?(?:CONSOLIDATED |CONDENSED |COMBINED |NET |CURRENT )*"
+            r"(?:INCOME|OPERATIONS|EARNINGS|LOSS|PROFIT|REVENUES?|OPERATING|RESULTS)"
+        ),
+        StatementKind.INCOME_STATEMENT,
+    ),
     (re.compile(r"^(?:CONSOLIDATED |OTHER )*COMPREHENSIVE"), StatementKind.COMPREHENSIVE_INCOME),
-    (re.compile(r"EQUITY|CAPITAL|DEFICIT|RETAINED|REINVESTED|INVESTMENT|HOLDERS|SHARE-?OWNERS"),
-     StatementKind.EQUITY),
+    (
+        re.compile(r"EQUITY|CAPITAL|DEFICIT|RETAINED|REINVESTED|INVESTMENT|HOLDERS|SHARE-?OWNERS"),
+        StatementKind.EQUITY,
+    ),
 )
 _BEFORE_BAD = re.compile(
     r"\b(?:NOTES?|SEE|REPORT|SCHEDULE|PRO FORMA|PARENT|REGISTRANT|SELECTED|SUMMARY|SUMMARIZED|FOLLOWING|"
@@ -47,7 +62,9 @@ _AFTER_BAD = re.compile(
     r"\b(?:DATA|INFORMATION|ITEMS?|CLASSIFICATION|SCHEDULES?|RATIOS?|DATE|ACCOUNTS?|PARENT|REGISTRANT|PRO FORMA|"
     r"CAPTIONS?|IN MILLIONS OF|DISCUSSION|ANALYSIS|REVIEW|STATISTICS|ARE|IS|WERE|HAVE|WHICH|THAT)\b"
 )
-_INDEX_LINE = re.compile(r"(?:\s{2,}|\.{2,}|\. |\t)[\s.]*(?:F-|S-|A-)?\d{1,3}(?:\s?[-–]\s?(?:F-)?\d{1,3})?\s*$")
+_INDEX_LINE = re.compile(
+    r"(?:\s{2,}|\.{2,}|\. |\t)[\s.]*(?:F-|S-|A-)?\d{1,3}(?:\s?[-–]\s?(?:F-)?\d{1,3})?\s*$"
+)
 _PARENT = re.compile(
     r"parent\s+company|registrant\s+only|pro\s*forma|condensed\s+financial\s+information\s+of"
     r"|^\W*schedule\s+[ivx\d]+\b|\(parent\s+only\)|supplement(?:al|ary)\s+consolidating|consolidating\s+(?:condensed|statement|balance)",
@@ -63,7 +80,9 @@ _SMALL = re.compile(r"\b[a-z]{4,}")
 _CONNECTING = ("ended", "with", "from", "fiscal", "years")
 _MOST_SMALL = 8
 _SHORT_TITLE = 6
-_UNFINISHED = re.compile(r"\b(?:OF|AND|CASH|IN|STATEMENTS?|CONSOLIDATED|CHANGES|SHAREHOLDERS['’]|STOCKHOLDERS['’]|BALANCE|&)$")
+_UNFINISHED = re.compile(
+    r"\b(?:OF|AND|CASH|IN|STATEMENTS?|CONSOLIDATED|CHANGES|SHAREHOLDERS['’]|STOCKHOLDERS['’]|BALANCE|&)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +162,7 @@ def is_partial(context: str) -> bool:
 
 def _title(kind: StatementKind, text: str, number: int, height: int) -> Title:
     words = _SPACES.sub(" ", text)
-    return Title(
-        kind=kind, text=words, line=number, height=height, is_continued="continued" in words.lower()
-    )
+    return Title(kind=kind, text=words, line=number, height=height, is_continued="continued" in words.lower())
 
 
 def _normal(chunk: str) -> str:

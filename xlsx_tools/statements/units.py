@@ -29,10 +29,17 @@ _SCALES = (
     ),
 )
 _EXCEPT_SHARES = re.compile(
-    r"except\s+(?:for\s+)?(?:per[\s-]+share\s+(?:and|or)\s+)?(?:number\s+of\s+)?shares?\b(?!\s*-?owner)", re.IGNORECASE
+    r"except\s+(?:for\s+)?(?:per[\s-]+share\s+(?:and|or)\s+)?(?:number\s+of\s+)?shares?\b(?!\s*-?owner)",
+    re.IGNORECASE,
 )
-_OF_SHARES = re.compile(r"\((?:in\s+)?(?:millions|thousands)\s+of\s+shares\)|^\W*shares\s+in\s+(?:millions|thousands)\W*$", re.IGNORECASE)
-_WHOLE = re.compile(r"\((?:(?:stated|expressed|all\s+amounts)\s+)?in\s+(?:whole\s+)?dollars(?!\s+per\b)[^()]{0,60}\)", re.IGNORECASE)
+_OF_SHARES = re.compile(
+    r"\((?:in\s+)?(?:millions|thousands)\s+of\s+shares\)|^\W*shares\s+in\s+(?:millions|thousands)\W*$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\((?:(?:stated|expressed|all\s+amounts)\s+)?in\s+(?:whole\s+)?dollars(?!\s+per\b)[^()]{0,60}\)",
+    re.IGNORECASE,
+)
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _CURRENCIES = (
     (re.compile(r"canadian\s+dollars|\bC(?:dn)?\$", re.IGNORECASE), "CAD"),
@@ -63,7 +70,13 @@ def read_scale(text: str) -> Decimal | None:
     Decimal('1000000')
     """
     low = text.lower()
-    if "illion" not in low and "thousand" not in low and "000" not in low and "$mm" not in low and "$ mm" not in low:
+    if (
+        "illion" not in low
+        and "thousand" not in low
+        and "000" not in low
+        and "$mm" not in low
+        and "$ mm" not in low
+    ):
         return None
     best: tuple[int, Decimal] | None = None
     for pattern, scale in _SCALES:
