@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xlsx_tools.model.report import Report
     from xlsx_tools.model.statement import Statement
     from xlsx_tools.pipeline import read_report
+    from xlsx_tools.store import Store
     from xlsx_tools.workbook import check_workbook, export_workbook
 
 _HOMES = {
@@ -31,6 +32,7 @@ _HOMES = {
     "Item": "xlsx_tools.items",
     "Report": "xlsx_tools.model.report",
     "Statement": "xlsx_tools.model.statement",
+    "Store": "xlsx_tools.store",
     "XlsxToolsError": "xlsx_tools.errors",
     "check_workbook": "xlsx_tools.workbook",
     "export_workbook": "xlsx_tools.workbook",
@@ -44,6 +46,7 @@ __all__ = [
     "Item",
     "Report",
     "Statement",
+    "Store",
     "XlsxToolsError",
     "__version__",
     "check_workbook",

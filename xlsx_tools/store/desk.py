@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
 from time import monotonic
+from types import NoneType
 
 from sqlalchemy import Connection, Engine, select
 
@@ -47,6 +49,19 @@ FRESH_SECONDS = 0.5
 _REVISION = select(schema.state.c.value).where(schema.state.c.name == "revision")
 
 
+_PLAIN = (str, int, float, Decimal, date, NoneType)
+
+
+class _Oddity:
+    """Something that no cell holds: it can be remembered, is none of what an argument may be, and shows itself."""
+
+    def __init__(self, given: object) -> None:
+        self._shown = f"{given!s:.80}"
+
+    def __str__(self) -> str:
+        return self._shown
+
+
 class Desk:
     """Answers look-ups from one store and remembers them until its contents change.
 
@@ -76,9 +91,11 @@ class Desk:
         try:
             return self._answer(company, item, period, options)
         except TypeError:
-            if all(isinstance(part, Hashable) for part in (company, item, period, options)):
+            given = (company, item, period, options)
+            if all(isinstance(part, _PLAIN) for part in given):
                 raise
-            return self._find_answer(str(company), str(item), str(period), str(options))
+            parts = (part if isinstance(part, _PLAIN) else _Oddity(part) for part in given)
+            return self._find_answer(*parts)
 
     def refresh(self) -> int:
         """Forget what is remembered if the store has changed; its revision."""
@@ -102,9 +119,16 @@ class Desk:
             self.refresh()
         return self._named(given)[0]
 
+    def company_answer(self, given: object) -> Answer:
+        """The name of the company that an argument stands for."""
+        try:
+            return Answer(value=self.company(given).name)
+        except Refused as refused:
+            return refusal(refused, str(given))
+
     def _named(self, given: object) -> tuple[Company, str]:
         """A company, and a warning where only the beginning of its name was given."""
-        number, warning = self._number(given if isinstance(given, str | int | float) else str(given))
+        number, warning = self._number(given if isinstance(given, _PLAIN) else _Oddity(given))
         return self._company(number), warning
 
     def history(self, company: Company, item: ItemToken, options: Options) -> History:

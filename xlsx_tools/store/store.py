@@ -136,6 +136,10 @@ class Store:
             upkeep.add_names(connection, found, {"ticker": ticker, "cik": cik, "ein": ein, "name": name})
         self._desk.forget()
 
+    def company(self, given: object) -> Answer:
+        """The name of the company that an argument stands for, or the error and its reason."""
+        return self._desk.company_answer(given)
+
     def companies(self) -> tuple[CompanyNote, ...]:
         """All companies by name: XT_COMPANIES."""
         with read_connection(self._engine) as connection:

@@ -110,7 +110,7 @@ def read_lines(connection: Connection, statement: Any) -> Sequence[Any]:
 
 
 def printed_table(connection: Connection, statement: Any, options: Options, subject: str) -> StatementTable:
-    """A statement with the columns that its filing prints, sign as printed unless the options say natural."""
+    """A statement with the columns that its filing prints, in the concepts' own sign unless the options say printed."""
     cells, headers = schema.cells, schema.headers
     lines = read_lines(connection, statement)
     columns = connection.execute(
