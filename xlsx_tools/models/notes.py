@@ -1,0 +1,241 @@
+"""Comments on cells of a user's workbook: the part that holds their text, and the part that draws them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xlsx_tools.models.cell import LAST_COLUMN, LAST_ROW, join_address, split_address
+from xlsx_tools.models.elements import (
+    Element,
+    append_child,
+    escape_attribute,
+    read_elements,
+    replace_spans,
+)
+from xlsx_tools.models.package import Package
+from xlsx_tools.models.sheet import add_legacy_drawing
+from xlsx_tools.workbook.text import read_escapes, safe_text, write_xml
+
+AUTHOR = "xlsx_tools"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+_NO_COMMENTS = f'{_DECLARATION}<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
+_NO_SHAPES = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
+    '<o:idmap v:ext="edit" data="{block}"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600"'
+    ' o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
+    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
+)
+_SHAPE = (
+    '<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden"'
+    ' fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>'
+    '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
+    '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
+    "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+)
+# VML is not always well formed (Excel itself has written bare <br>), so it is edited as text.
+_ANY_SHAPE = re.compile(rb"<v:shape\s(?:(?!</v:shape>).)*</v:shape>", re.DOTALL)
+_NUMBER = re.compile(rb"_x0000_s([0-9]{1,7})\b")
+_LAST_TAG = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
+_SHAPES_PER_BLOCK = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A cell's comment as it stands: its text, and whether it belongs to a thread, which we leave alone."""
+
+    address: str
+    text: str
+    author: str = ""
+    is_threaded: bool = False
+
+
+class NotesOfSheet:
+    """The comments of one sheet; every change is made in the package at once."""
+
+    def __init__(self, package: Package, sheet: str) -> None:
+        self._package = package
+        self._sheet = sheet
+
+    def read(self) -> dict[str, Note]:
+        """All comments by address."""
+        part = self._part("comments")
+        if not part:
+            return {}
+        threaded = self._threaded()
+        authors: list[str] = []
+        notes: dict[str, list[str]] = {}
+        by: dict[str, str] = {}
+        address = ""
+        for found in self._package.elements(part, "*author", "comment", "rPh", "*t"):
+            if found.name == "author":
+                authors.append(found.text)
+            elif found.name == "comment":
+                address = join_address(*split_address(found.attributes.get("ref", "")))
+                notes[address] = []
+                number = int(found.attributes.get("authorId", 0))
+                by[address] = authors[number] if number < len(authors) else ""
+            elif found.name == "t" and address and (found.parent is None or found.parent.name != "rPh"):
+                notes[address].append(found.text)
+        return {
+            where: Note(
+                address=where,
+                text=read_escapes("".join(texts)),
+                author=by[where],
+                is_threaded=where in threaded,
+            )
+            for where, texts in notes.items()
+        }
+
+    def _threaded(self) -> set[str]:
+        parts = (r.target for r in self._package.relations(self._sheet) if r.kind == "threadedComment")
+        return {
+            found.attributes.get("ref", "")
+            for part in parts
+            for found in self._package.elements(part, "threadedComment")
+        }
+
+    def write(self, texts: dict[str, str]) -> None:
+        """Give cells these comments, in the place of any they have; "" takes a comment away.
+
+        A comment whose text alone changes keeps its frame. What held no other comment goes with the last one.
+        """
+        gone = {where for where, text in texts.items() if not text}
+        kept = {where: text for where, text in texts.items() if text}
+        present = set(self.read())
+        part = self._part("comments")
+        if not part and not kept:
+            return
+        part = part or self._add_part()
+        data = self._package.read(part)
+        self._package.replace(part, _rewrite(data, gone, kept))
+        self._draw(kept.keys() - present, gone & present)
+        if not self._package.elements(part, "comment"):
+            self._remove_part(part)
+
+    def _part(self, kind: str) -> str:
+        found = (r.target for r in self._package.relations(self._sheet) if r.kind == kind)
+        return next((target for target in found if target in self._package), "")
+
+    def _free(self, pattern: str) -> tuple[str, int]:
+        taken = {part.lower() for part in self._package.parts()}
+        number = next(n for n in range(1, len(taken) + 2) if pattern.format(n).lower() not in taken)
+        return pattern.format(number), number
+
+    def _add_part(self) -> str:
+        part, _ = self._free("xl/comments{}.xml")
+        self._package.replace(part, _NO_COMMENTS.encode())
+        self._package.declare(part, _COMMENTS_TYPE)
+        self._package.relate(self._sheet, "comments", part)
+        return part
+
+    def _drawing(self) -> str:
+        """The part that draws the sheet's comments, made where there is none."""
+        named = self._legacy_drawing()
+        wanted = _identifier(named)
+        found = {r.id: r.target for r in self._package.relations(self._sheet) if r.kind == "vmlDrawing"}
+        if wanted in found:
+            return found[wanted]
+        part, number = self._free("xl/drawings/vmlDrawing{}.vml")
+        self._package.replace(part, _NO_SHAPES.format(block=number).encode())
+        self._package.declare_suffix("vml", _DRAWING_TYPE)
+        identifier = self._package.relate(self._sheet, "vmlDrawing", part)
+        self._package.replace(self._sheet, add_legacy_drawing(self._package.read(self._sheet), identifier))
+        return part
+
+    def _legacy_drawing(self) -> Element | None:
+        return next(iter(self._package.elements(self._sheet, "legacyDrawing")), None)
+
+    def _draw(self, added: set[str], gone: set[str]) -> None:
+        if not added and not gone:
+            return
+        part = self._drawing()
+        data = self._package.read(part)
+        for where in gone:
+            data = _without_shape(data, where)
+        numbers = [int(match[1]) for match in _NUMBER.finditer(data)]
+        block = re.search(rb'idmap[^>]*\bdata="([0-9]{1,5})', data)
+        number = max([*numbers, (int(block[1]) if block else 1) * _SHAPES_PER_BLOCK])
+        shapes = []
+        for where in sorted(added, key=split_address):
+            number += 1
+            row, column = split_address(where)
+            left, top = min(column, LAST_COLUMN - 5), min(max(row - 2, 0), LAST_ROW - 8)
+            anchor = f"{left}, 15, {top}, 4, {left + 4}, 15, {top + 7}, 4"
+            shapes.append(_SHAPE.format(number=number, anchor=anchor, row=row - 1, column=column - 1))
+        last = _LAST_TAG.search(data)
+        if last is None:
+            raise self._package.damaged(f"{part[:80]} has no end")
+        self._package.replace(part, data[: last.start()] + "".join(shapes).encode() + data[last.start() :])
+
+    def _remove_part(self, part: str) -> None:
+        for relation in list(self._package.relations(self._sheet)):
+            if relation.kind == "comments":
+                self._package.unrelate(self._sheet, relation.id)
+        self._package.remove(part)
+        named = self._legacy_drawing()
+        drawing = self._drawing()
+        if named is None or _ANY_SHAPE.search(self._package.read(drawing)):
+            return  # form controls are drawn there too
+        identifier = _identifier(named)
+        self._package.replace(
+            self._sheet, replace_spans(self._package.read(self._sheet), [(named.start, named.end, b"")])
+        )
+        self._package.unrelate(self._sheet, identifier)
+        self._package.remove(drawing)
+
+
+def _identifier(element: Element | None) -> str:
+    """The relationship that an element names, whatever prefix its file has for relationships."""
+    named = element.attributes.items() if element else ()
+    return next((text for name, text in named if name.endswith(":id")), "")
+
+
+def _without_shape(data: bytes, where: str) -> bytes:
+    row, column = split_address(where)
+    for match in _ANY_SHAPE.finditer(data):
+        text = re.sub(rb"\s+", b"", match[0])
+        marks = (
+            b'ObjectType="Note"',
+            b"<x:Row>%d</x:Row>" % (row - 1),
+            b"<x:Column>%d</x:Column>" % (column - 1),
+        )
+        if all(mark in text for mark in marks):
+            return data[: match.start()] + data[match.end() :]
+    return data
+
+
+def _rewrite(data: bytes, gone: set[str], kept: dict[str, str]) -> bytes:
+    found = read_elements(data, "authors", "*author", "commentList", "comment", "text")
+    authors = [each.text for each in found if each.name == "author"]
+    listed = next(each for each in found if each.name == "commentList")
+    spans = []
+    if kept and AUTHOR not in authors:
+        holder = next(each for each in found if each.name == "authors")
+        spans.append(append_child(data, holder, f"<{holder.prefix}author>{AUTHOR}</{holder.prefix}author>"))
+        authors.append(AUTHOR)
+    left = dict(kept)
+    for each in found:
+        if each.name == "comment":
+            where = each.attributes.get("ref", "")
+            if where in gone:
+                spans.append((each.start, each.end, b""))
+            elif where in left:
+                inner = next(t for t in found if t.name == "text" and each.start < t.start < each.end)
+                spans.append((inner.start, inner.end, _text(left.pop(where), each.prefix).encode()))
+    number = authors.index(AUTHOR) if left else 0
+    added = "".join(
+        f'<{listed.prefix}comment ref="{escape_attribute(where)}" authorId="{number}">'
+        f"{_text(text, listed.prefix)}</{listed.prefix}comment>"
+        for where, text in sorted(left.items(), key=lambda each: split_address(each[0]))
+    )
+    return replace_spans(data, [*spans, append_child(data, listed, added)] if added else spans)
+
+
+def _text(text: str, prefix: str) -> str:
+    inner = write_xml(safe_text(text))
+    return f'<{prefix}text><{prefix}t xml:space="preserve">{inner}</{prefix}t></{prefix}text>'
