@@ -166,11 +166,14 @@ def pdf(office: Office, path: str, folder: str) -> dict:
     with office.document(path) as document:
         sheets = list(document.Sheets)
         shown = [sheet for sheet in sheets if sheet.IsVisible]
+        areas = {sheet.Name: sheet.PrintAreas for sheet in shown}
         for number, sheet in enumerate(shown, start=1):
             sheet.IsVisible = True
+            sheet.setPrintAreas(areas[sheet.Name])
             for other in shown:
                 if other.Name != sheet.Name:
                     other.IsVisible = False
+                    other.setPrintAreas(())  # a print area prints from a hidden sheet too
             target = pathlib.Path(folder) / f"{number:02d}.pdf"
             document.storeToURL(target.as_uri(), (option("FilterName", "calc_pdf_Export"),))
             files[sheet.Name] = str(target)

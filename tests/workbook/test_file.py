@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font, NamedStyle
+from openpyxl import load_workbook
 
 from tests.workbook.reports import american_locker_with_ratios, small_report, small_statement
-from xlsx_tools.workbook import export_workbook
 from xlsx_tools.workbook.book import plan_workbook
-from xlsx_tools.workbook.look import read_look
 from xlsx_tools.workbook.paint import paint_workbook
+from xlsx_tools.workbook.template import house_look
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    return paint_workbook(plan_workbook(american_locker_with_ratios()), read_look())
+    return paint_workbook(plan_workbook(american_locker_with_ratios(), house_look()), house_look())
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +27,7 @@ def parts(data: bytes) -> dict[str, str]:
 
 
 def test_the_same_report_gives_the_same_bytes(data: bytes) -> None:
-    assert paint_workbook(plan_workbook(american_locker_with_ratios()), read_look()) == data
+    assert paint_workbook(plan_workbook(american_locker_with_ratios(), house_look()), house_look()) == data
 
 
 def test_every_formula_carries_its_value_for_readers_that_do_not_calculate(data: bytes) -> None:
@@ -102,7 +99,7 @@ def test_links_are_places_in_the_workbook_and_not_formulas(parts: dict[str, str]
 @pytest.mark.parametrize("caption", ["=cmd|' /C calc'!A0", "+1+1", "@SUM(1)", "-2", "#N/A", "1997"])
 def test_a_caption_never_becomes_a_formula_an_error_or_a_number(caption: str) -> None:
     report = small_report(small_statement([(caption, "5")]), company=caption)
-    painted = paint_workbook(plan_workbook(report), read_look())
+    painted = paint_workbook(plan_workbook(report, house_look()), house_look())
     cell = load_workbook(BytesIO(painted))["Balance Sheet"]["A8"]
     with ZipFile(BytesIO(painted)) as archive:
         xml = archive.read("xl/worksheets/sheet2.xml").decode("utf-8")
@@ -116,7 +113,7 @@ def test_text_that_xml_cannot_hold_does_not_break_the_file() -> None:
     report = small_report(
         small_statement([("Net\x00 <sales> & _x0041_ \ud800", "5")]), company="A\x0bB & <C>"
     )
-    workbook = load_workbook(BytesIO(paint_workbook(plan_workbook(report), read_look())))
+    workbook = load_workbook(BytesIO(paint_workbook(plan_workbook(report, house_look()), house_look())))
     assert workbook["Cover"]["A1"].value == "A B & <C>"
 
 
@@ -137,21 +134,3 @@ def test_a_cell_style_of_the_house_can_be_restyled_by_name(data: bytes) -> None:
     workbook = load_workbook(BytesIO(data))
     assert {"xt input", "xt formula", "xt discrepancy", "xt heading"} <= set(workbook.named_styles)
     assert workbook["Balance Sheet"]["C10"].style == "xt input"
-
-
-def test_a_template_gives_the_export_its_own_look_and_names_what_it_lacks(tmp_path: Path) -> None:
-    template = Workbook()
-    template.add_named_style(NamedStyle(name="xt input", font=Font(name="Calibri", sz=11, color="FF112233")))
-    template.save(tmp_path / "mine.xlsx")
-    out = tmp_path / "out.xlsx"
-    result = export_workbook(american_locker_with_ratios(), out, template=tmp_path / "mine.xlsx")
-    assert load_workbook(out)["Balance Sheet"]["C10"].font.color.rgb == "00112233"
-    missing = [finding for finding in result.findings if finding.code == "style-missing"]
-    assert any("xt formula" in finding.message for finding in missing)
-
-
-def test_all_styles_that_plans_name_exist() -> None:
-    look = read_look()
-    book = plan_workbook(american_locker_with_ratios())
-    used = {name for sheet in book.sheets for cell in sheet.cells for name in cell.style.split()}
-    assert used <= look.styles.keys()

@@ -1,39 +1,79 @@
-"""house.toml: the look that the planned sheets ask for is there, and nothing is named that does not exist."""
+"""The looks that ship: rebuilt from their sources byte for byte, and holding every style that the planned sheets ask for."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
-from typing import Any
+from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
+
+import pytest
 
 from tests.workbook.reports import american_locker_with_ratios
-from xlsx_tools.workbook import look as look_module
 from xlsx_tools.workbook.book import plan_workbook
-from xlsx_tools.workbook.look import read_look
-
-SOURCE: dict[str, Any] = tomllib.loads(
-    Path(look_module.__file__).with_name("house.toml").read_text(encoding="utf-8")
-)
-KEYS = {"font", "fill", "border", "align", "format"}
+from xlsx_tools.workbook.look import Look, Style
+from xlsx_tools.workbook.shipped import shipped_template
+from xlsx_tools.workbook.template import house_look, read_look
 
 
-def test_styles_state_only_what_a_style_can_hold() -> None:
-    assert {key for style in SOURCE["styles"].values() for key in style} <= KEYS
+@pytest.fixture(scope="module")
+def rebuild() -> ModuleType:
+    """The script that makes the shipped workbooks."""
+    spec = spec_from_file_location("rebuild", shipped_template("rebuild.py"))
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def test_colours_are_six_hexadecimal_digits() -> None:
-    assert all(re.fullmatch(r"[0-9A-F]{6}", colour) for colour in SOURCE["colours"].values())
+@pytest.mark.parametrize("name", ["house", "print"])
+def test_a_shipped_look_is_its_source_rebuilt(rebuild: ModuleType, name: str) -> None:
+    assert shipped_template(f"{name}.xlsx").read_bytes() == rebuild.build_look(name)
 
 
-def test_the_styles_that_templates_may_restyle_exist() -> None:
-    assert set(SOURCE["named"]) <= set(SOURCE["styles"])
+@pytest.mark.parametrize("name", ["house", "print"])
+def test_a_look_read_from_its_workbook_is_the_look_of_its_source(rebuild: ModuleType, name: str) -> None:
+    source = rebuild.make_look(rebuild.read_source(name))
+    look, findings = read_look(shipped_template(f"{name}.xlsx"))
+    assert findings == ()
+    assert {each: _plainly(look.style(each)) for each in source.styles} == {
+        each: _plainly(source.style(each)) for each in source.styles
+    }
+    assert {each: page.widths for each, page in look.pages.items()} == {
+        each: page.widths for each, page in source.pages.items()
+    }
 
 
-def test_every_style_and_tab_of_a_planned_workbook_exists() -> None:
-    look = read_look()
-    book = plan_workbook(american_locker_with_ratios())
+def test_every_style_and_page_of_a_planned_workbook_exists() -> None:
+    look = house_look()
+    book = plan_workbook(american_locker_with_ratios(), look)
     asked = {name for sheet in book.sheets for cell in sheet.cells for name in cell.style.split()}
     asked |= {name for sheet in book.sheets for mark in sheet.marks for name in mark.style.split()}
     assert asked - set(look.styles) == set()
-    assert {sheet.tab for sheet in book.sheets} <= set(look.tabs)
+    assert {sheet.kind for sheet in book.sheets} <= set(look.pages)
+
+
+def test_the_items_page_has_a_width_for_every_column_of_the_table() -> None:
+    look = house_look()
+    items = next(s for s in plan_workbook(american_locker_with_ratios(), look).sheets if s.name == "Items")
+    assert items.table
+    assert len(items.columns) == len(items.table.columns) == len(look.pages["Items"].widths)
+
+
+def test_the_print_look_is_black_white_and_grey() -> None:
+    look, _ = read_look(shipped_template("print.xlsx"))
+    assert _colours(look)
+    assert all(re.fullmatch(r"(..)\1\1", colour) for colour in _colours(look))
+
+
+def _colours(look: Look) -> set[str]:
+    styles = [look.plain, *look.styles.values()]
+    colours = {style.font["color"] for style in styles if "color" in style.font}
+    colours |= {style.fill[1] for style in styles if style.fill}
+    return colours | {page.tab for page in look.pages.values() if page.tab}
+
+
+def _plainly(style: Style) -> Style:
+    """A style without what Normal says anyway: not bold, not italic."""
+    font = {key: value for key, value in style.font.items() if value is not False}
+    return Style(font=font, fill=style.fill, border=style.border, align=style.align, format=style.format)

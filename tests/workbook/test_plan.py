@@ -14,12 +14,14 @@ from xlsx_tools.model.expression import CellReference, Constant, Operation, Oper
 from xlsx_tools.model.statement import Column, StatementKind
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.formulas import FUNCTIONS
+from xlsx_tools.workbook.look import Page
 from xlsx_tools.workbook.plan import PlannedBook, SheetDraft, book_values, print_plan
+from xlsx_tools.workbook.template import house_look
 
 
 @pytest.fixture(scope="module")
 def book() -> PlannedBook:
-    return plan_workbook(american_locker_with_ratios())
+    return plan_workbook(american_locker_with_ratios(), house_look())
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +99,7 @@ def test_opening_cash_is_an_input_and_closing_cash_a_formula(plan: dict[str, dic
 
 def test_per_share_figures_show_two_decimals(plan: dict[str, dict[str, str]]) -> None:
     cells = plan["Income Statement"]
-    assert cells[f"C{row_of(cells, 'Basic')}"].startswith("1.2 {input per-share-2")
+    assert cells[f"C{row_of(cells, 'Basic')}"].startswith("1.2 {input per-share")
 
 
 def test_a_merged_statement_leads_to_both_of_its_source_lines(plan: dict[str, dict[str, str]]) -> None:
@@ -144,12 +146,12 @@ def test_the_currency_is_the_statements_own_whatever_the_filing_says_elsewhere()
         small_ratio("Working capital", "CAD", difference),
         small_ratio("Book value per share", "CAD/shares", share),
     )
-    plan = printed(plan_workbook(replace(small_report(statement), ratios=ratios)))
+    plan = printed(plan_workbook(replace(small_report(statement), ratios=ratios), house_look()))
     cells_of_ratios = plan["Ratios"]
     assert "thousands of Canadian dollars" in cells_of_ratios["A3"]
     assert "Canadian dollars" in plan["Cover"]["A3"]
     assert "[500]" in cells_of_ratios[f"B{row_of(cells_of_ratios, 'Working capital')}"]
-    assert "per-share-2" in cells_of_ratios[f"B{row_of(cells_of_ratios, 'Book value per share')}"]
+    assert "per-share" in cells_of_ratios[f"B{row_of(cells_of_ratios, 'Book value per share')}"]
 
 
 def test_a_constant_stands_in_a_labelled_cell(plan: dict[str, dict[str, str]]) -> None:
@@ -184,7 +186,7 @@ def test_names_lead_to_a_lines_periods_and_none_is_claimed_twice(book: PlannedBo
 
 def test_an_edited_input_fails_loudly() -> None:
     report = american_locker()
-    plan = plan_workbook(report)
+    plan = plan_workbook(report, house_look())
     sheet = next(sheet for sheet in plan.sheets if sheet.name == "Balance Sheet")
     cells = tuple(
         cell._replace(content=5_000_000) if (cell.row, cell.column) == (10, 3) else cell
@@ -219,7 +221,7 @@ def test_every_link_leads_to_a_cell_that_exists(book: PlannedBook) -> None:
 def test_a_statement_in_millions_shows_its_own_scale_and_items_full_units() -> None:
     # Coca-Cola 1997: 1,737 million of cash.
     report = small_report(small_statement([("Cash", "1,737"), ("Securities", "106")], scale=1_000_000))
-    printed = print_plan(plan_workbook(report))
+    printed = print_plan(plan_workbook(report, house_look()))
     assert re.search(r"^C8 +1737 ", printed, re.MULTILINE)
     assert re.search(r"^S7 +1737000000 ", printed, re.MULTILINE)
     assert "'In millions of US dollars'" in printed
@@ -228,7 +230,7 @@ def test_a_statement_in_millions_shows_its_own_scale_and_items_full_units() -> N
 def test_statements_of_one_kind_stand_below_one_another() -> None:
     first = small_statement([("Cash", "1"), ("Other", "2"), ("Total", "3")], {2: [(0, 1), (1, 1)]})
     second = replace(first, table=2, title="Balance Sheets of the Subsidiary")
-    book = plan_workbook(small_report(first, second))
+    book = plan_workbook(small_report(first, second), house_look())
     assert [sheet.name for sheet in book.sheets][:2] == ["Cover", "Balance Sheet"]
     printed = print_plan(book)
     assert "=SUM(C9:C10)" in printed
@@ -244,12 +246,12 @@ def test_an_equity_statement_below_another_keeps_the_caption_of_its_first_line()
         ),
         columns=(Column(header="Stockholders' Equity"),),
     )
-    printed = print_plan(plan_workbook(small_report(equity, replace(equity, table=2))))
+    printed = print_plan(plan_workbook(small_report(equity, replace(equity, table=2)), house_look()))
     assert printed.count("'BALANCE AT SEPTEMBER 30, 1998' {label}") == 2
 
 
 def test_two_cells_in_one_place_are_a_programmers_mistake() -> None:
-    draft = SheetDraft("S")
+    draft = SheetDraft("S", "S", Page(widths=()))
     draft.put(1, 1, "a")
     draft.put(1, 1, "b")
     with pytest.raises(ValueError, match="two cells in one place"):

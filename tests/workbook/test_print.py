@@ -15,6 +15,7 @@ from xlsx_tools.model.statement import Role
 from xlsx_tools.workbook import export_workbook
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.plan import PlannedSheet
+from xlsx_tools.workbook.template import house_look
 
 ACROSS = 720.0
 POINTS = 5.25
@@ -22,7 +23,7 @@ POINTS = 5.25
 
 
 def sheet(report: Report, name: str) -> PlannedSheet:
-    return next(sheet for sheet in plan_workbook(report).sheets if sheet.name == name)
+    return next(sheet for sheet in plan_workbook(report, house_look()).sheets if sheet.name == name)
 
 
 def scale(planned: PlannedSheet) -> float:
@@ -45,7 +46,7 @@ def test_the_columns_that_count_failures_stay_on_the_screen_and_do_not_print(tmp
 
 
 def test_the_example_on_the_cover_names_a_line_and_a_period_of_this_filing() -> None:
-    book = plan_workbook(american_locker())
+    book = plan_workbook(american_locker(), house_look())
     words = [cell.content for cell in book.sheets[0].cells if "=INDEX(" in str(cell.content)]
     assert len(words) == 1
     name = str(words[0]).split("INDEX(")[1].split(",")[0]

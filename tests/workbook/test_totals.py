@@ -11,6 +11,7 @@ from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.formulas import write_formula
 from xlsx_tools.workbook.layout import place_statements
 from xlsx_tools.workbook.plan import book_values
+from xlsx_tools.workbook.template import house_look
 from xlsx_tools.workbook.totals import live_tolerance, sum_of_lines
 
 # Coca-Cola 1997, L4830-4845, in millions; the uncaptioned 1,843 is a total within a total.
@@ -35,7 +36,7 @@ def formula(report: Report, total: int) -> str:
 
 
 def shown(report: Report, sheet: str, row: int, column: int = 3) -> object:
-    return book_values(plan_workbook(report)).at(sheet, row, column)
+    return book_values(plan_workbook(report, house_look())).at(sheet, row, column)
 
 
 def state(report: Report) -> object:

@@ -29,7 +29,13 @@ OUTPUT = click.Path(path_type=Path)
 @click.option(
     "--output", "-o", type=OUTPUT, help="The workbook to write; by default SOURCE's name with .xlsx."
 )
-@click.option("--template", type=OUTPUT, help="A style workbook, instead of the house style.")
+@click.option(
+    "--template",
+    type=OUTPUT,
+    envvar="XLSX_TOOLS_TEMPLATE",
+    show_envvar=True,
+    help="A workbook whose cell styles and pages the export takes, or 'print' for black and white.",
+)
 @click.option("--overwrite", is_flag=True, help="Replace the workbook if it exists.")
 @click.option(
     "--discard-edits",

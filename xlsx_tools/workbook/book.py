@@ -18,9 +18,10 @@ from xlsx_tools.workbook.statement_sheet import plan_statement_sheet
 
 if TYPE_CHECKING:
     from xlsx_tools.model.report import Report
+    from xlsx_tools.workbook.look import Look
 
 
-def plan_workbook(report: Report) -> PlannedBook:
+def plan_workbook(report: Report, look: Look) -> PlannedBook:
     """Plan every sheet of a report: pure, no file and no spreadsheet library involved.
 
     The book's findings are those that only a workbook has (a name that two lines claim); the Checks
@@ -32,18 +33,19 @@ def plan_workbook(report: Report) -> PlannedBook:
     names, findings = plan_names(layout, constants)
     report = replace(report, findings=(*report.findings, *findings))
     sheets = [
-        *(plan_statement_sheet(report, layout.on(sheet), index) for sheet in layout.sheets),
-        plan_ratio_sheet(report, layout, constants),
-        plan_common_size_sheet(report, layout),
-        plan_check_sheet(report, layout, constants, index),
-        *plan_items_sheets(report),
-        plan_source_sheet(report),
+        *(plan_statement_sheet(report, layout.on(sheet), index, look) for sheet in layout.sheets),
+        plan_ratio_sheet(report, layout, constants, look),
+        plan_common_size_sheet(report, layout, look),
+        plan_check_sheet(report, layout, constants, index, look),
+        *plan_items_sheets(report, look),
+        plan_source_sheet(report, look),
     ]
     filing = report.filing
     return PlannedBook(
-        sheets=(plan_cover(report, layout, [sheet.name for sheet in sheets], names), *sheets),
+        sheets=(plan_cover(report, layout, [sheet.name for sheet in sheets], look, names), *sheets),
         names=names,
         title=" ".join(part for part in (filing.company, filing.form) if part) or filing.name,
+        company=filing.company,
         footer=filing.accession or filing.name,
         source_name=filing.name,
         source_sha256=filing.sha256,

@@ -37,8 +37,6 @@ TITLE, PERIOD, TEST, LIVE, PRINT, GAP, KNOWN, TOLERANCE, STATUS, STRENGTH, WORDS
 FAILED, DISCREPANCY, UNPROVED, DIFFERS = range(13, 17)
 """Columns of the sheet; the last four hold a 1 for each row that the master state counts."""
 
-WIDTHS = (32, 18, 15, 14, 14, 11, 11, 10, 11, 7, 25, 8)
-# 176 characters print at three quarters of their size on a page set across: 7 points at least.
 _NIL = Decimal(0)
 
 
@@ -162,7 +160,10 @@ def plan_names(sheet: CheckDraft, total: ProvedTotal) -> None:
     words = short_words(total.place.statement.columns[total.outcome.column])
     sheet.draft.put(sheet.row, TITLE, name, "link indent-1", link=link)
     sheet.draft.put(sheet.row, PERIOD, words, "words")
-    needed = max(lines_needed(name, WIDTHS[0], indent=1), lines_needed(words, WIDTHS[1], size=9))
+    needed = max(
+        lines_needed(name, sheet.draft.page.widths[0], indent=1),
+        lines_needed(words, sheet.draft.page.widths[1], size=9),
+    )
     sheet.draft.height(sheet.row, height_for(needed))
     plan_source(sheet, total.cell.source)
 
@@ -178,7 +179,9 @@ def plan_words(sheet: CheckDraft, text: str) -> None:
     """What a row means, wrapped."""
     if text:
         sheet.draft.put(sheet.row, WORDS, text, "words")
-        sheet.draft.height(sheet.row, height_for(lines_needed(text, WIDTHS[WORDS - 1], size=9)))
+        sheet.draft.height(
+            sheet.row, height_for(lines_needed(text, sheet.draft.page.widths[WORDS - 1], size=9))
+        )
 
 
 def plan_check_row(sheet: CheckDraft, check: Check) -> None:
@@ -202,7 +205,7 @@ def plan_check_row(sheet: CheckDraft, check: Check) -> None:
     if differs:
         draft.put(row, DIFFERS, _flag(row, "differs"), "formula pure-0 quiet middle")
     plan_words(sheet, f"{check.left_label} against {check.right_label}. {check.note}".strip())
-    draft.height(row, height_for(lines_needed(title, WIDTHS[0], indent=1, size=9)))
+    draft.height(row, height_for(lines_needed(title, sheet.draft.page.widths[0], indent=1, size=9)))
     sheet.row += 1
 
 

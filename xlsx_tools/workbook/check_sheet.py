@@ -21,7 +21,6 @@ from xlsx_tools.workbook.check_rows import (
     TITLE,
     TOLERANCE,
     UNPROVED,
-    WIDTHS,
     WORDS,
     CheckDraft,
     plan_check_row,
@@ -33,7 +32,7 @@ from xlsx_tools.workbook.check_rows import (
 from xlsx_tools.workbook.formulas import Area, Formula, Ref, binary, call
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed, plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
-from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
+from xlsx_tools.workbook.plan import PlannedSheet, begin_sheet
 from xlsx_tools.workbook.wording import VERDICTS, case_words
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from xlsx_tools.workbook.check_rows import ProvedTotal
     from xlsx_tools.workbook.expressions import Constants
     from xlsx_tools.workbook.layout import Layout, Place
+    from xlsx_tools.workbook.look import Look
     from xlsx_tools.workbook.source_sheet import SourceIndex
 
 _SUMMARY = HEAD_ROWS + 2
@@ -86,14 +86,14 @@ _FIGURES = frozenset({LIVE, PRINT, GAP, KNOWN, TOLERANCE, SOURCE}) | _FLAGS.keys
 
 
 def plan_check_sheet(
-    report: Report, layout: Layout, constants: Constants, index: SourceIndex
+    report: Report, layout: Layout, constants: Constants, index: SourceIndex, look: Look
 ) -> PlannedSheet:
     """All proofs as live rows, discrepancies first, so that nobody has to look for what is wrong."""
-    draft = SheetDraft(CHECKS)
+    draft = begin_sheet(CHECKS, look)
     plan_head(draft, report, CHECKS, "Live: an edit anywhere in this workbook shows here")
-    for column, width in enumerate(WIDTHS, start=1):
-        draft.width(column, width)
-    draft.width(FAILED, 9, last=DIFFERS, grouped=True)
+    for column in range(TITLE, FAILED):
+        draft.width(column, draft.page.widths[column - 1])
+    draft.width(FAILED, draft.page.widths[FAILED - 1], last=DIFFERS, grouped=True)
     sheet = CheckDraft(
         draft=draft, report=report, layout=layout, constants=constants, index=index, row=_SUMMARY + 6
     )
@@ -105,15 +105,15 @@ def plan_check_sheet(
     _plan_summary(sheet, totals)
     status = Area(CHECKS, _SUMMARY, STATUS, sheet.row, STATUS)
     for word, style in (
-        (FAILED_WORD, "state-failed"),
-        ("discrepancy", "state-discrepancy"),
-        ("differs", "state-discrepancy"),
-        ("unproved", "state-unproved"),
+        ("exact", "check-ok"),
+        ("rounding", "check-ok"),
+        (FAILED_WORD, "check-failed"),
+        ("discrepancy", "check-discrepancy"),
+        ("differs", "check-discrepancy"),
+        ("unproved", "check-unproved"),
     ):
         draft.mark(status, word, style)
-    return draft.finish(
-        frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS, tab="tab-analysis", printed_columns=SOURCE
-    )
+    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS, printed_columns=SOURCE)
 
 
 def _plan_heads(sheet: CheckDraft, title: str, heads: dict[int, str]) -> None:
@@ -125,7 +125,7 @@ def _plan_heads(sheet: CheckDraft, title: str, heads: dict[int, str]) -> None:
         figures = column in _FIGURES and not (heads is _DISCREPANCIES and column == KNOWN)
         style = "column-figures" if figures else "column-words"
         if heads is _DISCREPANCIES and column == KNOWN:
-            style += " bare indent-1"
+            style += " indent-1"
         sheet.draft.put(sheet.row, column, words, style)
     sheet.row += 1
 
@@ -133,7 +133,7 @@ def _plan_heads(sheet: CheckDraft, title: str, heads: dict[int, str]) -> None:
 def _plan_statement(sheet: CheckDraft, place: Place, above: Place | None) -> Place:
     """The statement's name above its first row; returns the statement, to be handed in again."""
     if place is not above:
-        sheet.draft.put(sheet.row, TITLE, place.statement.title or place.sheet, "heading bare")
+        sheet.draft.put(sheet.row, TITLE, place.statement.title or place.sheet, "subhead")
         sheet.draft.height(sheet.row, 20)
         sheet.row += 1
     return place
@@ -158,7 +158,9 @@ def _plan_discrepancies(sheet: CheckDraft, totals: list[ProvedTotal]) -> None:
         text = " ".join(part for part in (_sentence(cause), case_words(outcome.case)) if part)
         draft.put(sheet.row, KNOWN, text, "words indent-1")
         draft.merge(sheet.row, KNOWN, WORDS)
-        draft.height(sheet.row, height_for(lines_needed(text, sum(WIDTHS[KNOWN - 1 : WORDS]), size=9)) + 4)
+        draft.height(
+            sheet.row, height_for(lines_needed(text, sum(draft.page.widths[KNOWN - 1 : WORDS]), size=9)) + 4
+        )
         sheet.row += 1
     sheet.row += 2
 
@@ -186,7 +188,7 @@ def _plan_checks(sheet: CheckDraft) -> None:
         return
     _plan_heads(sheet, "Between statements", _CHECKS)
     for group in dict.fromkeys(check.group for check in checks):
-        sheet.draft.put(sheet.row, TITLE, group, "heading bare")
+        sheet.draft.put(sheet.row, TITLE, group, "subhead")
         sheet.draft.height(sheet.row, 20)
         sheet.row += 1
         for check in checks:
@@ -201,7 +203,7 @@ def _plan_findings(sheet: CheckDraft) -> None:
     if not findings:
         return
     _plan_heads(sheet, "Findings", _FINDINGS)
-    width = sum(WIDTHS[TEST - 1 : WORDS])
+    width = sum(draft.page.widths[TEST - 1 : WORDS])
     for finding in _told_once(findings):
         draft.put(sheet.row, TITLE, finding.code, "words indent-1")
         draft.put(sheet.row, PERIOD, finding.severity.value, f"words severity-{finding.severity.value}")
@@ -236,7 +238,7 @@ def _plan_summary(sheet: CheckDraft, totals: tuple[ProvedTotal, ...]) -> None:
     }
     for row, (column, label) in enumerate(labels.items(), start=_SUMMARY + 1):
         draft.put(row, 1, label, "label")
-        draft.height(row, height_for(lines_needed(label, WIDTHS[0])))
+        draft.height(row, height_for(lines_needed(label, draft.page.widths[0])))
         rows = Area(CHECKS, _SUMMARY + 5, column, last, column)
         draft.put(row, 2, call("SUM", rows), "formula pure-0 count")
         counts[column] = Ref(CHECKS, row, 2)

@@ -8,37 +8,38 @@ from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.workbook.formulas import binary
 from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
-from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
+from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft, begin_sheet
 from xlsx_tools.workbook.wording import column_caption, span_words
 
 if TYPE_CHECKING:
     from xlsx_tools.model.report import Report
     from xlsx_tools.workbook.layout import Layout, Place
+    from xlsx_tools.workbook.look import Look
 
 COMMON_SIZE = "Common Size"
 _BASES = {
     StatementKind.INCOME_STATEMENT: ("Revenues", "percent of sales"),
     StatementKind.BALANCE_SHEET: ("Assets", "percent of total assets"),
 }
-_LABEL_WIDTH = 58
 
 
-def plan_common_size_sheet(report: Report, layout: Layout) -> PlannedSheet:
+def plan_common_size_sheet(report: Report, layout: Layout, look: Look) -> PlannedSheet:
     """Each money line over sales or total assets of its own column, as formulas on the statements.
 
     Only the lines whose base the filing prints: without a sales or an assets line the block says so.
     """
-    draft = SheetDraft(COMMON_SIZE)
+    draft = begin_sheet(COMMON_SIZE, look)
     plan_head(draft, report, COMMON_SIZE, "Each line as a percentage of sales, or of total assets")
-    draft.width(1, _LABEL_WIDTH)
-    draft.width(2, 16, last=max((len(place.statement.columns) for place in layout.places), default=1) + 1)
+    label, period = draft.page.widths
+    draft.width(1, label)
+    draft.width(2, period, last=max((len(place.statement.columns) for place in layout.places), default=1) + 1)
     row = HEAD_ROWS + 2
     for place in layout.places:
         if place.statement.kind in _BASES:
             row = _plan_block(draft, place, row) + 3
     if row == HEAD_ROWS + 2:
         draft.put(row, 1, "The filing holds neither a balance sheet nor an income statement.", "remark")
-    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS, tab="tab-analysis")
+    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS)
 
 
 def _plan_block(draft: SheetDraft, place: Place, top: int) -> int:
@@ -90,7 +91,7 @@ def _plan_line(draft: SheetDraft, place: Place, row: int, position: int, base: i
     words = line.name or line.label
     draft.put(row, 1, words or None, f"{style}{inferred} indent-{indent}" if indent else style + inferred)
     roomy = line.layout.blank_above or (line.role is Role.HEADING and line.level == 0)
-    lines = lines_needed(words, _LABEL_WIDTH, bold=style != "label", indent=indent)
+    lines = lines_needed(words, draft.page.widths[0], bold=style != "label", indent=indent)
     draft.height(row, height_for(lines) + (6 if roomy else 0))
     for cell in line.cells:
         whole = statement.cell(base, cell.column)

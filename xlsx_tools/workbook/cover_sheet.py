@@ -9,7 +9,7 @@ from xlsx_tools.workbook.formulas import sheet_prefix
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed, plan_head
 from xlsx_tools.workbook.items_sheet import ITEMS, LOOKUP
 from xlsx_tools.workbook.layout import HEAD_ROWS
-from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
+from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft, begin_sheet
 from xlsx_tools.workbook.ratio_sheet import RATIOS
 from xlsx_tools.workbook.source_sheet import SOURCE
 from xlsx_tools.workbook.wording import date_words, period_keys, unit_words
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from xlsx_tools.model.report import Filing, Report
     from xlsx_tools.workbook.formulas import Area
     from xlsx_tools.workbook.layout import Layout
+    from xlsx_tools.workbook.look import Look
 
 COVER = "Cover"
 FILE_LABEL, SHA_LABEL = "File", "SHA-256 of the file"
 """Particulars that tell which filing a workbook was made from."""
 
 _UNKNOWN = "not in the file"
-_WORDS_WIDTH = 96
 
 _DESCRIPTIONS = {
     RATIOS: "Ratios at balance sheet dates and for periods, each a formula with its definition and basis",
@@ -54,7 +54,7 @@ _LEGEND = (
         "1,234",
         "The filing does not add up here; the comment and Checks say why",
     ),
-    ("state-failed legend", FAILED_WORD, "This workbook no longer does what it should: an edit, or a bug"),
+    ("check-failed legend", FAILED_WORD, "This workbook no longer does what it should: an edit, or a bug"),
 )
 _READING = (
     (
@@ -70,20 +70,25 @@ _READING = (
 
 
 def plan_cover(
-    report: Report, layout: Layout, sheets: Iterable[str], names: tuple[tuple[str, Area], ...] = ()
+    report: Report,
+    layout: Layout,
+    sheets: Iterable[str],
+    look: Look,
+    names: tuple[tuple[str, Area], ...] = (),
 ) -> PlannedSheet:
     """Particulars of the filing, the sheet index, the colours, and how to read the workbook.
 
     `names` are the workbook's defined names: the example of a formula uses one that exists.
     """
-    draft = SheetDraft(COVER)
+    draft = begin_sheet(COVER, look)
     form = f"Form {report.filing.form}" if report.filing.form else "Financial statements"
     period = report.filing.period_end
     unit = unit_words(layout.currency, layout.scale)
     plan_head(draft, report, f"{form}, {date_words(period)}" if period else form, unit)
     draft.merge(HEAD_ROWS, 1, 2)
-    draft.width(1, 32)
-    draft.width(2, _WORDS_WIDTH)
+    label, words = draft.page.widths
+    draft.width(1, label)
+    draft.width(2, words)
     row = _plan_particulars(draft, report.filing, unit, HEAD_ROWS + 2)
     row = _plan_index(draft, layout, sheets, row + 1)
     row = _plan_legend(draft, row + 1)
@@ -91,9 +96,9 @@ def plan_cover(
     for text in (_scale_sentence(layout), *_READING, *_names_sentence(names, layout)):
         draft.put(row, 1, text, "text")
         draft.merge(row, 1, 2)
-        draft.height(row, height_for(lines_needed(text, _WORDS_WIDTH + 32)))
+        draft.height(row, height_for(lines_needed(text, label + words)))
         row += 1
-    return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, tab="tab-cover", portrait=True)
+    return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, portrait=True)
 
 
 def _section(draft: SheetDraft, title: str, row: int) -> int:
@@ -131,7 +136,7 @@ def _plan_index(draft: SheetDraft, layout: Layout, sheets: Iterable[str], row: i
         words = _DESCRIPTIONS.get(sheet) or "; ".join(title for title in titles if title) or sheet
         draft.put(row, 1, sheet, "link", link=f"{sheet_prefix(sheet)}A1")
         draft.put(row, 2, words, "text indent-1")
-        draft.height(row, height_for(lines_needed(words, _WORDS_WIDTH)))
+        draft.height(row, height_for(lines_needed(words, draft.page.widths[1])))
         row += 1
     return row
 

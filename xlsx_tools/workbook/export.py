@@ -12,7 +12,6 @@ from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.check import find_edits
 from xlsx_tools.workbook.formulas import Area, Binary, Call, FormulaError, Literal, Negative, Ref
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
-from xlsx_tools.workbook.look import read_look
 from xlsx_tools.workbook.plan import book_values
 from xlsx_tools.workbook.read import is_whole, read_workbook
 from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
@@ -56,15 +55,14 @@ def export_workbook(
 ) -> ExportResult:
     """Write a report as a workbook at `path`; the same report gives the same bytes.
 
-    `template` is a workbook whose cell styles ("xt input") replace the house look. An existing file is
+    `template` is a workbook whose cell styles ("xt input"), column widths and pages replace the house look's. An existing file is
     left as it is when it would not change, and replaced only with `overwrite`; one whose cells were
     changed by hand since its export, or that is no whole workbook of ours with its manifest, only with
     `discard_edits` too. Raises OutputExists, OutputLocked,
     OutputFailed.
     """
     target = Path(os.path.realpath(path))
-    book = plan_workbook(report)
-    data, findings = _paint(book, template)
+    book, data, findings = _paint(report, template)
     existing = read_existing(target)
     if existing == data:
         return _result(book, target, "unchanged", data, findings)
@@ -77,17 +75,16 @@ def export_workbook(
     return _result(book, target, "written" if existing is None else "replaced", data, findings)
 
 
-def _paint(book: PlannedBook, template: str | os.PathLike[str] | None) -> tuple[bytes, tuple[Finding, ...]]:
+def _paint(
+    report: Report, template: str | os.PathLike[str] | None
+) -> tuple[PlannedBook, bytes, tuple[Finding, ...]]:
     # openpyxl takes most of the start-up time, so it is loaded only when something is painted.
     from xlsx_tools.workbook.paint import paint_workbook
+    from xlsx_tools.workbook.template import read_look
 
-    look, findings = read_look(), book.findings
-    if template is not None:
-        from xlsx_tools.workbook.template import restyle
-
-        look, warnings = restyle(look, template)
-        findings = (*findings, *warnings)
-    return paint_workbook(book, look), findings
+    look, warnings = read_look(template)
+    book = plan_workbook(report, look)
+    return book, paint_workbook(book, look), (*book.findings, *warnings)
 
 
 def _verify(written: bytes, painted: bytes, target: Path) -> None:

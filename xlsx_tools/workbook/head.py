@@ -42,7 +42,7 @@ def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
     draft.height(2, 17)
     draft.height(HEAD_ROWS, 17)
     state = Area(draft.name, HEAD_ROWS, 1, HEAD_ROWS, 1)
-    draft.mark(state, FAILED_WORD, "state-failed")
+    draft.mark(state, FAILED_WORD, "check-failed")
     draft.mark(state, "All proved", "master-unproved")
     draft.mark(state, "1", "master-discrepancy", through="9")
 

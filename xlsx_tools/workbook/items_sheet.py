@@ -8,63 +8,41 @@ from xlsx_tools.items import ITEM_COLUMNS, item_rows
 from xlsx_tools.workbook.formulas import Area, Formula, Ref, binary, call
 from xlsx_tools.workbook.head import plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
-from xlsx_tools.workbook.plan import PlannedSheet, PlannedTable, SheetDraft
+from xlsx_tools.workbook.plan import PlannedSheet, PlannedTable, begin_sheet
 
 if TYPE_CHECKING:
     from xlsx_tools.items import Item
     from xlsx_tools.model.report import Report
+    from xlsx_tools.workbook.look import Look
 
 ITEMS, LOOKUP = "Items", "Lookup"
 _TOP = HEAD_ROWS + 2
-_WIDTHS = {
-    "key": 44,
-    "company": 30,
-    "label": 40,
-    "name": 40,
-    "concept": 34,
-    "canonical": 34,
-    "dimensions": 30,
-    "value": 16,
-    "natural": 16,
-    "printed": 14,
-    "computed": 16,
-    "document": 30,
-    "locator": 22,
-    "accession": 22,
-    "statement": 18,
-    "period_start": 13,
-    "period_end": 13,
-    "source_line": 12,
-    "unit": 12,
-    "role": 11,
-    "entity": 14,
-}
 _AMOUNTS = frozenset({"value", "natural", "computed"})
 _DATES = frozenset({"period_start", "period_end"})
 _WHOLE = frozenset({"table", "line", "level", "source_line"})
 _LOOKED_UP = (
-    ("name", 46, "data"),
-    ("statement", 18, "data"),
-    ("period_end", 14, "day"),
-    ("value", 18, "amount"),
-    ("unit", 12, "data indent-1"),
-    ("printed", 16, "printed"),
-    ("source_line", 12, "general"),
+    ("name", "data"),
+    ("statement", "data"),
+    ("period_end", "day"),
+    ("value", "amount"),
+    ("unit", "data indent-1"),
+    ("printed", "printed"),
+    ("source_line", "general"),
 )
 _READY, _SPARE = 8, 6
 
 
-def plan_items_sheets(report: Report) -> tuple[PlannedSheet, PlannedSheet]:
+def plan_items_sheets(report: Report, look: Look) -> tuple[PlannedSheet, PlannedSheet]:
     """The Items sheet as an Excel table, and the Lookup sheet whose formulas find an item by its key."""
     items = tuple(item_rows(report))
-    return _plan_items(report, items), _plan_lookup(report, items)
+    return _plan_items(report, items, look), _plan_lookup(report, items, look)
 
 
-def _plan_items(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
-    draft = SheetDraft(ITEMS)
+def _plan_items(report: Report, items: tuple[Item, ...], look: Look) -> PlannedSheet:
+    draft = begin_sheet(ITEMS, look)
     plan_head(draft, report, ITEMS, "One row a figure, in full units, as read: the baseline for later checks")
-    for column, name in enumerate(ITEM_COLUMNS, start=1):
-        draft.width(column, _WIDTHS.get(name, 10))
+    for column, (name, width) in enumerate(zip(ITEM_COLUMNS, draft.page.widths, strict=False), start=1):
+        draft.width(column, width)
         draft.put(_TOP, column, name, "table-head")
     for row, item in enumerate(items, start=_TOP + 1):
         for column, name in enumerate(ITEM_COLUMNS, start=1):
@@ -73,12 +51,12 @@ def _plan_items(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
                 draft.put(row, column, value, _item_style(name, item.unit))
     area = Area(ITEMS, _TOP, 1, max(_TOP + len(items), _TOP + 1), len(ITEM_COLUMNS))
     table = PlannedTable(name="ItemsTable", area=area, columns=ITEM_COLUMNS)
-    return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, table=table, tab="tab-data", pages_wide=4)
+    return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, table=table, pages_wide=4)
 
 
 def _item_style(name: str, unit: str) -> str:
     if name in _AMOUNTS:
-        return "data per-share-2" if unit.endswith("/shares") else "data amount"
+        return "data per-share" if unit.endswith("/shares") else "data amount"
     if name in _DATES:
         return "data day"
     if name in _WHOLE:
@@ -86,13 +64,13 @@ def _item_style(name: str, unit: str) -> str:
     return "data printed" if name == "printed" else "data"
 
 
-def _plan_lookup(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
-    draft = SheetDraft(LOOKUP)
+def _plan_lookup(report: Report, items: tuple[Item, ...], look: Look) -> PlannedSheet:
+    draft = begin_sheet(LOOKUP, look)
     plan_head(draft, report, LOOKUP, "Type or choose a key in the blue cells; copy a row to pull more items")
-    draft.width(1, 64)
+    draft.width(1, draft.page.widths[0])
     draft.put(_TOP, 1, "Key", "column-words")
-    for column, (name, width, _) in enumerate(_LOOKED_UP, start=2):
-        draft.width(column, width)
+    for column, (name, _) in enumerate(_LOOKED_UP, start=2):
+        draft.width(column, draft.page.widths[column - 1])
         figures = name not in {"name", "statement", "unit"}
         draft.put(
             _TOP, column, name.replace("_", " ").capitalize(), "column-figures" if figures else "column-words"
@@ -101,10 +79,10 @@ def _plan_lookup(report: Report, items: tuple[Item, ...]) -> PlannedSheet:
     rows = range(_TOP + 1, _TOP + 1 + len(keys) + _SPARE)
     for row, key in zip(rows, [*keys, *[None] * _SPARE], strict=True):
         draft.put(row, 1, key, "input-key")
-        for column, (name, _, style) in enumerate(_LOOKED_UP, start=2):
+        for column, (name, style) in enumerate(_LOOKED_UP, start=2):
             draft.put(row, column, _lookup(row, name, len(items)), f"formula {style}")
     choices = ((Area(LOOKUP, rows[0], 1, rows[-1], 1), _column_area("key", len(items))),) if items else ()
-    return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, choices=choices, tab="tab-data")
+    return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, choices=choices)
 
 
 def _chosen_keys(items: tuple[Item, ...]) -> list[str]:

@@ -1,24 +1,34 @@
-"""The look of a workbook as data: named styles that each state only what they change.
+"""The look of a workbook as records: named styles that each state only what they change, and a page for each kind of sheet.
 
-The styles stand in house.toml, none in code. A cell names several ("formula money total"); what a later one states
-wins over an earlier one, as in a style sheet of the web.
+The look is read from a workbook that people can edit (template.py); none of it stands in code. A cell names several
+styles ("formula money total"); what a later one states wins over an earlier one, as in a style sheet of the web.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
+
+PREFIX = "xt "
+"""Named cell styles begin with this, so that none collides with Excel's own ("Input", "Title")."""
+
+
+def style_title(name: str) -> str:
+    """The name of a style in Excel's list of cell styles: "check-failed" is "xt check failed"."""
+    return PREFIX + name.replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What a style states: font attributes, a fill, borders by side, alignment, a number format."""
+    """What a style states: font attributes, a fill, borders by side, alignment, a number format.
+
+    A colour is six hexadecimal digits or a place in the template's palette ("theme:4:-0.25", "indexed:10"); a fill is a
+    pattern with its two colours, or ().
+    """
 
     font: Mapping[str, Any] = field(default_factory=dict)
-    fill: str = ""
+    fill: tuple[str, str, str] | tuple[()] = ()
     border: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     align: Mapping[str, Any] = field(default_factory=dict)
     format: str = ""
@@ -35,53 +45,42 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """Everything about appearance: styles by name, tab colours, the typeface, the page."""
+class Page:
+    """A kind of sheet on screen and on paper: column widths in characters, margins in inches, paper by Excel's number.
 
+    Header and footer are in Excel's own notation; "[company]" and "[filing]" stand for what a workbook is about.
+    """
+
+    widths: tuple[float, ...]
+    tab: str = ""
+    zoom: int = 100
+    gridlines: bool = False
+    paper: int = 1
+    margins: Mapping[str, float] = field(default_factory=dict)
+    header: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Everything about appearance: the style of plain cells, styles by name, pages by kind of sheet, the palette.
+
+    `theme` is the template's theme part, which colours and typefaces may refer to.
+    """
+
+    plain: Style
     styles: Mapping[str, Style]
-    named: tuple[str, ...]
-    tabs: Mapping[str, str]
-    font: str
-    size: float
-    ink: str
-    paper: str
-    margins: Mapping[str, float]
+    pages: Mapping[str, Page]
+    theme: bytes = b""
 
     def style(self, names: str) -> Style:
         """The styles of a cell laid over one another. Raises KeyError for a name that does not exist."""
-        composed = Style(font={"name": self.font, "size": self.size, "color": self.ink})
+        composed = self.plain
         for name in names.split():
             composed = self.styles[name].over(composed)
         return composed
 
-
-def read_look() -> Look:
-    """The house look from house.toml, its colours resolved."""
-    text = Path(__file__).with_name("house.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    colours: dict[str, str] = data["colours"]
-    return Look(
-        styles={name: _read_style(entry, colours) for name, entry in data["styles"].items()},
-        named=tuple(data["named"]),
-        tabs={name: colours[colour] for name, colour in data["tabs"].items()},
-        font=data["page"]["font"],
-        size=data["page"]["size"],
-        ink=colours["ink"],
-        paper=data["page"]["paper"],
-        margins=data["page"]["margins"],
-    )
-
-
-def _read_style(entry: Mapping[str, Any], colours: Mapping[str, str]) -> Style:
-    font = dict(entry.get("font", {}))
-    if "color" in font:
-        font["color"] = colours[font["color"]]
-    border = {side: (line, colours[colour]) for side, (line, colour) in entry.get("border", {}).items()}
-    fill = entry.get("fill", "")
-    return Style(
-        font=font,
-        fill=colours[fill] if fill else "",
-        border=border,
-        align=entry.get("align", {}),
-        format=entry.get("format", ""),
-    )
+    @property
+    def size(self) -> float:
+        """The size of plain type in points."""
+        return float(self.plain.font["size"])

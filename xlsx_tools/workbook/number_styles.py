@@ -19,7 +19,8 @@ def number_style(place: Place, position: int, column: int) -> str:
     alike = [cell for cell in line.cells if cell.unit == unit and not cell.number.is_dash]
     decimals = max((decimals_of(cell.number.unit / scale) for cell in alike), default=0)
     if line.role is Role.PER_SHARE or unit.endswith("/shares"):
-        return f"per-share-{min(max(decimals, 2), 4)}"
+        places = min(max(decimals, 2), 4)
+        return "per-share" if places == 2 else f"per-share-{places}"
     if unit == "pure":
         return f"pure-{min(decimals, 4)}"
     return f"money-{min(decimals, 3)}" if decimals else "money"

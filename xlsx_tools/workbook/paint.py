@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -21,6 +22,7 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension, SheetDimension
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.writer.excel import ExcelWriter
@@ -29,41 +31,47 @@ from xlsx_tools.workbook.formulas import address, column_letters, write_formula
 from xlsx_tools.workbook.manifest import add_manifest_relationship, write_manifest
 from xlsx_tools.workbook.plan import PlannedSheet, area_name, book_values
 from xlsx_tools.workbook.sheet_data import SheetData, write_sheet_data
-from xlsx_tools.workbook.styles import StyleSheet
+from xlsx_tools.workbook.styles import StyleSheet, read_colour
 from xlsx_tools.workbook.text import safe_text
 
 if TYPE_CHECKING:
-    from xlsx_tools.workbook.look import Look
+    from xlsx_tools.workbook.look import Look, Page
     from xlsx_tools.workbook.plan import PlannedBook, PlannedMark
 
 AUTHOR = "xlsx_tools"
 _BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001  the earliest date a zip archive can hold, without a zone
 _ROW_HEIGHT = 15.0
+PLANNED_SIZE = 10.0
+"""The type size that rows are planned for; the look's own makes them taller or shorter."""
+_LONGEST_NAME = 100
 _CALCULATED_BY = 191029
 # The number of Excel's current calculation engine: an older one would recalculate and ask to save on closing.
 
 
-def paint_workbook(book: PlannedBook, look: Look) -> bytes:
-    """The .xlsx file of a planned workbook, with the value of every formula beside it and the manifest."""
+def paint_workbook(book: PlannedBook, look: Look, *, manifest: bool = True) -> bytes:
+    """The .xlsx file of a planned workbook, with the value of every formula beside it and the manifest.
+
+    A template has no manifest: nobody checks it against a filing.
+    """
     # The stubs of openpyxl do not know what its own writer uses.
     workbook: Any = Workbook()
     workbook.remove(workbook.worksheets[0])
     styles = StyleSheet(workbook, look)
     _set_properties(workbook, book)
-    values = book_values(book)
+    values, tallness = book_values(book), look.size / PLANNED_SIZE
     painted: dict[str, tuple[PlannedSheet, SheetData]] = {}
     for sheet in book.sheets:
         worksheet = workbook.create_sheet(sheet.name)
         _set_up(worksheet, sheet, book, look, styles)
-        painted[sheet.name] = (sheet, write_sheet_data(sheet, values, styles.number))
+        painted[sheet.name] = (sheet, write_sheet_data(sheet, values, styles.number, tallness))
     for name, area in book.names:
         workbook.defined_names[name] = DefinedName(name, attr_text=write_formula(area, ""))
     stream = BytesIO()
-    archive = _SteadyArchive(stream, "w", ZIP_DEFLATED)
-    for part, data in write_manifest(
-        book, {name: written.hashes for name, (_, written) in painted.items()}
-    ).items():
-        archive.writestr(part, data)
+    archive = _SteadyArchive(stream, with_manifest=manifest)
+    if manifest:
+        hashes = {name: written.hashes for name, (_, written) in painted.items()}
+        for part, data in write_manifest(book, hashes).items():
+            archive.writestr(part, data)
     _BookWriter(workbook, archive, painted).save()
     return stream.getvalue()
 
@@ -78,16 +86,16 @@ def _set_properties(workbook: Any, book: PlannedBook) -> None:
 
 def _set_up(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look, styles: StyleSheet) -> None:
     """Everything of a sheet but its cells: widths, panes, outline, table, marks, choices, page."""
-    view = worksheet.sheet_view
-    view.showGridLines = False
-    view.zoomScale = 90
+    view, page = worksheet.sheet_view, look.pages[sheet.kind]
+    view.showGridLines = page.gridlines
+    view.zoomScale = page.zoom
     if sheet.frozen != (1, 1):
         worksheet.freeze_panes = address(*sheet.frozen)
-    worksheet.sheet_format.defaultRowHeight = _ROW_HEIGHT
+    worksheet.sheet_format.defaultRowHeight = _ROW_HEIGHT * look.size / PLANNED_SIZE
     worksheet.sheet_format.customHeight = True
     worksheet.sheet_properties.outlinePr.summaryRight = False
-    if sheet.tab:
-        worksheet.sheet_properties.tabColor = look.tabs[sheet.tab]
+    if page.tab:
+        worksheet.sheet_properties.tabColor = read_colour(page.tab)
     for columns in sheet.columns:
         letters = column_letters(columns.first)
         worksheet.column_dimensions[letters] = ColumnDimension(
@@ -111,7 +119,7 @@ def _set_up(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look, 
         worksheet.add_data_validation(validation)
     if sheet.table:
         worksheet.add_table(_table(sheet))
-    _set_page(worksheet, sheet, book, look)
+    _set_page(worksheet, sheet, book, page, look.size / PLANNED_SIZE)
 
 
 def _begins_with(mark: PlannedMark, styles: StyleSheet) -> Rule:
@@ -131,13 +139,13 @@ def _table(sheet: PlannedSheet) -> Table:
     return table
 
 
-def _set_page(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look) -> None:
+def _set_page(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, page: Page, tallness: float) -> None:
     setup = worksheet.page_setup
     setup.orientation = "portrait" if sheet.portrait else "landscape"
-    setup.paperSize = {"letter": 1, "a4": 9}[look.paper]
-    setup.fitToWidth, setup.fitToHeight = sheet.pages_wide, int(_fits_a_page(sheet))
+    setup.paperSize = page.paper
+    setup.fitToWidth, setup.fitToHeight = sheet.pages_wide, int(_fits_a_page(sheet, tallness))
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for edge, inches in look.margins.items():
+    for edge, inches in page.margins.items():
         setattr(worksheet.page_margins, edge, inches)
     if sheet.header_rows:
         worksheet.print_title_rows = f"1:{sheet.header_rows}"
@@ -146,23 +154,28 @@ def _set_page(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, look: Look
     if sheet.printed_columns:
         bottom = max((cell.row for cell in sheet.cells), default=1)
         worksheet.print_area = f"A1:{address(bottom, sheet.printed_columns)}"
-    footer = worksheet.oddFooter
-    footer.left.text = safe_text(book.footer).replace("&", "&&")[:120]
-    footer.center.text = sheet.name.replace("&", "&&")
-    footer.right.text = "Page &P of &N"
-    for part in (footer.left, footer.center, footer.right):
-        part.size = 8
+    for edge, words in (("oddHeader", page.header), ("oddFooter", page.footer)):
+        element: Any = Element(edge)
+        element.text = _fill_in(words, book)
+        setattr(worksheet.HeaderFooter, edge, HeaderFooterItem.from_tree(element))
     for row in sheet.breaks:
         worksheet.row_breaks.append(Break(id=row))
 
 
-def _fits_a_page(sheet: PlannedSheet) -> bool:
+def _fill_in(words: str, book: PlannedBook) -> str:
+    """A header or footer with the names of what the workbook is about; "&" is Excel's sign for a code."""
+    for mark, name in (("[company]", book.company), ("[filing]", book.footer)):
+        words = words.replace(mark, safe_text(name).replace("&", "&&")[:_LONGEST_NAME])
+    return words
+
+
+def _fits_a_page(sheet: PlannedSheet, tallness: float) -> bool:
     """True where a sheet stands on one page without becoming hard to read: at most a third too long."""
     heights = dict(sheet.heights)
     last = max((cell.row for cell in sheet.cells), default=1)
     length = sum(heights.get(row, _ROW_HEIGHT) for row in range(1, last + 1))
     page = (11.0 if sheet.portrait else 8.5) * 72 - 90
-    return not sheet.breaks and length <= page * 4 / 3
+    return not sheet.breaks and length * tallness <= page * 4 / 3
 
 
 class _SheetWriter(WorksheetWriter):
@@ -226,9 +239,15 @@ def _split_at_rows(xml: str) -> tuple[str, str]:
 class _SteadyArchive(ZipFile):
     """A zip archive whose bytes depend on its contents alone: no clock, no system, no permissions."""
 
+    def __init__(self, stream: BytesIO, *, with_manifest: bool) -> None:
+        super().__init__(stream, "w", ZIP_DEFLATED)
+        self._with_manifest = with_manifest
+
     def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         info = ZipInfo(str(zinfo_or_arcname), date_time=_BEGINNING.timetuple()[:6])
         info.compress_type = ZIP_DEFLATED
         info.create_system = 0
-        text = data.encode("utf-8") if isinstance(data, str) else data
-        super().writestr(info, add_manifest_relationship(info.filename, text))
+        part = data.encode("utf-8") if isinstance(data, str) else data
+        super().writestr(
+            info, add_manifest_relationship(info.filename, part) if self._with_manifest else part
+        )

@@ -27,6 +27,7 @@ from xlsx_tools.workbook.formulas import (
     plain_number,
     write_formula,
 )
+from xlsx_tools.workbook.look import Look, Page
 
 Content = str | int | float | Decimal | bool | date | Formula | None
 
@@ -81,13 +82,14 @@ class PlannedMark(NamedTuple):
 class PlannedSheet:
     """A sheet: its cells in row order, and how it looks on screen and on paper.
 
-    `frozen` is the first cell that scrolls (row, column). `heights` are row heights in points;
+    `kind` names the look's page for it. `frozen` is the first cell that scrolls (row, column). `heights` are row heights in points;
     `header_rows` repeat on every printed page; `breaks` are rows after which a page ends;
     `choices` is a list for the cells of an area to choose from (area, list). On paper a sheet is
     `pages_wide` pages wide; with `printed_columns` only so many columns print.
     """
 
     name: str
+    kind: str
     cells: tuple[PlannedCell, ...]
     columns: tuple[PlannedColumns, ...] = ()
     heights: tuple[tuple[int, float], ...] = ()
@@ -98,7 +100,6 @@ class PlannedSheet:
     marks: tuple[PlannedMark, ...] = ()
     choices: tuple[tuple[Area, Area], ...] = ()
     merges: tuple[Area, ...] = ()
-    tab: str = ""
     portrait: bool = False
     pages_wide: int = 1
     printed_columns: int = 0
@@ -111,6 +112,7 @@ class PlannedBook:
     sheets: tuple[PlannedSheet, ...]
     names: tuple[tuple[str, Area], ...] = ()
     title: str = ""
+    company: str = ""
     footer: str = ""
     source_name: str = ""
     source_sha256: str = ""
@@ -119,9 +121,11 @@ class PlannedBook:
 
 @dataclass(slots=True)
 class SheetDraft:
-    """A sheet while it is being planned; `finish` makes the record."""
+    """A sheet of some kind while it is being planned, with the look's page for it; `finish` makes the record."""
 
     name: str
+    kind: str
+    page: Page
     cells: list[PlannedCell] = field(default_factory=list)
     columns: list[PlannedColumns] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
@@ -158,7 +162,6 @@ class SheetDraft:
         header_rows: int = 0,
         table: PlannedTable | None = None,
         choices: tuple[tuple[Area, Area], ...] = (),
-        tab: str = "",
         portrait: bool = False,
         pages_wide: int = 1,
         printed_columns: int = 0,
@@ -173,6 +176,7 @@ class SheetDraft:
                 raise ValueError(f"two cells in one place on {self.name}: {cell!r} and {following!r}")
         return PlannedSheet(
             name=self.name,
+            kind=self.kind,
             cells=tuple(self.cells),
             columns=tuple(sorted(self.columns, key=lambda columns: columns.first)),
             heights=tuple(sorted(self.heights.items())),
@@ -183,11 +187,16 @@ class SheetDraft:
             marks=tuple(self.marks),
             choices=choices,
             merges=tuple(self.merges),
-            tab=tab,
             portrait=portrait,
             pages_wide=pages_wide,
             printed_columns=printed_columns,
         )
+
+
+def begin_sheet(name: str, look: Look, kind: str = "") -> SheetDraft:
+    """A sheet to be planned, on the look's page of its kind; by default the kind has the sheet's own name."""
+    kind = kind or name
+    return SheetDraft(name, kind, look.pages[kind])
 
 
 @dataclass(slots=True)

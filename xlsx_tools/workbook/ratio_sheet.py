@@ -13,7 +13,7 @@ from xlsx_tools.workbook.expressions import Constants, expression_formula
 from xlsx_tools.workbook.formulas import Ref
 from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
-from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
+from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft, begin_sheet
 from xlsx_tools.workbook.wording import span_words, unit_words
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from xlsx_tools.model.ratio import RatioCell, RatioLine
     from xlsx_tools.model.report import Report
     from xlsx_tools.workbook.layout import Layout
+    from xlsx_tools.workbook.look import Look
 
 RATIOS = "Ratios"
 SCALE_LABEL = "Scale: full units in one unit of the statements"
-_NAME_WIDTH, _VALUE_WIDTH = 30, 14
-_WORDS = (("Definition", 30), ("Basis", 20), ("Why blank", 22), ("Source (blank: as above)", 15))
+_WORDS = ("Definition", "Basis", "Why blank", "Source (blank: as above)")
 _TITLES = {RatioBlock.AT_DATE: "At balance sheet dates", RatioBlock.FOR_PERIOD: "For periods"}
-_STYLES = {"x": "multiple", "%": "percent", "days": "days", "score": "score"}
+_STYLES = {"x": "ratio", "%": "percent", "days": "days", "score": "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +74,17 @@ def place_constants(report: Report, layout: Layout) -> Constants:
     return Constants(named=named, scales=scales)
 
 
-def plan_ratio_sheet(report: Report, layout: Layout, constants: Constants) -> PlannedSheet:
+def plan_ratio_sheet(report: Report, layout: Layout, constants: Constants, look: Look) -> PlannedSheet:
     """Every ratio as a formula on statement cells, blank with the reason where an item is missing."""
-    draft = SheetDraft(RATIOS)
+    draft = begin_sheet(RATIOS, look)
     money = unit_words(layout.currency, layout.scale).removeprefix("In ")
     plan_head(draft, report, RATIOS, f"Money in {money}; every ratio is a formula on the statements")
     blocks = _place_blocks(report)
     width = _value_columns(blocks)
-    draft.width(1, _NAME_WIDTH)
-    draft.width(2, _VALUE_WIDTH, last=1 + width)
-    for position, (_, wide) in enumerate(_WORDS):
+    name, value, *words = draft.page.widths
+    draft.width(1, name)
+    draft.width(2, value, last=1 + width)
+    for position, wide in enumerate(words[: len(_WORDS)]):
         draft.width(2 + width + position, wide)
     sheet = _Sheet(report, layout, constants, width)
     for block in blocks:
@@ -95,7 +96,7 @@ def plan_ratio_sheet(report: Report, layout: Layout, constants: Constants) -> Pl
     if not blocks:
         draft.put(HEAD_ROWS + 2, 1, "No ratio could be formed from the lines that were recognised.", "remark")
     _plan_constants(draft, report, layout, constants)
-    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS, tab="tab-analysis")
+    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS)
 
 
 def _value_columns(blocks: list[_Block]) -> int:
@@ -138,7 +139,7 @@ def _plan_block(draft: SheetDraft, block: _Block, width: int) -> None:
         period = block.periods[position] if position < len(block.periods) else None
         draft.put(block.top, 2 + position, span_words(period) if period else None, "column-span")
         draft.put(block.top + 1, 2 + position, period.end if period else None, "column-date key-rule")
-    for position, (title, _) in enumerate(_WORDS):
+    for position, title in enumerate(_WORDS):
         draft.put(block.top + 1, 2 + width + position, title, "column-words indent-1")
     for row, group in block.groups:
         draft.put(row, 1, group, "heading")
@@ -161,8 +162,8 @@ def _plan_ratio(
             formula = expression_formula(cell.expression, sheet.layout, sheet.constants, shown_in=shown_in)
             draft.put(row, columns[cell.period.key], formula, style)
     texts = (ratio.definition, _basis(ratio), _why_blank(reasons, len(ratio.cells)), source)
-    lines = lines_needed(ratio.name, _NAME_WIDTH, indent=1)
-    for position, (text, (_, wide)) in enumerate(zip(texts, _WORDS, strict=True)):
+    lines = lines_needed(ratio.name, draft.page.widths[0], indent=1)
+    for position, (text, wide) in enumerate(zip(texts, draft.page.widths[2:], strict=False)):
         if text:
             draft.put(row, 2 + sheet.width + position, text, "words indent-1")
             lines = max(lines, lines_needed(text, wide, indent=1, size=9))
@@ -171,7 +172,7 @@ def _plan_ratio(
 
 def _number_style(unit: str) -> str:
     """The number format of a ratio by its unit; amounts a share in any currency have two decimals."""
-    return "per-share-2" if unit.endswith("/shares") else _STYLES.get(unit, "money")
+    return "per-share" if unit.endswith("/shares") else _STYLES.get(unit, "money")
 
 
 def _no_value(cell: RatioCell, report: Report) -> str:
@@ -232,7 +233,7 @@ def _plan_constants(draft: SheetDraft, report: Report, layout: Layout, constants
             else "Full units in one unit of lines printed in another scale"
         )
         draft.put(ref.row, 1, label, "label indent-1")
-        draft.height(ref.row, height_for(lines_needed(label, _NAME_WIDTH, indent=1)))
+        draft.height(ref.row, height_for(lines_needed(label, draft.page.widths[0], indent=1)))
         draft.put(ref.row, 2, scale, "input pure-0")
     for name, ref in constants.named.items():
         draft.put(ref.row, 1, name, "label indent-1")

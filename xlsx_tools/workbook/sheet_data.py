@@ -31,11 +31,14 @@ class SheetData(NamedTuple):
 
 
 def write_sheet_data(
-    sheet: PlannedSheet, values: BookValues, style_number: Callable[[str, bool], int]
+    sheet: PlannedSheet, values: BookValues, style_number: Callable[[str, bool], int], tallness: float = 1.0
 ) -> SheetData:
-    """Write the cells of a sheet in row order, with style numbers, computed values and hashes in one pass."""
+    """Write the cells of a sheet in row order, with style numbers, computed values and hashes in one pass.
+
+    `tallness` multiplies the planned height of every row.
+    """
     parts, links, hashes = ["<sheetData>"], [], []
-    heights = dict(sheet.heights)
+    heights = {row: round(points * tallness, 2) for row, points in sheet.heights}
     current = 0
     for cell in sheet.cells:
         if cell.row != current:

@@ -10,17 +10,19 @@ from xlsx_tools.model.source import FactReference, HtmlSpan, TextSpan
 from xlsx_tools.workbook.formulas import address, sheet_prefix
 from xlsx_tools.workbook.head import height_for, plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
-from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft
+from xlsx_tools.workbook.plan import PlannedSheet, begin_sheet
 from xlsx_tools.workbook.wording import place_key
 
 if TYPE_CHECKING:
     from xlsx_tools.model.report import Report, SourceRow
     from xlsx_tools.model.source import Locator, Source
+    from xlsx_tools.workbook.look import Look
 
 SOURCE = "Source"
 
-_TEXT_WIDTH, _CHARACTERS = 140, 128
-# The column in characters of the house typeface, and how many fixed-width ones it holds.
+_WIDEST_PLACE = 48
+_FIXED_WIDTH = 128 / 140
+# How many characters of a fixed-width typeface a column holds for each of its own.
 
 _Key = tuple[str, str, int | str, int | str]
 
@@ -71,29 +73,30 @@ def index_sources(report: Report) -> SourceIndex:
     return SourceIndex(rows=rows, offsets=offsets)
 
 
-def plan_source_sheet(report: Report) -> PlannedSheet:
+def plan_source_sheet(report: Report, look: Look) -> PlannedSheet:
     """The rows of the filing as printed: a line of text, a row of an HTML table, or a fact, one a row."""
-    draft = SheetDraft(SOURCE)
+    draft = begin_sheet(SOURCE, look)
     plan_head(draft, report, "Source", "The statements' pages as filed, line by line; all figures lead here")
     draft.merge(HEAD_ROWS, 1, 2)
     longest = max((len(place_key(source.locator)) for source in report.source_rows), default=0)
-    draft.width(1, min(max(11, longest), 48))
-    draft.width(2, _TEXT_WIDTH)
+    place, text = draft.page.widths
+    draft.width(1, max(place, min(longest, _WIDEST_PLACE)))
+    draft.width(2, text)
     document = ""
     row = HEAD_ROWS
     for row, source in _numbered(report.source_rows):
         if source.document != document:
             document = source.document
-            draft.put(row - 1, 2, document, "heading indent-1 bare")
+            draft.put(row - 1, 2, document, "subhead indent-1")
         draft.put(row, 1, place_key(source.locator), "source-place")
         if isinstance(source.locator, TextSpan):
             draft.put(row, 2, source.text, "source-text")
         else:
             draft.put(row, 2, source.text, "source-text wrapped")
-            draft.height(row, height_for(1 + len(source.text) // _CHARACTERS))
+            draft.height(row, height_for(1 + int(len(source.text) / (text * _FIXED_WIDTH))))
     if not report.source_rows:
         draft.put(HEAD_ROWS + 2, 2, "This filing was read without any page to show.", "remark")
-    return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, tab="tab-data")
+    return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS)
 
 
 def _numbered(source_rows: tuple[SourceRow, ...]) -> list[tuple[int, SourceRow]]:

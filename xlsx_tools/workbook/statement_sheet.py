@@ -10,7 +10,7 @@ from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
 from xlsx_tools.workbook.layout import FIRST_PERIOD, HEAD_ROWS, LABEL, NOTE, Place, header_rows
 from xlsx_tools.workbook.number_styles import number_style
-from xlsx_tools.workbook.plan import Content, PlannedSheet, SheetDraft
+from xlsx_tools.workbook.plan import Content, PlannedSheet, SheetDraft, begin_sheet
 from xlsx_tools.workbook.totals import is_live, live_total
 from xlsx_tools.workbook.wording import (
     case_words,
@@ -27,28 +27,37 @@ if TYPE_CHECKING:
     from xlsx_tools.model.report import Report
     from xlsx_tools.model.source import Source
     from xlsx_tools.model.statement import Cell, Column, Line, Statement
+    from xlsx_tools.workbook.look import Look
     from xlsx_tools.workbook.source_sheet import SourceIndex
 
-LABEL_WIDTH = 58
-NOTE_WIDTH = 10
-SOURCE_WIDTH = 8
+STATEMENT = "Statement"
+"""The kind of all statement sheets: they share a page of the look."""
+
 DIFFERENCE = "Difference in filing"
 _DEEPEST = 8
+_PERIOD = 3
+_SPAN_ROOM, _FIGURE_ROOM = 4, 9
+# Characters a period column may be wider than the look says: for "Nine months ended", for long figures.
 _PORTRAIT_COLUMNS, _LANDSCAPE_ROWS = 4, 28
 # A long statement of few columns prints upright, so that it stands on one page where it can.
 
 
-def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: SourceIndex) -> PlannedSheet:
+def plan_statement_sheet(
+    report: Report, places: tuple[Place, ...], index: SourceIndex, look: Look
+) -> PlannedSheet:
     """All statements of one kind on their sheet, the first under a frozen header, others below it."""
     lead = places[0]
-    draft = SheetDraft(lead.sheet)
+    draft = begin_sheet(lead.sheet, look, STATEMENT)
     alone = len(places) == 1
     title = lead.statement.title if alone else lead.sheet
     plan_head(draft, report, title or lead.sheet, statement_unit(lead.statement))
-    draft.width(LABEL, LABEL_WIDTH)
+    label, note, no_note, period, source = draft.page.widths
+    draft.width(LABEL, label)
     head = _note_head(places)
-    draft.width(NOTE, NOTE_WIDTH if head else 3)
-    draft.width(FIRST_PERIOD, max(map(_period_width, places)), last=lead.source_column - 1)
+    draft.width(NOTE, note if head else no_note)
+    draft.width(
+        FIRST_PERIOD, max(_period_width(place, period) for place in places), last=lead.source_column - 1
+    )
     sources = 1
     for place in places:
         _plan_column_heads(draft, place, titled=not alone, head=head)
@@ -56,13 +65,11 @@ def plan_statement_sheet(report: Report, places: tuple[Place, ...], index: Sourc
             sources = max(sources, _plan_line(draft, place, position, index))
         if not place.leads and place.statement.kind not in {StatementKind.NOTE, StatementKind.OTHER}:
             draft.breaks.append(place.top - 1)
-    draft.width(lead.source_column, SOURCE_WIDTH, last=lead.source_column + sources - 1, grouped=True)
+    draft.width(lead.source_column, source, last=lead.source_column + sources - 1, grouped=True)
     frozen = lead.header[-1] + 1 if alone else HEAD_ROWS + 1
     narrow = lead.source_column - FIRST_PERIOD <= _PORTRAIT_COLUMNS
     tall = sum(len(place.rows) for place in places) > _LANDSCAPE_ROWS
-    return draft.finish(
-        frozen=(frozen, FIRST_PERIOD), header_rows=frozen - 1, tab="tab-statement", portrait=narrow and tall
-    )
+    return draft.finish(frozen=(frozen, FIRST_PERIOD), header_rows=frozen - 1, portrait=narrow and tall)
 
 
 def _note_head(places: tuple[Place, ...]) -> str:
@@ -88,21 +95,21 @@ def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, head: s
     keys = period_keys(statement.columns)
     kinds = header_rows(statement)
     for row, kind in zip(place.header, kinds, strict=True):
-        crowded = "caption" in kind and _is_crowded(place)
+        width = _period_width(place, draft.page.widths[_PERIOD])
+        crowded = "caption" in kind and _is_crowded(place, width - 1)
         for position, column in enumerate(statement.columns):
             content, style = _column_head(column, kind, keys[position])
             draft.put(row, FIRST_PERIOD + position, content, f"{style} small" if crowded else style)
             if "caption" in kind and isinstance(content, str):
-                draft.height(row, height_for(lines_needed(content, _period_width(place), bold=True)))
+                draft.height(row, height_for(lines_needed(content, width, bold=True)))
     last = place.header[-1]
     draft.put(last, NOTE, head or None, "key")
     draft.put(last, place.source_column, "Source", "key")
 
 
-def _is_crowded(place: Place) -> bool:
+def _is_crowded(place: Place, width: float) -> bool:
     """True where a word of a column's caption is wider than the column, and would break in two."""
     words = [word for column in place.statement.columns for word in column_caption(column).split()]
-    width = _period_width(place) - 1
     return any(lines_needed(word, width, bold=True) > 1 for word in words)
 
 
@@ -155,9 +162,11 @@ def _plan_caption(draft: SheetDraft, place: Place, position: int, line: Line) ->
     remark = _remark(place, position)
     note = ", ".join(part for part in (line.note, remark) if part)
     if note:
-        draft.put(row, NOTE, note, "note-mark")
+        draft.put(row, NOTE, note, "note")
     height = (
-        height_for(lines_needed(words, LABEL_WIDTH, bold=style != "label", indent=indent)) if words else 15.0
+        height_for(lines_needed(words, draft.page.widths[0], bold=style != "label", indent=indent))
+        if words
+        else 15.0
     )
     roomy = line.layout.blank_above or (line.role is Role.HEADING and line.level == 0)
     draft.height(row, height + (6 if roomy and position else 0))
@@ -205,7 +214,7 @@ def _line_look(statement: Statement, position: int, line: Line) -> str:
     look = []
     is_total = line.role in {Role.TOTAL, Role.SUBTOTAL}
     if is_total:
-        look.append("total")
+        look.append("total" if line.role is Role.TOTAL else "subtotal")
     before = statement.lines[position - 1].layout if position else None
     ruled = before is not None and (before.rule_below or before.double_rule_below)
     if (line.layout.rule_above or is_total) and not (ruled and before and before.double_rule_below):
@@ -266,17 +275,14 @@ def _plan_sources(draft: SheetDraft, place: Place, row: int, line: Line, index: 
     return len(sources)
 
 
-def _period_width(place: Place) -> float:
-    """Wide enough for the largest figure of a statement with its parentheses."""
+def _period_width(place: Place, least: float) -> float:
+    """Wide enough for the largest figure of a statement with its parentheses, and for the words above durations."""
     longest = 0
     for position, line in enumerate(place.statement.lines):
         for cell in line.cells:
             scale = place.scale(position, cell.column)
             whole = f"{abs(cell.value / scale):,.2f}"
             longest = max(longest, len(whole) if cell.number.unit < scale else len(whole) - 3)
-    words = (
-        19
-        if any(column.period and not column.period.is_instant for column in place.statement.columns)
-        else 15
-    )
-    return float(min(max(words, longest + 4), 24))
+    columns = place.statement.columns
+    spans = any(column.period and not column.period.is_instant for column in columns)
+    return max(least + (_SPAN_ROOM if spans else 0), min(longest + 4.0, least + _FIGURE_ROOM))

@@ -6,19 +6,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
 from openpyxl.utils.indexed_list import IndexedList
 
+from xlsx_tools.workbook.look import style_title
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xlsx_tools.workbook.look import Look, Style
-
-PREFIX = "xt "
-"""Named cell styles begin with this, so that none collides with Excel's own ("Input", "Title")."""
 
 
 class OrderedFont(Font):
@@ -46,8 +45,8 @@ class StyleSheet:
         self._named: dict[str, int] = {}
         workbook._fonts = IndexedList([_font(look.style(""))])
         workbook._named_styles["Normal"].font = _font(look.style(""))
-        for name in look.named:
-            self._register(name)
+        if look.theme:
+            workbook.loaded_theme = look.theme
 
     def number(self, names: str, quoted: bool) -> int:  # noqa: FBT001  called for every cell
         """The number of a cell format; `quoted` keeps edited text from turning into a formula."""
@@ -61,14 +60,14 @@ class StyleSheet:
         """The styles as a conditional format applies them: font weight and colour, fill."""
         style = self._look.styles[names]
         colour = style.font.get("color")
-        font = OrderedFont(b=style.font.get("bold"), color=colour)
-        fill = PatternFill(bgColor=style.fill, patternType="solid") if style.fill else None
+        font = OrderedFont(b=style.font.get("bold"), color=colour and read_colour(colour))
+        fill = PatternFill("solid", bgColor=read_colour(style.fill[1])) if style.fill else None
         return DifferentialStyle(font=font, fill=fill)
 
     def _register(self, name: str) -> None:
         style = self._look.style(name)
         named = NamedStyle(
-            name=PREFIX + name,
+            name=style_title(name),
             font=_font(style),
             fill=_fill(style),
             border=_border(style),
@@ -80,7 +79,11 @@ class StyleSheet:
 
     def _enter(self, names: str, *, quoted: bool) -> int:
         workbook, style = self._workbook, self._look.style(names)
-        first = names.split(maxsplit=1)[0] if names else ""
+        parts = names.split()
+        for name in parts:
+            # A named cell style enters the workbook with the first cell that has it.
+            if name not in self._named:
+                self._register(name)
         array = StyleArray()
         array.fontId = self._part("font", style.font, lambda: workbook._fonts.add(_font(style)))
         array.fillId = self._part("fill", style.fill, lambda: workbook._fills.add(_fill(style)))
@@ -90,7 +93,7 @@ class StyleSheet:
         )
         array.numFmtId = self._format(style.format or "General")
         array.quotePrefix = int(quoted)
-        array.xfId = self._named.get(first, 0)
+        array.xfId = self._named[parts[0]] if parts else 0
         return int(workbook._cell_styles.add(array))
 
     def _part(self, kind: str, stated: object, enter: Callable[[], int]) -> int:
@@ -114,13 +117,19 @@ def _font(style: Style) -> OrderedFont:
         b=font.get("bold") or None,
         i=font.get("italic") or None,
         u="single" if font.get("underline") else None,
-        color=font["color"],
+        strike=font.get("strike") or None,
+        color=read_colour(font["color"]),
         family=2,
     )
 
 
 def _fill(style: Style) -> PatternFill:
-    return PatternFill("solid", fgColor=style.fill) if style.fill else PatternFill()
+    if not style.fill:
+        return PatternFill()
+    pattern: Any
+    pattern, *grounds = style.fill
+    front, back = (read_colour(colour) if colour else Color(indexed=64) for colour in grounds)
+    return PatternFill(pattern, fgColor=front, bgColor=back)
 
 
 def _border(style: Style) -> Border:
@@ -129,7 +138,15 @@ def _border(style: Style) -> Border:
 
 
 def _side(line: Any, colour: str) -> Side:
-    return Side(style=line, color=colour)
+    return Side(style=line, color=read_colour(colour))
+
+
+def read_colour(colour: str) -> Color:
+    """A colour of the look for openpyxl: "1F3864", "theme:4:-0.25" or "indexed:10"."""
+    kind, *parts = colour.split(":")
+    if kind == "theme":
+        return Color(theme=int(parts[0]), tint=float(parts[1]))
+    return Color(indexed=int(parts[0])) if kind == "indexed" else Color(rgb=f"FF{colour}")
 
 
 def _alignment(style: Style) -> Alignment:

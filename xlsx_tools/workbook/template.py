@@ -1,77 +1,285 @@
-"""A person's own look: the cell styles of a workbook they edited in Excel, laid over the house look."""
+"""A look out of a workbook: cell styles, column widths and page set-up as a person left them in Excel.
 
-# ruff: noqa: SLF001  openpyxl names cell styles only, it does not hand them out
+Only the parts that hold them are read, by a small reader of our own: loading a workbook with openpyxl takes as long as an
+export. A style states what differs from the template's Normal style (or what its "Style includes" boxes leave).
+"""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.model.finding import Finding, Severity
-from xlsx_tools.workbook.look import Look, Style
-from xlsx_tools.workbook.styles import PREFIX
+from xlsx_tools.workbook.look import Look, Page, Style, style_title
+from xlsx_tools.workbook.shipped import find_look, shipped_template
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DOCUMENT_TYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_LARGEST = 20_000_000
+_STYLES, _THEME = "xl/styles.xml", "xl/theme/theme1.xml"
+_FONT = {"name": "name", "sz": "size", "color": "color"}
+_FONT_SIGNS = {"b": "bold", "i": "italic", "u": "underline", "strike": "strike"}
+_SIDES = ("left", "right", "top", "bottom")
+_ALIGN = {"horizontal": "horizontal", "vertical": "vertical"}
 
 
-def restyle(look: Look, template: str | os.PathLike[str]) -> tuple[Look, tuple[Finding, ...]]:
-    """The look with the styles that a template workbook states, and a warning for each it lacks.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """What a workbook says of appearance: its plain style, its own cell styles by title, its pages by sheet."""
 
-    A style states what differs from the template's Normal style, so styles still combine. Raises
-    InputUnreadable where the template cannot be opened.
+    plain: Style
+    styles: Mapping[str, Style]
+    pages: Mapping[str, Page]
+    theme: bytes
+
+
+@cache
+def house_look() -> Look:
+    """The look that ships with the package, house.xlsx: every style and page that plans ask for."""
+    template = read_template(shipped_template("house.xlsx"))
+    styles = {title.removeprefix("xt ").replace(" ", "-"): style for title, style in template.styles.items()}
+    return Look(plain=template.plain, styles=styles, pages=template.pages, theme=template.theme)
+
+
+def read_look(template: str | os.PathLike[str] | None) -> tuple[Look, tuple[Finding, ...]]:
+    """The look of a template workbook (or of a shipped look by its name), the house's standing in for what it lacks, with a warning that names it.
+
+    >>> look, findings = read_look("mine.xlsx")  # doctest: +SKIP
+
+    Raises InputUnreadable where the template cannot be opened.
     """
-    try:
-        workbook: Any = load_workbook(template)
-    except (OSError, InvalidFileException, KeyError, ValueError) as error:
-        raise InputUnreadable(
-            f"The template cannot be opened ({error})", where=template, what_to_do="Give a workbook (.xlsx)."
-        ) from error
-    own = {style.name: style for style in workbook._named_styles}
-    normal = own["Normal"]
-    styles, missing = dict(look.styles), []
-    for name in look.named:
-        if PREFIX + name in own:
-            styles[name] = _stated(own[PREFIX + name], normal, look.styles[name])
-        else:
-            missing.append(name)
-    font = normal.font
-    findings = tuple(_missing(name, template) for name in missing)
-    return replace(look, styles=styles, font=font.name or look.font, size=font.sz or look.size), findings
-
-
-def _missing(name: str, template: str | os.PathLike[str]) -> Finding:
-    return Finding(
-        code="style-missing",
-        severity=Severity.WARNING,
-        message=f'The template {Path(template).name} has no cell style "{PREFIX}{name}"; '
-        "the house style stands in. Add the style there if its look matters.",
+    house = house_look()
+    if template is None:
+        return house, ()
+    template = find_look(template)
+    own = read_template(template)
+    lacking = [name for name in house.styles if style_title(name) not in own.styles]
+    styles = {
+        name: style if name in lacking else _stated_anew(own.styles[style_title(name)], style, house)
+        for name, style in house.styles.items()
+    }
+    bare = [name for name in house.pages if name not in own.pages]
+    pages = {
+        name: page if name in bare else _complete(own.pages[name], page) for name, page in house.pages.items()
+    }
+    look = Look(plain=own.plain.over(house.plain), styles=styles, pages=pages, theme=own.theme)
+    return look, (
+        *_missing("cell style", map(style_title, lacking), template),
+        *_missing("sheet", bare, template),
     )
 
 
-def _stated(style: Any, normal: Any, house: Style) -> Style:
-    font: dict[str, Any] = {}
-    for ours, theirs in (("name", "name"), ("size", "sz"), ("bold", "b"), ("italic", "i")):
-        value = getattr(style.font, theirs)
-        if value != getattr(normal.font, theirs):
-            font[ours] = value
-    colour = _rgb(style.font.color)
-    if colour:
-        font["color"] = colour
-    fill = _rgb(style.fill.fgColor) if style.fill.fill_type == "solid" else ""
-    border = {
-        side: (edge.style, _rgb(edge.color) or "000000")
-        for side in ("top", "bottom", "left", "right")
-        if (edge := getattr(style.border, side)) is not None and edge.style
+def _missing(what: str, names: Any, template: str | os.PathLike[str]) -> tuple[Finding, ...]:
+    names = tuple(f'"{name}"' for name in names)
+    if not names:
+        return ()
+    finding = Finding(
+        code="style-missing",
+        severity=Severity.WARNING,
+        message=f"The template {Path(template).name} has no {what} {', '.join(names)}; the house's stands in. "
+        f"Add the {what} there if its look matters.",
+    )
+    return (finding,)
+
+
+def _stated_anew(own: Style, house: Style, look: Look) -> Style:
+    """A person's style without the font attributes that house.xlsx merely repeats from its Normal style.
+
+    So a new typeface or size in Normal reaches every style that was not given its own.
+    """
+    plain = look.plain.font
+    font = {key: value for key, value in own.font.items() if key in house.font or value != plain.get(key)}
+    return replace(own, font=font)
+
+
+def _complete(own: Page, house: Page) -> Page:
+    """A person's page with the house's widths for columns it does not have, and margins where it states none."""
+    widths = own.widths + house.widths[len(own.widths) :]
+    return replace(own, widths=widths, margins={**house.margins, **own.margins})
+
+
+def read_template(path: str | os.PathLike[str]) -> Template:
+    """Read the cell styles, sheets' pages and theme of an .xlsx file. Raises InputUnreadable."""
+    try:
+        with ZipFile(path) as archive:
+            sheets = {name: _root(archive, part) for name, part in _sheet_parts(archive).items()}
+            styles = _StyleReader(_root(archive, _STYLES))
+            theme = archive.read(_THEME) if _THEME in archive.namelist() else b""
+            plain, own = styles.read()
+    except (OSError, BadZipFile, KeyError, ValueError, IndexError, ElementTree.ParseError) as error:
+        raise InputUnreadable(
+            f"The template cannot be opened ({error})", where=path, what_to_do="Give a workbook (.xlsx)."
+        ) from error
+    pages = {name: _read_page(root, styles.colour) for name, root in sheets.items()}
+    return Template(plain=plain, styles=own, pages=pages, theme=theme)
+
+
+def _root(archive: ZipFile, part: str) -> Element:
+    if archive.getinfo(part).file_size > _LARGEST:
+        raise ValueError(f"{part} is larger than any template's")
+    data = archive.read(part)
+    if _DOCUMENT_TYPE.search(data, 0, 1000):
+        raise ValueError(f"{part} declares a document type")
+    return ElementTree.fromstring(data)  # noqa: S314  document types are refused above
+
+
+def _sheet_parts(archive: ZipFile) -> dict[str, str]:
+    relations = {
+        node.get("Id", ""): node.get("Target", "") for node in _root(archive, "xl/_rels/workbook.xml.rels")
     }
-    code = style.number_format if style.number_format != "General" else house.format
-    return Style(font=font, fill=fill, border=border, align=house.align, format=code)
+    parts = {}
+    for sheet in _root(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
+        target = relations[sheet.get(_RELATION, "")]
+        if "worksheets/" in target:
+            parts[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return parts
 
 
-def _rgb(colour: Any) -> str:
-    """A colour as six hexadecimal digits; empty for theme colours, which only Excel can resolve."""
-    value = getattr(colour, "rgb", None)
-    return value[-6:] if isinstance(value, str) and len(value) in {6, 8} else ""
+class _StyleReader:
+    """The cell styles of a styles part (ECMA-376 part 1, 18.8)."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        formats = root.find(f"{_MAIN}numFmts")
+        own = {} if formats is None else {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in formats}
+        self._formats = {**BUILTIN_FORMATS, **own}
+        self._fonts = [self._font(node) for node in self._list("fonts")]
+        self._fills = [self._fill(node) for node in self._list("fills")]
+        self._borders = [self._border(node) for node in self._list("borders")]
+
+    def read(self) -> tuple[Style, dict[str, Style]]:
+        """The Normal style in full, and every other cell style by its title as what it states beyond Normal."""
+        formats = self._list("cellStyleXfs")
+        named = {node.get("name", ""): formats[int(node.get("xfId", 0))] for node in self._list("cellStyles")}
+        normal = self._whole(named.get("Normal", formats[0]))
+        return normal, {
+            title: self._beyond(xf, normal) for title, xf in named.items() if title.startswith("xt ")
+        }
+
+    def _list(self, name: str) -> list[Element]:
+        found = self._root.find(f"{_MAIN}{name}")
+        return [] if found is None else list(found)
+
+    def _whole(self, xf: Element) -> Style:
+        code = self._formats.get(int(xf.get("numFmtId", 0)), "General")
+        return Style(
+            font=self._fonts[int(xf.get("fontId", 0))],
+            fill=self._fills[int(xf.get("fillId", 0))],
+            border=self._borders[int(xf.get("borderId", 0))],
+            align=_read_alignment(xf.find(f"{_MAIN}alignment")),
+            format="" if code == "General" else code,
+        )
+
+    def _beyond(self, xf: Element, normal: Style) -> Style:
+        """What a style states: what it includes, where that differs from Normal."""
+        whole = self._whole(xf)
+        included = {
+            kind for kind in ("Font", "Fill", "Border", "Alignment", "NumberFormat") if _says(xf, kind)
+        }
+        return Style(
+            font=_differing(whole.font, normal.font) if "Font" in included else {},
+            fill=whole.fill if "Fill" in included and whole.fill != normal.fill else (),
+            border=_differing(whole.border, normal.border) if "Border" in included else {},
+            align=_differing(whole.align, normal.align) if "Alignment" in included else {},
+            format=whole.format if "NumberFormat" in included and whole.format != normal.format else "",
+        )
+
+    def _font(self, node: Element) -> dict[str, Any]:
+        font: dict[str, Any] = {"color": "000000", "bold": False, "italic": False}
+        for child in node:
+            tag = child.tag.removeprefix(_MAIN)
+            value = child.get("val", "")
+            if tag in _FONT_SIGNS:
+                font[_FONT_SIGNS[tag]] = value not in {"0", "false", "none"}
+            elif tag == "color":
+                font["color"] = self.colour(child) or "000000"
+            elif tag in _FONT:
+                font[_FONT[tag]] = float(value) if tag == "sz" else value
+        return font
+
+    def _fill(self, node: Element) -> tuple[str, str, str] | tuple[()]:
+        pattern = node.find(f"{_MAIN}patternFill")
+        if pattern is None or pattern.get("patternType", "none") == "none":
+            return ()
+        front, back = (pattern.find(f"{_MAIN}{ground}Color") for ground in ("fg", "bg"))
+        return pattern.get("patternType", "solid"), self.colour(front), self.colour(back)
+
+    def _border(self, node: Element) -> dict[str, tuple[str, str]]:
+        edges = {side: node.find(f"{_MAIN}{side}") for side in _SIDES}
+        return {
+            side: (edge.get("style", ""), self.colour(edge.find(f"{_MAIN}color")) or "000000")
+            for side, edge in edges.items()
+            if edge is not None and edge.get("style", "none") != "none"
+        }
+
+    @staticmethod
+    def colour(node: Element | None) -> str:
+        """A colour as Look has it; empty for none and for automatic."""
+        if node is None:
+            return ""
+        if rgb := node.get("rgb"):
+            return rgb[-6:]
+        if theme := node.get("theme"):
+            return f"theme:{theme}:{float(node.get('tint', 0)):g}"
+        indexed = node.get("indexed", "64")
+        return "" if indexed in {"64", "65"} else f"indexed:{indexed}"
+
+
+def _says(xf: Element, kind: str) -> bool:
+    return xf.get(f"apply{kind}", "1") not in {"0", "false"}
+
+
+def _differing(own: Mapping[str, Any], normal: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in own.items() if value != normal.get(key)}
+
+
+def _read_alignment(node: Element | None) -> dict[str, Any]:
+    if node is None:
+        return {}
+    align: dict[str, Any] = {
+        ours: value for theirs, ours in _ALIGN.items() if (value := node.get(theirs)) and value != "general"
+    }
+    if node.get("wrapText") in {"1", "true"}:
+        align["wrap"] = True
+    if indent := int(node.get("indent", 0)):
+        align["indent"] = indent
+    if align.get("vertical") == "bottom":
+        del align["vertical"]
+    return align
+
+
+def _read_page(root: Element, colour: Any) -> Page:
+    """A sheet's columns, tab, view and print set-up (ECMA-376 part 1, 18.3.1)."""
+    widths: dict[int, float] = {}
+    for node in root.iter(f"{_MAIN}col"):
+        first = int(node.get("min", 1))
+        for column in range(first, min(int(node.get("max", first)), first + 50) + 1):
+            widths[column] = float(node.get("width", 0)) if node.get("customWidth") in {"1", "true"} else 0.0
+    count = next((column for column in range(1, 60) if not widths.get(column)), 1) - 1
+    view = root.find(f".//{_MAIN}sheetView")
+    view_says = {} if view is None else view.attrib
+    margins, setup = root.find(f"{_MAIN}pageMargins"), root.find(f"{_MAIN}pageSetup")
+    return Page(
+        widths=tuple(widths[column] for column in range(1, count + 1)),
+        tab=colour(root.find(f".//{_MAIN}tabColor")),
+        zoom=int(view_says.get("zoomScale", 100)),
+        gridlines=view_says.get("showGridLines", "1") not in {"0", "false"},
+        paper=1 if setup is None else int(setup.get("paperSize", 1)),
+        margins={} if margins is None else {edge: float(inches) for edge, inches in margins.attrib.items()},
+        header=root.findtext(f".//{_MAIN}oddHeader", ""),
+        footer=root.findtext(f".//{_MAIN}oddFooter", ""),
+    )

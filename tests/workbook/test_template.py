@@ -1,0 +1,152 @@
+"""A person's own template: what they changed in Excel is what every export shows; what is missing is named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font, NamedStyle, PatternFill
+from openpyxl.styles.colors import Color
+
+from tests.workbook.reports import american_locker_with_ratios
+from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.workbook import export_workbook
+from xlsx_tools.workbook.shipped import shipped_template
+from xlsx_tools.workbook.template import house_look, read_look
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A copy of the house template."""
+    return Path(shutil.copy(shipped_template("house.xlsx"), tmp_path / "mine.xlsx"))
+
+
+def restyle(path: Path, title: str, **changes: Any) -> None:
+    """Change a cell style and save, as a person does in Excel."""
+    workbook = load_workbook(path)
+    style = next(style for style in workbook._named_styles if style.name == title)
+    for key, value in changes.items():
+        setattr(style, key, value)
+    workbook.save(path)
+
+
+def exported(template: Path, tmp_path: Path) -> Any:
+    out = tmp_path / "out.xlsx"
+    result = export_workbook(american_locker_with_ratios(), out, template=template)
+    assert [finding for finding in result.findings if finding.code == "style-missing"] == []
+    return load_workbook(out)
+
+
+def test_a_changed_style_reaches_every_cell_that_has_it(mine: Path, tmp_path: Path) -> None:
+    restyle(mine, "xt input", font=Font(name="Calibri", sz=11, color="FF112233"))
+    sheet = exported(mine, tmp_path)["Balance Sheet"]
+    font = sheet["C10"].font
+    assert (font.name, font.sz, font.color.rgb) == ("Calibri", 11, "FF112233")
+    formulas = [cell for row in sheet["C9:C40"] for cell in row if cell.data_type == "f"]
+    assert {cell.font.color.rgb for cell in formulas} == {"FF1A1A1A"}
+
+
+def test_a_new_typeface_in_normal_reaches_every_style_and_makes_rows_taller(
+    mine: Path, tmp_path: Path
+) -> None:
+    restyle(mine, "Normal", font=Font(name="Georgia", sz=12, color="FF1A1A1A"))
+    workbook = exported(mine, tmp_path)
+    sheet = workbook["Balance Sheet"]
+    assert sheet["C10"].font.name == sheet["A9"].font.name == "Georgia"
+    assert sheet["C10"].font.color.rgb == "FF0000FF"
+    assert {cell.font.name for cell in workbook["Source"]["B"] if cell.row > 10} == {"Courier New", "Georgia"}
+    assert sheet.sheet_format.defaultRowHeight == 18
+
+
+def test_colours_of_the_templates_palette_stay_colours_of_its_palette(mine: Path, tmp_path: Path) -> None:
+    fill = PatternFill("solid", fgColor=Color(theme=5, tint=0.6))
+    restyle(mine, "xt discrepancy", fill=fill)
+    restyle(mine, "xt input", font=Font(name="Arial", sz=10, color=Color(theme=4)))
+    with ZipFile(mine) as archive:
+        theme = archive.read("xl/theme/theme1.xml").replace(b"4F81BD", b"123456")
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(mine, "w") as archive:
+        for name, data in (parts | {"xl/theme/theme1.xml": theme}).items():
+            archive.writestr(name, data)
+    workbook = exported(mine, tmp_path)
+    assert workbook["Balance Sheet"]["C10"].font.color.theme == 4
+    assert b"123456" in workbook.loaded_theme
+
+
+def test_a_style_that_leaves_its_font_out_keeps_the_font_below(mine: Path) -> None:
+    text = _part(mine, "xl/styles.xml")
+    styles = load_workbook(mine)._named_styles
+    number = next(n for n, style in enumerate(styles) if style.name == "xt total")
+    before, after = text.split("<cellStyleXfs", 1)
+    formats = after.split("<xf ")
+    formats[number + 1] = 'applyFont="0" ' + formats[number + 1]
+    _replace(mine, "xl/styles.xml", before + "<cellStyleXfs" + "<xf ".join(formats))
+    look, _ = read_look(mine)
+    assert house_look().style("formula total").font["bold"] is True
+    assert look.style("formula total").font["bold"] is False
+
+
+def test_widths_tabs_paper_and_footer_are_the_templates(mine: Path, tmp_path: Path) -> None:
+    workbook = load_workbook(mine)
+    page = workbook["Statement"]
+    page.column_dimensions["A"].width = 71
+    page.sheet_properties.tabColor = "FF00AA00"
+    page.page_setup.paperSize = 9
+    page.oddFooter.center.text = "Draft of [filing] & more"
+    workbook.save(mine)
+    sheet = exported(mine, tmp_path)["Cash Flow"]
+    assert sheet.column_dimensions["A"].width == 71
+    assert sheet.sheet_properties.tabColor.rgb == "FF00AA00"
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.oddFooter.center.text.startswith("Draft of ")
+    assert "[filing]" not in sheet.oddFooter.center.text
+
+
+def test_a_template_that_lacks_styles_gets_the_house_s_and_a_warning_that_names_them(tmp_path: Path) -> None:
+    template = Workbook()
+    template.add_named_style(NamedStyle(name="xt input", font=Font(name="Calibri", sz=11, color="FF112233")))
+    template.save(tmp_path / "mine.xlsx")
+    out = tmp_path / "out.xlsx"
+    result = export_workbook(american_locker_with_ratios(), out, template=tmp_path / "mine.xlsx")
+    missing = [finding.message for finding in result.findings if finding.code == "style-missing"]
+    assert any('"xt formula"' in message and '"xt input"' not in message for message in missing)
+    assert any('"Cover"' in message for message in missing)
+    sheet = load_workbook(out)["Balance Sheet"]
+    assert sheet["C10"].font.color.rgb == "FF112233"
+    assert sheet["A1"].font.sz == 14
+
+
+@pytest.mark.parametrize("name", ["house", "print"])
+def test_a_shipped_look_is_found_by_its_name(name: str) -> None:
+    assert read_look(name)[1] == ()
+
+
+def test_what_is_no_workbook_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"not a workbook")
+    with pytest.raises(InputUnreadable, match="cannot be opened"):
+        read_look(bad)
+
+
+def test_a_template_that_declares_a_document_type_is_refused(mine: Path) -> None:
+    declared = '<!DOCTYPE x [<!ENTITY a "b">]>' + _part(mine, "xl/styles.xml")
+    _replace(mine, "xl/styles.xml", declared)
+    with pytest.raises(InputUnreadable, match="document type"):
+        read_look(mine)
+
+
+def _part(path: Path, part: str) -> str:
+    with ZipFile(path) as archive:
+        return archive.read(part).decode("utf-8")
+
+
+def _replace(path: Path, part: str, text: str) -> None:
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(path, "w") as archive:
+        for name, data in (parts | {part: text.encode()}).items():
+            archive.writestr(name, data)
