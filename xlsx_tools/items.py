@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from xlsx_tools.model.calculation import Outcome, Status
 from xlsx_tools.model.source import FactReference, HtmlSpan, Locator, TextSpan
-from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.model.statement import Concept, StatementKind
 
 if TYPE_CHECKING:
     import pandas
 
     from xlsx_tools.model.fact import Dimension
     from xlsx_tools.model.report import Filing, Report
-    from xlsx_tools.model.statement import Cell, Line, Statement
+    from xlsx_tools.model.statement import Cell, Concept, Line, Statement
 
 STATEMENT_CODES = {
     StatementKind.BALANCE_SHEET: "BS",
@@ -94,7 +94,7 @@ def item_rows(report: Report) -> Iterator[Item]:
             for cell in line.cells:
                 key = _unique_key(taken, code, position, line, cell)
                 figure = _figure(cell, outcomes.get(cell.column))
-                yield Item(key=key, **place, **figure)
+                yield Item(key=key, **place, **figure, **_concept(cell.concept or line.concept))
 
 
 def statement_code(statement: Statement) -> str:
@@ -138,11 +138,13 @@ def _place(statement: Statement, position: int) -> dict[str, Any]:
         "line": position + 1,
         "label": line.label,
         "name": line.name or line.label,
-        "concept": line.concept.filed,
-        "canonical": line.concept.canonical,
         "role": line.role.value,
         "level": line.level,
     }
+
+
+def _concept(concept: Concept) -> dict[str, Any]:
+    return {"concept": concept.filed, "canonical": concept.canonical}
 
 
 def _figure(cell: Cell, outcome: Outcome | None) -> dict[str, Any]:
@@ -172,7 +174,8 @@ def _unique_key(taken: set[str], code: str, position: int, line: Line, cell: Cel
     aspects = "".join(f".{part}" for part in (cell.entity, *(d.member for d in cell.dimensions)) if part)
     ending = f"{cell.period.key}{aspects}"
     by_line = f"{code}.L{position + 1}.{ending}"
-    names = [f"{code}.{line.concept.canonical}.{ending}"] if line.concept.canonical else []
+    canonical = (cell.concept or line.concept).canonical
+    names = [f"{code}.{canonical}.{ending}"] if canonical else []
     for key in (*names, by_line, f"{by_line}.C{cell.column + 1}"):
         if key not in taken:
             taken.add(key)

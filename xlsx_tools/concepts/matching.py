@@ -16,7 +16,7 @@ from xlsx_tools.concepts.sections import find_places
 from xlsx_tools.concepts.signs import natural_signs
 from xlsx_tools.concepts.uniqueness import Claim, claim_element, settle_claims
 from xlsx_tools.model.finding import Finding
-from xlsx_tools.model.statement import Concept, Line, Statement, StatementKind
+from xlsx_tools.model.statement import Cell, Concept, Line, Statement, StatementKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,22 +135,31 @@ def _named(statement: Statement, concepts: Mapping[int, Claim], catalog: Catalog
         claim = concepts.get(i)
         name = line_name(statement, i, claim, catalog)
         if claim is not None:
-            lines.append(_with_concept(line, claim, name, signs.get(i, 1)))
+            lines.append(_with_concept(line, claim, name, signs.get(i, 1), catalog))
         else:
             lines.append(line if line.name == name else replace(line, name=name))
     return replace(statement, lines=tuple(lines))
 
 
-def _with_concept(line: Line, claim: Claim, name: str, sign: int) -> Line:
+def _with_concept(line: Line, claim: Claim, name: str, sign: int, catalog: Catalog) -> Line:
     """The line named. Tags carry their own sign; elsewhere the sign is the line's."""
     cells = tuple(
         cell
         if cell.natural is not None
         else replace(cell, natural=-cell.value if sign < 0 and cell.value else cell.value)
-        for cell in line.cells
+        for cell in (_with_everyday(cell, catalog) for cell in line.cells)
     )
     negated = any(cell.value and cell.natural == -cell.value for cell in cells)
     if not any(cell.value for cell in cells):
         negated = sign < 0
     concept = Concept(filed=claim.element, canonical=claim.canonical, how=claim.how, negated=negated)
     return replace(line, cells=cells, concept=concept, name=name)
+
+
+def _with_everyday(cell: Cell, catalog: Catalog) -> Cell:
+    """A cell whose tag is its own, with the everyday concept of that tag."""
+    if cell.concept is None:
+        return cell
+    return replace(
+        cell, concept=replace(cell.concept, canonical=_canonical_of_tag(cell.concept.filed, catalog))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlsx_tools.concepts.catalog import Catalog
+from xlsx_tools.concepts.face_order import caption_of
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.concepts.uniqueness import Claim
 from xlsx_tools.model.calculation import Calculation
@@ -24,6 +25,8 @@ def line_name(statement: Statement, line: int, claim: Claim | None, catalog: Cat
     element = claim.element.rpartition(":")[2] if claim else ""
     if element in catalog.names:
         return f"[{catalog.names[element]}]"
+    if claim is not None and claim.how == "tagged" and shown.cells:
+        return f"[{caption_of(claim.element)}]"
     if not shown.cells:
         return shown.name
     calculation = statement.calculation_of(line)

@@ -27,7 +27,8 @@ class Fact:
     """A tagged value: exact, signed and dated by its tag, not by print.
 
     `value` is in full units with XBRL's own sign; None for a nil fact. `unit` is as in the items
-    table ("USD", "USD/shares", "shares", "pure"). `decimals` is None for exact ("INF").
+    table ("USD", "USD/shares", "shares", "pure"). `decimals` is None for exact ("INF"). `block` names the block of
+    text that the fact stands in (a note: "us-gaap:InventoryDisclosureTextBlock"), empty for the statements' own.
     """
 
     id: str
@@ -40,3 +41,4 @@ class Fact:
     dimensions: tuple[Dimension, ...] = ()
     decimals: int | None = None
     context: str = ""
+    block: str = ""

@@ -57,13 +57,31 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """What a line is, in the vocabulary of US GAAP.
+
+    `filed` is the element as tagged ("us-gaap:Revenues", or the filer's extension) or as matched where
+    there are no tags; `canonical` is our one everyday concept, a us-gaap element name without prefix.
+    Either is empty where unknown, rather than wrong. `how` says how it was found: "tagged",
+    "caption", "position", "proof". `negated` is true where the printed sign is the opposite of the
+    concept's own.
+    """
+
+    filed: str = ""
+    canonical: str = ""
+    how: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A printed figure: number, source, and its own aspects, whatever its column's header says.
 
     "Cash at beginning of period" in a nine-month column is an instant, the day before the column
     starts. `column` is the position in `Statement.columns`, from 0. A blank has no cell; a printed
     dash has one, with the value 0. `natural` is the value in its concept's own sign (XBRL's:
-    treasury stock, capital expenditure and allowances positive); None until a concept is known.
+    treasury stock, capital expenditure and allowances positive); None until a concept is known. `concept` is set where
+    the cell's own tag is not its line's: minority interests beside shareholders' equity in a row of balances.
     """
 
     column: int
@@ -74,6 +92,7 @@ class Cell:
     entity: str = ""
     dimensions: tuple[Dimension, ...] = ()
     natural: Decimal | None = None
+    concept: Concept | None = None
 
     @property
     def value(self) -> Decimal:
@@ -96,23 +115,6 @@ class Layout:
     double_rule_below: bool = False
     bold: bool = False
     blank_above: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
-    """What a line is, in the vocabulary of US GAAP.
-
-    `filed` is the element as tagged ("us-gaap:Revenues", or the filer's extension) or as matched where
-    there are no tags; `canonical` is our one everyday concept, a us-gaap element name without prefix.
-    Either is empty where unknown, rather than wrong. `how` says how it was found: "tagged",
-    "caption", "position", "proof". `negated` is true where the printed sign is the opposite of the
-    concept's own.
-    """
-
-    filed: str = ""
-    canonical: str = ""
-    how: str = ""
-    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from xlsx_tools.readers.fact_audit import find_contradictions
 from xlsx_tools.readers.html import page_document
 from xlsx_tools.readers.html_page import Page, TagSpan
 from xlsx_tools.readers.html_reader import read_page
+from xlsx_tools.readers.inline_blocks import TextBlocks
 from xlsx_tools.readers.inline_contexts import Context, find_headers, read_contexts
 from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
 from xlsx_tools.readers.inline_tags import continued_text, hidden_tags, printed_text
@@ -104,6 +105,7 @@ class _FactReader:
             self._contexts, self._units = {**contexts, **self._contexts}, {**units, **self._units}
         self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
         self._unread: dict[str, list[str]] = {}
+        self._blocks = TextBlocks(self.tags)
 
     def facts(self) -> tuple[Fact, ...]:
         """The numeric facts; what cannot be read is kept for `findings`."""
@@ -145,6 +147,7 @@ class _FactReader:
             dimensions=context.dimensions,
             decimals=_integer(attributes.get("decimals", "")),
             context=reference,
+            block=self._blocks.around(tag.start),
         )
 
     def _value(self, attributes: dict[str, str], concept: str, printed: str) -> Decimal | None:

@@ -73,7 +73,9 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     roles = row_units(table.lines, units, table.kind)
     by_row = all(column.period is None for column in columns)
     lines = []
-    for index, (line, role, level) in enumerate(zip(table.lines, roles, _levels(table.lines), strict=True)):
+    for index, (line, role, level) in enumerate(
+        zip(table.lines, roles, line_levels(table.lines), strict=True)
+    ):
         frame = _Frame(
             table=table,
             columns=columns,
@@ -367,7 +369,7 @@ def own_period(label: str, period: Period, kind: StatementKind) -> Period:
     return period
 
 
-def _levels(lines: Sequence[TableLine]) -> list[int]:
+def line_levels(lines: Sequence[TableLine]) -> list[int]:
     """The depth of each line from 0, by the indents that are open above it."""
     levels: list[int] = []
     open_indents: list[int] = []

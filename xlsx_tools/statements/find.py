@@ -19,6 +19,7 @@ from xlsx_tools.statements.choose import choose_regions
 from xlsx_tools.statements.continuation import with_continuations
 from xlsx_tools.statements.damage import damaged_findings
 from xlsx_tools.statements.found import FoundStatements
+from xlsx_tools.statements.inline import find_inline_statements
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.locate import Region, find_regions
 from xlsx_tools.statements.notes import find_exhibits, find_notes, read_note_tables
@@ -40,6 +41,8 @@ def find_statements(submission: Submission) -> FoundStatements:
     2002 gives a balance sheet, an income statement of four columns, a cash flow, and the inventories note.
     """
     tagged = find_tagged_statements(submission)
+    if not tagged.statements:
+        tagged = find_inline_statements(submission)
     if tagged.statements:
         return tagged
     documents = submission.documents

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.table import Document
 from xlsx_tools.statements.assemble import Setting, build_statement
@@ -30,6 +31,8 @@ _NOTE = re.compile(
 _LAST_WORDS = re.compile(r"^\s*[a-z][^.\d]{2,50}$")
 _PER_SHARE_EXHIBIT = re.compile(r"EX-11(?:\.|$)", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"\s*</table>", re.IGNORECASE)
+_Build = Callable[[Table, Setting], tuple[Statement | None, tuple[Finding, ...]]]
+_Read = Callable[[Table], Statement | None]
 _PROSE = 52
 _HEADING = 4
 _TALLEST = 60
@@ -88,15 +91,24 @@ def _is_heading(lines: Sequence[str], index: int) -> bool:
 
 
 def read_note_tables(
-    document: Document, notes: NotesSpan, faces: Sequence[Statement], setting: Setting
+    document: Document,
+    notes: NotesSpan,
+    faces: Sequence[Statement],
+    setting: Setting,
+    *,
+    build: _Build = build_statement,
 ) -> list[Statement]:
     """The note tables in which a row repeats a face line's figures, column by column, as NOTE statements.
 
     A table counts only where the periods over the tied figures are those of the face. Others are left
-    unread: a segment table or a schedule without dates proves nothing. Example: American Locker, the
+    unread: a segment table or a schedule without dates proves nothing. `build` makes a table a statement. Example: American Locker, the
     inventories table at lines 422-437 ends in the 6,691,191 of the balance sheet.
     """
     face = face_figures(faces)
+
+    def read(table: Table) -> Statement | None:
+        return build(table, setting)[0]
+
     lines = document.lines
     found: list[Statement] = []
     index = floor = notes.first
@@ -107,7 +119,7 @@ def read_note_tables(
         if kinds:
             looks += 1
             extent = _extent(lines, index, floor, notes.last)
-            tied = [] if untied == (extent, kinds) else _tied_tables(document, extent, kinds, face, setting)
+            tied = [] if untied == (extent, kinds) else _tied_tables(document, extent, kinds, face, read)
             untied = None if tied else (extent, kinds)
             found += tied
             floor = max([floor, *(page[2] + 1 - document.first_line for s in tied for page in s.pages)])
@@ -160,7 +172,7 @@ def _tied_tables(
     extent: tuple[int, int],
     kinds: Sequence[StatementKind],
     face: FaceFigures,
-    setting: Setting,
+    read: _Read,
 ) -> list[Statement]:
     """The tied tables of the first reading, of instants or of durations, that gives any; without a year there is none."""
     first, last = extent
@@ -171,7 +183,7 @@ def _tied_tables(
     for kind in kinds:
         tied = []
         for table in read_tables(document, TitledSpan(first=first, last=last, kind=kind, title=title)):
-            statement, _ = build_statement(table, setting)
+            statement = read(table)
             if (
                 statement
                 and _is_whole(statement, table)

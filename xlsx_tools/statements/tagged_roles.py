@@ -64,15 +64,22 @@ def _definition(presentation: Presentation) -> tuple[str, str]:
 
 
 def _kind(presentation: Presentation, title: str) -> StatementKind:
-    elements = {node.concept.rpartition(":")[2] for node in presentation.nodes}
-    for rule in _rules():
-        if rule.elements & elements or len(rule.either & elements) > 1:
-            return rule.kind
+    kind = kind_of_elements(frozenset(node.concept.rpartition(":")[2] for node in presentation.nodes))
+    if kind is not None:
+        return kind
     said = title.lower()
     for rule in _rules():
         if any(word in said for word in rule.words):
             return rule.kind
     return StatementKind.OTHER
+
+
+def kind_of_elements(elements: frozenset[str]) -> StatementKind | None:
+    """The kind of statement that elements, given without prefix, stand in; None where they tell none."""
+    for rule in _rules():
+        if rule.elements & elements or len(rule.either & elements) > 1:
+            return rule.kind
+    return None
 
 
 @cache

@@ -1,0 +1,133 @@
+"""Pages with tags: print gives captions, order and signs; the tags value, time, unit, members and element."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from xlsx_tools.items import Item, item_rows
+from xlsx_tools.model.report import Report
+from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.pipeline import read_report
+
+_TIMES = {
+    "now": "<xbrli:instant>2023-06-30</xbrli:instant>",
+    "then": "<xbrli:instant>2022-12-31</xbrli:instant>",
+    "half": "<xbrli:startDate>2023-01-01</xbrli:startDate><xbrli:endDate>2023-06-30</xbrli:endDate>",
+}
+_CONTEXTS = "".join(
+    f'<xbrli:context id="{name}"><xbrli:entity><xbrli:identifier scheme="x">1</xbrli:identifier></xbrli:entity>'
+    f"<xbrli:period>{time}</xbrli:period></xbrli:context>"
+    for name, time in _TIMES.items()
+)
+_HEADER = (
+    f'<div style="display:none"><ix:header><ix:resources>{_CONTEXTS}'
+    '<xbrli:unit id="usd"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>'
+    "</ix:resources></ix:header></div>"
+)
+
+
+def tag(element: str, context: str, text: str, *, scale: int = 6, sign: str = "") -> str:
+    """A tagged figure in millions."""
+    minus = ' sign="-"' if sign else ""
+    return (
+        f'<ix:nonFraction name="us-gaap:{element}" contextRef="{context}" unitRef="usd" scale="{scale}" '
+        f'decimals="-6" format="ixt:num-dot-decimal" id="f-{element}-{context}"{minus}>{text}</ix:nonFraction>'
+    )
+
+
+def row(caption: str, *cells: str) -> str:
+    """A row of a table."""
+    return f"<tr><td>{caption}</td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def two(caption: str, element: str, now: str, then: str) -> str:
+    """A row of two balances."""
+    return row(caption, tag(element, "now", now), tag(element, "then", then))
+
+
+def sheet(*extra: str, note: str = "") -> str:
+    """A balance sheet whose title the reader of untagged pages does not know, with rows of the test's own."""
+    return (
+        f"<html><body>{_HEADER}<p>What we own and owe</p><table>{row('', 'This summer', 'Last winter')}"
+        f"{two('Money', 'CashAndCashEquivalentsAtCarryingValue', '30,411', '20,733')}{two('Things', 'InventoryNet', '70,122', '80,345')}"
+        f"{two('All of it', 'Assets', '100,533', '101,078')}{''.join(extra)}"
+        f"{two('Bills', 'Liabilities', '40,219', '50,917')}{two('Owners', 'StockholdersEquity', '60,314', '50,161')}"
+        f"{two('All again', 'LiabilitiesAndStockholdersEquity', '100,533', '101,078')}</table>{note}</body></html>"
+    )
+
+
+def read(page: str) -> tuple[Report, list[Item]]:
+    """The report of a page and its items."""
+    report = read_report(page.encode(), "page.htm")
+    return report, list(item_rows(report))
+
+
+def test_tags_tell_a_statement_by_its_elements_and_date_its_columns() -> None:
+    report, items = read(sheet())
+    assert [s.kind for s in report.statements] == [StatementKind.BALANCE_SHEET]
+    things = [item for item in items if item.label == "Things"]
+    assert [(i.concept, i.canonical) for i in things] == [("us-gaap:InventoryNet", "InventoryNet")] * 2
+    assert [i.period_end for i in things] == [date(2023, 6, 30), date(2022, 12, 31)]
+    assert [i.natural for i in things] == [Decimal(70_122_000_000), Decimal(80_345_000_000)]
+
+
+def test_totals_of_a_tagged_page_are_proved() -> None:
+    report, _ = read(sheet())
+    totals = {report.statements[0].lines[c.total].label for c in report.statements[0].calculations}
+    assert {"All of it", "All again"} <= totals
+
+
+def test_print_keeps_its_sign_and_the_tag_its_own() -> None:
+    page = sheet(row("Less: own stock", f"({tag('TreasuryStockValue', 'now', '5')})", "—"))
+    _, items = read(page)
+    (own,) = [item for item in items if item.label == "Less: own stock"]
+    assert (own.value, own.natural, own.printed) == (Decimal(-5_000_000), Decimal(5_000_000), "(5)")
+
+
+def test_print_and_tag_that_differ_are_a_finding() -> None:
+    report, items = read(sheet(row("Loans", tag("LongTermDebt", "now", "12", scale=3), "—")))
+    (finding,) = [f for f in report.findings if f.code == "tag-differs"]
+    assert '"Loans"' in finding.message
+    assert "12,000,000" in finding.message
+    (loans,) = [item for item in items if item.label == "Loans"]
+    assert loans.natural == Decimal(12_000)
+
+
+def test_a_figure_within_a_caption_stands_in_a_parenthetical() -> None:
+    caption = (
+        f"Receivables, less allowances of {tag('AllowanceForDoubtfulAccountsReceivableCurrent', 'now', '3')}"
+    )
+    report, items = read(sheet(row(caption, tag("AccountsReceivableNetCurrent", "now", "9"), "—")))
+    assert [s.kind for s in report.statements] == [StatementKind.BALANCE_SHEET, StatementKind.OTHER]
+    (allowance,) = [item for item in items if item.statement == "other"]
+    assert allowance.concept == "us-gaap:AllowanceForDoubtfulAccountsReceivableCurrent"
+    assert allowance.natural == Decimal(3_000_000)
+
+
+def test_a_cell_whose_tag_is_not_its_rows_keeps_it() -> None:
+    balances = row(
+        "Owners and others",
+        tag("StockholdersEquity", "now", "60,314"),
+        tag("MinorityInterest", "now", "1,021"),
+    )
+    table = f"<p>STATEMENTS OF CHANGES IN EQUITY</p><table>{row('', 'Ours', 'Others')}{balances}{row('Result', tag('NetIncomeLoss', 'half', '4,202'), tag('MinorityInterestInNetIncomeLossOfConsolidatedEntities', 'half', '1,111'))}</table>"
+    _, items = read(sheet(note=table))
+    owners = {item.concept: item.natural for item in items if item.label == "Owners and others"}
+    assert owners["us-gaap:StockholdersEquity"] == Decimal(60_314_000_000)
+    assert owners["us-gaap:MinorityInterest"] == Decimal(1_021_000_000)
+
+
+def test_tables_within_a_block_of_text_are_notes_not_statements() -> None:
+    table = f"<table>{row('', 'This summer', 'Last winter')}{two('Things', 'InventoryNet', '70,122', '80,345')}</table>"
+    note = (
+        '<ix:nonNumeric name="us-gaap:InventoryDisclosureTextBlock" contextRef="half" id="n">'
+        f"<p>Things</p>{table}</ix:nonNumeric>"
+    )
+    report, _ = read(sheet(note=note))
+    assert all(s.kind in (StatementKind.BALANCE_SHEET, StatementKind.NOTE) for s in report.statements)
+    assert all(page[2] <= 9 for page in report.statements[0].pages)
+    report, _ = read(sheet(note=table))
+    assert any(page[1] > 9 for page in report.statements[0].pages), (
+        "without the block it would be a statement's"
+    )

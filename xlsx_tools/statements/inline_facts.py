@@ -1,0 +1,90 @@
+"""The facts of inline pages by the cell that shows them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from xlsx_tools.model.fact import Dimension, Fact
+from xlsx_tools.model.number import ONE, Number
+from xlsx_tools.model.source import HtmlSpan
+from xlsx_tools.model.statement import Cell
+from xlsx_tools.model.table import Piece
+from xlsx_tools.statements.numbers import read_number
+from xlsx_tools.statements.tagged_facts import make_cell
+
+Place = tuple[str, int, int, int]
+"""Document, table, row and cell, as in HtmlSpan."""
+
+_WORDS = ("Member", "Domain")
+
+
+class PageFacts:
+    """The facts that stand in the tables of inline pages, nil ones too, in the order of each page."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._at: dict[Place, list[Fact]] = defaultdict(list)
+        self.by_table: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            locator = fact.source.locator
+            if isinstance(locator, HtmlSpan) and locator.table and not fact.concept.startswith("dei:"):
+                place = (fact.source.document, locator.table, locator.row, locator.cell)
+                self._at[place].append(fact)
+                self.by_table[place[:2]].append(fact)
+
+    def of(self, piece: Piece) -> tuple[Fact, ...]:
+        """The facts that a printed figure shows: the first, and those that tag the same figure once more."""
+        locator = piece.source.locator
+        if not piece.fact_id or not isinstance(locator, HtmlSpan):
+            return ()
+        at = self._at.get((piece.source.document, locator.table, locator.row, locator.cell), [])
+        first = next((fact for fact in at if fact.id == piece.fact_id), None)
+        if first is None:
+            return ()
+        return first, *(f for f in at if f is not first and f.value == first.value and f.unit == first.unit)
+
+
+def figure_cell(piece: Piece, fact: Fact, column: int, scale: Decimal) -> Cell | None:
+    """A printed figure with its tag behind it: the sign as printed; value, time, unit and members of the tag.
+
+    The scale is what makes the print the tag's value; `scale` where the two do not stand in the same digits, or are nil.
+    None for a fact without a value (nil).
+    """
+    if fact.value is None:
+        return None
+    printed = read_number(piece.text)
+    is_turned = printed is not None and (printed.value < 0) != (fact.value < 0) and bool(printed.value)
+    made = make_cell(fact, column, scale, negated=is_turned, members=labelled(fact.dimensions))
+    own = print_scale(piece, fact)
+    number = made.number
+    if own and printed is not None:
+        number = Number(value=made.value, printed=piece.text, scale=own, unit=printed.unit * own)
+    elif not fact.value:
+        is_dash = printed is not None and printed.is_dash
+        number = Number(value=Decimal(0), printed=piece.text, scale=scale, unit=scale, is_dash=is_dash)
+    return replace(made, number=replace(number, printed=piece.text), source=piece.source)
+
+
+def print_scale(piece: Piece, fact: Fact) -> Decimal:
+    """What one printed unit stands for by the tag, a power of ten; 0 where print and tag are no such multiples."""
+    printed = read_number(piece.text)
+    if printed is None or not printed.value or not fact.value:
+        return Decimal(0)
+    times = abs(fact.value / printed.value)
+    exponent = times.adjusted()
+    return ONE.scaleb(exponent) if times == ONE.scaleb(exponent) else Decimal(0)
+
+
+def labelled(members: Sequence[Dimension]) -> tuple[Dimension, ...]:
+    """Members with their element's words as captions, for want of a linkbase: "Retained Earnings"."""
+    return tuple(each if each.label else replace(each, label=_words(each.member)) for each in members)
+
+
+def _words(member: str) -> str:
+    name = member.rpartition(":")[2]
+    for word in _WORDS:
+        name = name.removesuffix(word)
+    spaced = [f" {c}" if c.isupper() and name[i - 1 : i].islower() else c for i, c in enumerate(name)]
+    return "".join(spaced).strip()
