@@ -47,6 +47,12 @@ def test_a_series_that_makes_no_sense_is_one_error(widget_store: Store, first: s
     assert point.answer.error is ErrorKind.VALUE
 
 
+def test_a_series_of_dates_of_which_none_is_printed_is_not_available(widget_store: Store) -> None:
+    (point,) = widget_store.series("GENW", "Assets", "1950-01-01", "1960-01-01")
+    assert point.answer.error is ErrorKind.NA
+    assert "1950-01-01 to 1960-01-01" in point.answer.why
+
+
 def test_a_statement_comes_as_its_filing_prints_it(locker: Store) -> None:
     table = locker.statement(LOCKER, "income statement")
     assert table.title == "Consolidated Statements of Income"

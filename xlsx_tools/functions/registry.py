@@ -48,6 +48,11 @@ class Argument:
     takes: Takes = Takes.EACH
     optional: bool = False
 
+    @property
+    def identifier(self) -> str:
+        """The name as a word of Python and of Visual Basic, where From and To are taken: "from_period"."""
+        return f"{self.name}_{self.kind}" if self.name in {"from", "to"} else self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:

@@ -48,7 +48,8 @@ def find_tokens(
 ) -> Sequence[PeriodToken]:
     """The periods from one to another, of one kind; without an end: up to the last one reported.
 
-    Raises Refused: #VALUE! for two kinds, a reversed or endless range; #N/A where nothing tells the end.
+    Raises Refused: #VALUE! for two kinds, a reversed or endless range; #N/A where nothing tells the end, and
+    where no filing prints a date of the range.
     """
     if to is not None and to.kind is not first.kind:
         raise bad_argument(f"A series runs over one kind of period, not from a {first.kind} to a {to.kind}.")
@@ -98,6 +99,8 @@ def _printed_days(view: View, first: PeriodToken, to: PeriodToken | None) -> lis
     lengths = {months for _, months in view.dates.groups}
     months = first.months if first.months or len(lengths) != 1 else lengths.pop()
     days = sorted(day for day, length in view.dates.groups if begin <= day <= end and length == months)
+    if not days:
+        raise not_available(f"Nothing is printed for a date from {begin.isoformat()} to {end.isoformat()}.")
     ending = f"/{months}M" if months else ""
     return [
         replace(first, day=day, months=months, text=f"{day.isoformat()}{ending}")
