@@ -4,14 +4,12 @@ Option Private Module
 ' Worksheet functions: one way to Python, answers kept while the store stands, error markers to real errors.
 Private Const StateSeconds = 2, MostKept = 100000, MostCells = 500
 Private Python_ As Object
-Private Kept_ As Collection
-Private KeptState_ As String
+Private Kept_ As Collection, Answers_ As Collection, KeptState_ As String
 
 Public Function XT_Call(name As String, given As Variant) As Variant
     On Error GoTo Failed
-    Dim i As Long, key As String, pair As Variant, keep As Boolean
-    key = name
-    keep = True
+    Dim i As Long, key As String, answer As Variant, keep As Boolean
+    key = name: keep = True
     For i = LBound(given) To UBound(given)
         If IsObject(given(i)) Then
             If given(i).Areas.Count > 1 Then XT_Call = CVErr(2015): Exit Function
@@ -20,10 +18,13 @@ Public Function XT_Call(name As String, given As Variant) As Variant
         End If
         If keep Then key = key & vbNullChar & AsText(given(i))
     Next i
+    If Not keep Then key = ""
     If Kept_ Is Nothing Or KeptState_ <> XT_StoreState() Then ForgetAnswers
-    If keep Then If Find(key, pair) Then XT_Call = pair(1): Exit Function
-    XT_Call = XT_MapErrors(Python.CallUDF(FunctionsModule, name, given, ThisWorkbook, Application.Caller))
-    If keep And Kept_.Count < MostKept Then Kept_.Add Array(key, XT_Call), key
+    If Not Find(key, answer) Then
+        answer = XT_MapErrors(Python.CallUDF(FunctionsModule, name, given, ThisWorkbook, Application.Caller))
+        If keep And Kept_.Count < MostKept Then Kept_.Add key, key: Answers_.Add answer, key
+    End If
+    XT_Call = answer
     Exit Function
 Failed:
     Set Python_ = Nothing ' a Python that ended is started anew by the next call
@@ -31,16 +32,16 @@ Failed:
 End Function
 
 ' The keys of a Collection do not tell "a" from "A": the key itself is kept beside the answer.
-Private Function Find(key As String, ByRef pair As Variant) As Boolean
+Private Function Find(key As String, ByRef answer As Variant) As Boolean
     On Error GoTo Absent
-    pair = Kept_(key)
-    Find = StrComp(pair(0), key, vbBinaryCompare) = 0
-    If Not Find Then Kept_.Remove key
+    Find = (Kept_.Item(key) = key)
+    answer = Answers_.Item(key)
+    If Not Find Then Kept_.Remove key: Answers_.Remove key
 Absent:
 End Function
 
 Private Sub ForgetAnswers()
-    Set Kept_ = New Collection
+    Set Kept_ = New Collection: Set Answers_ = New Collection
     KeptState_ = XT_StoreState()
 End Sub
 
@@ -60,7 +61,7 @@ Public Function XT_StoreState() As String
 End Function
 
 Public Function XT_AskPython(what As String, argument As String) As String
-    XT_AskPython = Python.Str(Python.Call(Python.Module(RibbonModule), what, Python.Tuple(argument, ThisWorkbook)))
+    XT_AskPython = Python.CallUDF(RibbonModule, what, Array(argument), ThisWorkbook, Application.Caller)
 End Function
 
 Private Function Python() As Object

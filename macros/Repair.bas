@@ -24,7 +24,7 @@ Private Sub RepairSheet(sheet As Object)
     On Error Resume Next
     Dim cell As Object
     For Each cell In sheet.UsedRange.Cells
-        If InStr(1, cell.Formula, AddinFile & "'!XT_", vbTextCompare) > 0 Then cell.Formula = XT_WithoutPath(cell.Formula)
+        If cell.Formula <> XT_WithoutPath(cell.Formula) Then cell.Formula = XT_WithoutPath(cell.Formula)
     Next cell
 End Sub
 
@@ -43,4 +43,8 @@ Public Function XT_WithoutPath(formula As String) As String
         XT_WithoutPath = Left$(XT_WithoutPath, start - 1) & Mid$(XT_WithoutPath, at + Len(tail) - 3)
         at = InStr(start, XT_WithoutPath, tail, vbTextCompare)
     Loop
+    For at = 1 To 9 ' LibreOffice shows the number of the link instead
+        XT_WithoutPath = Replace(XT_WithoutPath, "[" & at & "]!XT_", "XT_", 1, -1, vbTextCompare)
+        XT_WithoutPath = Replace(XT_WithoutPath, "[" & at & "] XT_", "XT_", 1, -1, vbTextCompare)
+    Next at
 End Function

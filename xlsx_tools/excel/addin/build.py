@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from xlsx_tools.excel.addin.package import AddinPackage, write_package
@@ -25,10 +26,10 @@ Attribute VB_Customizable = True
 """
 
 
-def build_addin(interpreter: PurePath | str) -> bytes:
+def build_addin(interpreter: PurePath | str, *, library: Sequence[VbaModule] = ()) -> bytes:
     """Build xlsx_tools.xlam for one Python, the one whose path is given; equal input gives equal bytes.
 
-    Raises InputUnreadable where xlwings is not installed.
+    `library` takes the place of the installed xlwings' modules. Raises InputUnreadable where xlwings is not installed.
     """
     functions = VbaModule(
         name="Functions",
@@ -37,7 +38,7 @@ def build_addin(interpreter: PurePath | str) -> bytes:
     )
     sheet = VbaModule(name="Sheet1", kind=ModuleKind.DOCUMENT, source=_SHEET_SOURCE)
     workbook, *ours = read_own_modules()
-    modules = (workbook, sheet, *ours, functions, *read_xlwings_modules())
+    modules = (workbook, sheet, *ours, functions, *(library or read_xlwings_modules()))
     return write_package(
         AddinPackage(
             title="Filings (xlsx_tools)",

@@ -112,9 +112,7 @@ def _sheet(settings: Mapping[str, str]) -> str:
         f'<row r="{number}">{_text(f"A{number}", key)}{_text(f"B{number}", value)}</row>'
         for number, (key, value) in enumerate(settings.items(), start=1)
     )
-    return (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr codeName="Sheet1"/><sheetData>{rows}</sheetData></worksheet>'
-    )
+    return f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr codeName="Sheet1"/><sheetData>{rows}</sheetData></worksheet>'
 
 
 def _text(cell: str, text: str) -> str:

@@ -124,7 +124,8 @@ def _text(number: int, unicode_number: int, text: str) -> bytes:
 def _names(modules: Sequence[VbaModule]) -> bytes:
     """The PROJECTwm stream: names in the code page beside Unicode."""
     pairs = (
-        module.name.encode(_ENCODING) + b"\0" + module.name.encode("utf-16-le") + b"\0\0" for module in modules
+        module.name.encode(_ENCODING) + b"\0" + module.name.encode("utf-16-le") + b"\0\0"
+        for module in modules
     )
     return b"".join(pairs) + b"\0\0"
 

@@ -11,14 +11,16 @@ FUNCTIONS_MODULE = "xlsx_tools.excel.functions"
 RIBBON_MODULE = "xlsx_tools.excel.ribbon"
 _MOST_HELP = 255
 # Words of VBA's own among those that name an argument well.
-_RESERVED = frozenset({"as", "date", "each", "end", "for", "in", "is", "like", "next", "option", "optional", "to", "type"})
+_RESERVED = frozenset(
+    {"as", "date", "each", "end", "for", "in", "is", "like", "next", "option", "optional", "to", "type"}
+)
 
 
 def write_functions_module(functions: Iterable[Function], marker: str) -> str:
     """Write the module `Functions`: constants, a wrapper a function, and the help for Excel's function wizard.
 
-    `marker` is what a text begins with that stands for an error. Wrappers are not volatile, and hand every argument on
-    as it came. Raises ValueError for a help text that Excel would cut off.
+    `marker` is what a text begins with that stands for an error. Wrappers are not volatile; every
+    argument is handed on as it came, one left out arrives as an empty cell. Raises ValueError for a help text that Excel would cut off.
     """
     shown = tuple(functions)
     return "\n".join(
@@ -49,7 +51,12 @@ def _wrapper(function: Function) -> list[str]:
     return [
         "",
         f"Public Function {function.name}({', '.join(parameters)})",
-        f'Attribute {function.name}.VB_Description = {_quoted(_help_text(function.help))}',
+        f"Attribute {function.name}.VB_Description = {_quoted(_help_text(function.help))}",
+        *(
+            f"    If IsMissing({name}) Then {name} = Empty"
+            for name, argument in zip(names, function.arguments, strict=True)
+            if argument.optional
+        ),
         f"    {function.name} = XT_Call({_quoted(function.name)}, Array({', '.join(names)}))",
         "End Function",
     ]
