@@ -54,15 +54,19 @@ End Sub
 Public Function XT_StoreState() As String
     Static state As String, asked As Single
     If Len(state) = 0 Or Abs(Timer - asked) > StateSeconds Then
-        state = XT_AskPython("store_state", "")
+        state = Python.CallUDF(SessionModule, "xt_store_version", Array(), ThisWorkbook, Application.Caller)
         asked = Timer
     End If
     XT_StoreState = state
 End Function
 
-Public Function XT_AskPython(what As String, argument As String) As String
-    XT_AskPython = Python.CallUDF(RibbonModule, what, Array(argument), ThisWorkbook, Application.Caller)
+Public Function XT_Act(action As String) As String
+    XT_Act = Python.CallUDF(RibbonModule, "xt_act", Array(action), ThisWorkbook, Application.Caller)
 End Function
+
+Public Sub XT_WarmUp()
+    Python.CallUDF SessionModule, "xt_warm_up", Array(), ThisWorkbook, Application.Caller
+End Sub
 
 Private Function Python() As Object
     If Python_ Is Nothing Then Set Python_ = XLPy()
@@ -111,10 +115,5 @@ Private Function MapError(value As Variant) As Variant
     MapError = value
     If VarType(value) <> vbString Then Exit Function
     If Left$(value, Len(ErrorMarker)) <> ErrorMarker Then Exit Function
-    Select Case Mid$(value, Len(ErrorMarker) + 1)
-        Case "#DIV/0!": MapError = CVErr(2007)
-        Case "#VALUE!": MapError = CVErr(2015)
-        Case "#NUM!": MapError = CVErr(2036)
-        Case Else: MapError = CVErr(2042)
-    End Select
+    MapError = CVErr(CLng(Mid$(value, Len(ErrorMarker) + 1)))
 End Function

@@ -12,7 +12,7 @@ Public Sub XT_Startup()
     For Each book In Application.Workbooks
         XT_RepairPaths book
     Next book
-    If Not OnMac() Then XT_StoreState ' starts Python, so that the first cell need not wait for it
+    If Not OnMac() Then XT_WarmUp ' starts Python, so that the first cell need not wait for it
 End Sub
 
 Public Sub XT_RibbonLoaded(ribbon As Object)
@@ -65,9 +65,9 @@ Private Sub RunAction(action As String)
     On Error GoTo Failed
     Dim answer As String
     If OnMac() Then
-        RunPython "import xlsx_tools.excel.ribbon; xlsx_tools.excel.ribbon.click('" & action & "')"
+        RunPython "import xlsx_tools.excel.ribbon; xlsx_tools.excel.ribbon.xt_act('" & action & "')"
     Else
-        answer = XT_AskPython("click", action)
+        answer = XT_Act(action)
     End If
     If action = "Refresh" Then XT_Recalculate
     If Len(answer) > 0 Then MsgBox answer, vbInformation, "Filings"

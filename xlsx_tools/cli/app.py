@@ -14,7 +14,19 @@ from xlsx_tools import __version__
 from xlsx_tools.cli import exit_codes
 from xlsx_tools.errors import InputUnreadable, OutputFailed, XlsxToolsError
 
-COMMANDS = ("export", "items", "check", "ingest", "get", "companies", "filings", "forget", "alias", "doctor")
+COMMANDS = (
+    "export",
+    "items",
+    "check",
+    "ingest",
+    "get",
+    "companies",
+    "filings",
+    "forget",
+    "alias",
+    "addin",
+    "doctor",
+)
 """Each is a module of this package, and the command of that name in it."""
 
 

@@ -101,8 +101,8 @@ def test_every_function_has_a_wrapper_with_its_arguments_and_help(addin: bytes) 
     source = modules(addin)["Functions"]
     for function in load_functions().values():
         (wrapper,) = re.findall(rf"Public Function {function.name}\((.*)\)\r", source)
-        names = [name.removeprefix("Optional ").rstrip("_") for name in wrapper.split(", ") if name]
-        assert names == [argument.name for argument in function.arguments]
+        names = [name.removeprefix("Optional ") for name in wrapper.split(", ") if name]
+        assert names == [argument.identifier for argument in function.arguments]
         assert f'Macro:="{function.name}", Category:="{function.category}"' in source
         for argument in function.arguments:
             assert argument.help.replace('"', '""') in source

@@ -9,27 +9,35 @@ import pytest
 
 from tests.excel.addin.foreign import write_foreign_workbook
 from tests.excel.addin.macro_office import MacroOffice, write_stand_in_addin
-from xlsx_tools.excel.addin.build import ERROR_MARKER
+from xlsx_tools.excel.errors import ERROR_MARKER, ERROR_NUMBERS
+from xlsx_tools.functions import ErrorKind
 
 pytestmark = pytest.mark.hosts
+
+NA, VALUE, DIV0, NUM = (
+    f"{ERROR_MARKER}{ERROR_NUMBERS[kind]}"
+    for kind in (ErrorKind.NA, ErrorKind.VALUE, ErrorKind.DIV0, ErrorKind.NUM)
+)
 
 
 class Python:
     """Answers as Python would: the state of the store, and a few figures."""
 
     def __init__(self) -> None:
-        self.state = "store 1"
+        self.state = 1.0
 
     def __call__(self, name: str, arguments: list[Any]) -> Any:
         """What a function of this name gives."""
-        if name == "xlsx_tools.excel.ribbon.store_state":
+        if name == "xlsx_tools.excel.session.xt_store_version":
             return self.state
-        if name == "xlsx_tools.excel.functions.XT_STATEMENT":
+        if name == "xlsx_tools.excel.session.xt_warm_up":
+            return ""
+        if name == "xlsx_tools.excel.udfs.XT_STATEMENT":
             return [
-                ["Sales", 1.5, f"{ERROR_MARKER}#N/A"],
-                ["Costs", f"{ERROR_MARKER}#DIV/0!", f"{ERROR_MARKER}#NUM!"],
+                ["Sales", 1.5, NA],
+                ["Costs", DIV0, NUM],
             ]
-        answers = {"Row": [1.0, f"{ERROR_MARKER}#VALUE!"], "None": f"{ERROR_MARKER}#N/A", "Text": "#N/A"}
+        answers = {"Row": [1.0, VALUE], "None": NA, "Text": "#N/A"}
         return answers.get(arguments[1] if len(arguments) > 1 else "", "|".join(map(str, arguments)))
 
 
@@ -51,7 +59,7 @@ def test_a_cell_calls_python_through_its_wrapper(office: MacroOffice) -> None:
     office.ask("enter", "D1", '=XT_ITEM("AAPL";"Revenues";2019;"scale=M")')
     assert office.ask("value", "D1") == "AAPL|Revenues|2019|scale=M"
     assert office.calls[-1] == (
-        "xlsx_tools.excel.functions.XT_ITEM",
+        "xlsx_tools.excel.udfs.XT_ITEM",
         ["AAPL", "Revenues", 2019, "scale=M"],
     )
 
@@ -88,11 +96,11 @@ def test_names_that_differ_in_case_alone_are_two_questions(office: MacroOffice) 
 
 def test_a_changed_store_is_asked_again(office: MacroOffice, python: Python) -> None:
     office.ask("run", "Probe.Twice", "b", "b")
-    python.state = "store 2"
+    python.state = 2.0
     office.ask("run", "Probe.LetTimePass")
     before = len(office.calls)
     office.ask("run", "Probe.Twice", "b", "b")
-    assert [name.rpartition(".")[2] for name, _ in office.calls[before:]] == ["store_state", "XT_ITEM"]
+    assert [name.rpartition(".")[2] for name, _ in office.calls[before:]] == ["xt_store_version", "XT_ITEM"]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +126,11 @@ def test_a_formula_loses_the_path_to_the_add_in_and_nothing_else(
     assert office.ask("run", "Probe.WithoutPath", formula) == mended
 
 
-def test_a_workbook_from_another_machine_is_repaired(office: MacroOffice) -> None:
+def test_the_start_warms_python_up_and_repairs_a_workbook_from_another_machine(office: MacroOffice) -> None:
     assert any("[1]" in formula for formula in office.ask("formulas"))
+    before = len(office.calls)
     office.ask("run", "Ribbon.XT_Startup")
+    assert ("xlsx_tools.excel.session.xt_warm_up", []) in office.calls[before:]
     assert [formula.upper() for formula in office.ask("formulas")[:3]] == [
         '=XT_ITEM("AAPL";"REVENUES";"FY1997")',
         '=1+XT_ITEM("AAPL";"ASSETS")*2',

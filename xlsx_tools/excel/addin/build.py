@@ -9,9 +9,9 @@ from xlsx_tools.excel.addin.package import AddinPackage, write_package
 from xlsx_tools.excel.addin.sources import read_own_modules, read_ribbon, read_xlwings_modules
 from xlsx_tools.excel.addin.vba_project import ModuleKind, VbaModule, write_vba_project
 from xlsx_tools.excel.addin.wrappers import write_functions_module
+from xlsx_tools.excel.errors import ERROR_MARKER
 from xlsx_tools.functions import load_functions
 
-ERROR_MARKER = "xlsx_tools: "
 _PROJECT = "XlsxTools"
 _SHEET = "xlwings.conf"  # xlwings' VBA looks for its settings on a sheet of this name
 _SHEET_SOURCE = """\

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlsx_tools.functions import Argument, Function
+from xlsx_tools.functions import Function
 
 ADDIN_FILE = "xlsx_tools.xlam"
-FUNCTIONS_MODULE = "xlsx_tools.excel.functions"
+FUNCTIONS_MODULE = "xlsx_tools.excel.udfs"
+SESSION_MODULE = "xlsx_tools.excel.session"
 RIBBON_MODULE = "xlsx_tools.excel.ribbon"
 _MOST_HELP = 255
-# Words of VBA's own among those that name an argument well.
-_RESERVED = frozenset(
-    {"as", "date", "each", "end", "for", "in", "is", "like", "next", "option", "optional", "to", "type"}
-)
 
 
 def write_functions_module(functions: Iterable[Function], marker: str) -> str:
@@ -29,6 +26,7 @@ def write_functions_module(functions: Iterable[Function], marker: str) -> str:
             "Option Explicit",
             f"Public Const AddinFile = {_quoted(ADDIN_FILE)}",
             f"Public Const FunctionsModule = {_quoted(FUNCTIONS_MODULE)}",
+            f"Public Const SessionModule = {_quoted(SESSION_MODULE)}",
             f"Public Const RibbonModule = {_quoted(RIBBON_MODULE)}",
             f"Public Const ErrorMarker = {_quoted(marker)}",
             *(line for function in shown for line in _wrapper(function)),
@@ -43,7 +41,7 @@ def write_functions_module(functions: Iterable[Function], marker: str) -> str:
 
 
 def _wrapper(function: Function) -> list[str]:
-    names = [_name(argument) for argument in function.arguments]
+    names = [argument.identifier for argument in function.arguments]
     parameters = [
         f"Optional {name}" if argument.optional else name
         for name, argument in zip(names, function.arguments, strict=True)
@@ -74,10 +72,6 @@ def _help(function: Function) -> list[str]:
 
 def _continued(texts: list[str]) -> list[str]:
     return [*(f"        {text}, _" for text in texts[:-1]), f"        {texts[-1]})"]
-
-
-def _name(argument: Argument) -> str:
-    return f"{argument.name}_" if argument.name.lower() in _RESERVED else argument.name
 
 
 def _help_text(text: str) -> str:
