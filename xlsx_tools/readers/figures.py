@@ -17,6 +17,9 @@ FIGURE = (
 DASH = rf"(?:{_MONEY} ?)?(?:\( ?)?(?:-0-|-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)?"
 _ATOM = re.compile(rf"(?:{FIGURE}|{DASH})(?= |$)")
 _HOLDS_FIGURE = re.compile(r"[\d$£€¥–—]|(?:^|[ (])[-*]")
+_DAYS_AND_YEARS = re.compile(r"\d{1,2}, ?(?:19|20)\d\d(?: \d{1,2}, ?(?:19|20)\d\d)*")
+_DAY_AND_YEAR = re.compile(r"\d{1,2}, ?\d{4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN_BEFORE = re.compile(rf"(?:^|(?<= ))(?:{_MONEY}|\(|{_MONEY} ?\()$")
 _SIGN_AFTER = frozenset((")", "%", ")%", ") %"))
 
@@ -74,7 +77,10 @@ def _atoms(segment: str, offset: int) -> list[Cut]:
             cuts.append((chunk, start, start + len(chunk), False))
             continue
         figures = list(_figures(chunk))
-        if figures:
+        if _DAYS_AND_YEARS.fullmatch(chunk):
+            days = _DAY_AND_YEAR.finditer(chunk)
+            cuts += [(day[0], start + day.start(), start + day.end(), False) for day in days]
+        elif figures:
             cuts += [(text, start + at, start + at + len(text), True) for text, at in figures]
         else:
             cuts += _caption_and_sign(chunk, start)
@@ -110,7 +116,7 @@ def _joined(cuts: list[Cut]) -> list[Cut]:
         before = joined[-1] if joined else None
         if is_figure and before and not before[3] and _SIGN_BEFORE.fullmatch(before[0]):
             joined[-1] = (f"{before[0]} {text}", before[1], end, True)
-        elif text in _SIGN_AFTER and before and before[3]:
+        elif text in _SIGN_AFTER and before and before[3] and not _YEAR.fullmatch(before[0]):
             joined[-1] = (before[0] + text, before[1], end, True)
         else:
             joined.append(cut)

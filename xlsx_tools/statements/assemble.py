@@ -29,11 +29,11 @@ _MEASURE_AXIS = "us-gaap:FairValueByMeasurementBasisAxis"
 _RATE = re.compile(r"\brates?\b|\bpercent(?:age)?s?\b|%|\byields?\b|\bratios?\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"\bbeginning\s+(?:of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|balance|cash)|\bat\s+beginning\b"
-    r"|^beginning\b|\bopening\b|\bstart\s+of\b|\bbeginning$",
+    r"|^beginning\b|\bopening\b|\bstart\s+of\b|\bbeginning\W*$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\bend\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|\bat\s+end\b|\bend\s+of\b|\bending\s+(?:balance|cash)|^ending\b",
+    r"\bend\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|\bat\s+end\b|\bend\s+of\b|\bending\s+(?:balance|cash)|^ending\b|\bend(?:ing)?\W*$",
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
@@ -165,6 +165,7 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         context=f"{table.title} {table.header.context}",
         is_instant=table.kind in INSTANTS,
         default_months=_unprinted_months(table.kind, setting),
+        months_to_date=_unprinted_months(StatementKind.CASH_FLOW, setting),
         fiscal_year_end=filing.fiscal_year_end,
         period_end=filing.period_end,
         known_dates=setting.known_dates,

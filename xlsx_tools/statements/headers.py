@@ -14,6 +14,7 @@ from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.grid import Grid, tail_figures
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.periods import read_months
+from xlsx_tools.statements.shared_heads import dates_all, is_only_length, lone_year, plain_slots
 from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
@@ -124,12 +125,15 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
         if row.kind is not RowKind.TEXT:
             continue
         over, beside = _parted(row, grid)
-        if _dates_all(over, rows[index + 1 :], grid):
+        if dates_all(over, rows[index + 1 :], grid):
             over, beside = [], over
         context += [piece.text for piece in beside]
         if over and index <= last_head + 4:
             segments = rows[index + 1].rules if index + 1 < len(rows) else ()
-            for piece, slots in _lone_year(over, stacked) or _spans(over, grid, segments):
+            spans = lone_year(over, stacked) or _spans(over, grid, segments)
+            if is_only_length(over, spans, rows, grid):
+                spans = [(over[0], plain_slots(grid))]
+            for piece, slots in spans:
                 for slot in slots:
                     stacked[slot].append(piece)
         else:
@@ -142,38 +146,6 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
             headings.append(row)
     _add_share_scales(rows, grid, stacked)
     return _header(stacked, context), tuple(headings)
-
-
-def _dates_all(over: Sequence[Piece], below: Sequence[Row], grid: Grid) -> bool:
-    """True for one length and date over columns that print years of their own: it says when all of them end.
-
-    "Three fiscal years ended September 30, 2000" over "2000  1999  1998" (Apple, 10-K of 2000, lines 2293-2300).
-    """
-    if (
-        len(over) != 1
-        or read_months(over[0].text) == (0, 0)
-        or not any(d.whole for d in find_dates(over[0].text))
-    ):
-        return False
-    plain = sum(1 for slot in grid.slots if not slot.is_percent)
-    years = [sum(1 for piece in row.pieces if is_year(piece.text)) for row in below]
-    return plain > 1 and plain in years
-
-
-def _lone_year(
-    over: Sequence[Piece], stacked: Sequence[Sequence[Piece]]
-) -> list[tuple[Piece, Sequence[int]]]:
-    """A year that stands alone in its row belongs to the one column whose date still lacks a year."""
-    years = [piece for piece in over if is_year(piece.text)]
-    if len(years) != 1 or len(stacked) < 2:
-        return []
-    lacking = [
-        index
-        for index, pieces in enumerate(stacked)
-        if (dates := find_dates(" ".join(piece.text for piece in pieces))) and not any(d.year for d in dates)
-    ]
-    has_year = len(lacking) < sum(1 for pieces in stacked if pieces)
-    return [(years[0], lacking)] if len(lacking) == 1 and has_year else []
 
 
 def _add_share_scales(rows: Sequence[Row], grid: Grid, stacked: list[list[Piece]]) -> None:

@@ -17,6 +17,7 @@ _MOST_LOOKS = 40_000
 _MOST_TITLES = 600
 """Real filings have a few hundred at most; a file of nothing but titles must not take minutes."""
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
+_LAST_WORDS = ("operations", "position", "condition", "income", "earnings", "unaudited)")
 _TAIL = re.compile(
     r".*(?:\s\s|\t|\.\.|\. |[$£€¥(]|[\d)%] |^\s*)[$£€¥ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s?\([a-z\d]\)|\*{1,2})?\s*$"
@@ -140,6 +141,8 @@ def _may_title(line: str) -> bool:
         if stripped.endswith((".", ";", ",")):
             return False
         return not stripped[:1].islower() or _SET_APART.search(stripped) is not None
+    if low.rstrip().endswith(_LAST_WORDS):
+        return "consolidated" in low
     return "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
 
 
@@ -152,14 +155,15 @@ def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int, *, few
     if not _PROBE[title.kind].search(body):
         return None
     above = [line for line in lines[max(0, title.line - 12) : title.line] if line.strip()][-_CONTEXT:]
-    context = "\n".join([*above, *lines[title.line : first + 3]])
+    titled = max(title.line + 1, min(first, title.line + title.height))
+    context = "\n".join([*above, *lines[title.line : titled]])
     return Region(
         document=ordinal,
         title=title,
         first=first,
         last=last,
         figures=figures,
-        is_partial=is_partial(context),
+        is_partial=is_partial(context, "\n".join(lines[titled : first + 3])),
         above=_words_above(lines, title.line),
     )
 
@@ -220,7 +224,8 @@ def _with_last_words(lines: Sequence[str], last: int, limit: int) -> int:
 
 def _first_line(lines: Sequence[str], title: Title) -> int:
     """Where the table begins: below its title, or with the heads of columns that the title's line shares."""
-    if title.is_bare or _heads_columns(lines[title.line]):
+    heads = _heads_columns(lines[title.line]) or len(lines[title.line].strip()) > len(title.text)
+    if heads and (title.is_bare or _heads_columns(lines[title.line])):
         first = title.line
         while first > 0 and title.line - first < _TALLEST_HEAD and _is_words(lines[first - 1]):
             first -= 1

@@ -43,6 +43,7 @@ LENGTH_WORDS = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"\bquarters?(?:ly)?\b", re.IGNORECASE)
+_TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
 _WEEKS_PER_MONTH = 52 / 12
@@ -52,11 +53,15 @@ _SAME_WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
-    """What stands around a statement's columns: words of title and stub, and the filing's own dates."""
+    """What stands around a statement's columns: words of title and stub, and the filing's own dates.
+
+    `months_to_date` is the length of a column headed "Year to date", 0 where nothing tells it.
+    """
 
     context: str
     is_instant: bool
     default_months: int = 0
+    months_to_date: int = 0
     fiscal_year_end: str = ""
     period_end: date | None = None
     known_dates: tuple[date, ...] = ()
@@ -101,9 +106,12 @@ def read_period(header: str, clues: Clues) -> Period | None:
     if spanned:
         return spanned
     months, weeks = read_months(header)
-    if not months:
+    if _TO_DATE.search(header):
+        months, weeks = clues.months_to_date, 0
+        inferred = (*inferred, "months")
+    elif not months:
         months, weeks = read_months(clues.context)
-    if not months:
+    if not months and not _TO_DATE.search(header):
         months, inferred = clues.default_months, (*inferred, "months")
     if not months:
         return None

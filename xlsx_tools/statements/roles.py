@@ -123,6 +123,8 @@ def row_units(lines: Sequence[TableLine], units: Units, kind: StatementKind) -> 
 def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -> RowUnit:
     texts = [piece.text for _, piece in line.figures]
     figures = [text for text in texts if has_digits(text)]
+    if figures and all(text.rstrip().endswith("%") for text in figures):
+        return RowUnit(role=Role.LINE, unit="pure", scale=ONE)
     if units.is_of_shares:
         return RowUnit(role=Role.SHARES, unit="shares", scale=units.scale)
     if _is_per_share(line.label, section, figures, money):
@@ -141,6 +143,8 @@ def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -
 
 def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: _Money) -> bool:
     says_so = _PER_SHARE.search(label) is not None
+    if not says_so and _AVERAGE.search(label):
+        return False
     if not figures:
         return says_so or section.is_per_share
     if not (says_so or section.is_per_share) or not any(decimals_of(text) for text in figures):

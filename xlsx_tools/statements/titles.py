@@ -29,6 +29,12 @@ _BARE = re.compile(
     r"|(?P<equity>(?:STOCK|SHARE)-?\s?(?:HOLDERS|OWNERS)['’] (?:EQUITY|INVESTMENT))|(?P<sheet>FINANCIAL (?:POSITION|CONDITION)))$",
     re.IGNORECASE,
 )
+_CONSOLIDATED = re.compile(
+    r"\s*(?:(?:condensed|interim|unaudited)\s+)*consolidated\s+"
+    r"(?P<of>(?:results\s+of\s+)?operations|financial\s+(?:position|condition)|income|earnings|cash\s+flows?)"
+    r"\s*(?:\(unaudited\))?\s*$",
+    re.IGNORECASE,
+)
 _BARE_START = re.compile(
     r"\W*(?:CONSOLIDATED )?(?:INCOME|OPERATIONS|EARNINGS|CASH FLOW|STOCK|SHARE|FINANCIAL)", re.IGNORECASE
 )
@@ -70,6 +76,7 @@ _PARENT = re.compile(
     r"|^\W*schedule\s+[ivx\d]+\b|\(parent\s+only\)|supplement(?:al|ary)\s+consolidating|consolidating\s+(?:condensed|statement|balance)",
     re.IGNORECASE | re.MULTILINE,
 )
+_PRO_FORMA = re.compile(r"(?<!\()\bpro[\s-]*forma\b", re.IGNORECASE)
 _NOTES = re.compile(
     r"^[\s|*]*(?:(?:condensed|consolidated|unaudited|selected|the|company|and|subsidiaries|combined)\s+)*"
     r"notes?\s+(?:to|of|on|accompanying)\b(?!.*\b(?:are|is|form|an integral)\b)",
@@ -113,7 +120,7 @@ def read_title(line: str, following: str, number: int) -> Title | None:
     tail = line.rstrip()[-_LONGEST_PAGE:]
     if tail[-1:].isdigit() and _INDEX_LINE.search(tail):
         return None
-    bare = _bare_title(line, number)
+    bare = _bare_title(line, number) or _consolidated_title(line, number)
     if bare:
         return bare
     chunks = [chunk for chunk in _CHUNKS.split(line) if chunk]
@@ -150,14 +157,29 @@ def _bare_title(line: str, number: int) -> Title | None:
     return Title(kind=kinds[str(match.lastgroup)], text=match[0].strip(), line=number, is_bare=True)
 
 
+def _consolidated_title(line: str, number: int) -> Title | None:
+    """A title without the word statement, alone on its line: "Condensed consolidated results of operations".
+
+    It counts only where the filing titles no statement of its kind in full (Caterpillar's reports are titled so).
+    """
+    match = _CONSOLIDATED.match(line)
+    if not match:
+        return None
+    kind = next(kind for pattern, kind in _KINDS if pattern.search(match["of"].upper()))
+    return Title(kind=kind, text=line.strip(), line=number, is_bare=True)
+
+
 def is_notes_heading(line: str) -> bool:
     """True for the heading under which the notes begin ("Notes to Consolidated Financial Statements")."""
     return len(line) < _LONGEST and _NOTES.match(line) is not None and not line.rstrip().endswith(".")
 
 
-def is_partial(context: str) -> bool:
-    """True where the words about a title say parent company, registrant only, schedule, or pro forma."""
-    return _PARENT.search(context) is not None
+def is_partial(context: str, below: str) -> bool:
+    """True where the words about a title say parent company, registrant only, schedule, or pro forma.
+
+    Below a title "Pro Forma" may head a column of the company's own statement; between parentheses it does not.
+    """
+    return _PARENT.search(context) is not None or _PARENT.search(_PRO_FORMA.sub(" ", below)) is not None
 
 
 def _title(kind: StatementKind, text: str, number: int, height: int) -> Title:

@@ -1,0 +1,63 @@
+"""Words of a header that hold for more columns than the one they stand over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.grid import Grid
+from xlsx_tools.statements.numbers import is_year
+from xlsx_tools.statements.periods import read_months
+
+
+def dates_all(over: Sequence[Piece], below: Sequence[Row], grid: Grid) -> bool:
+    """True for one length and date over columns that print years of their own: it says when all of them end.
+
+    "Three fiscal years ended September 30, 2000" over "2000  1999  1998" (Apple, 10-K of 2000, lines 2293-2300).
+    """
+    if (
+        len(over) != 1
+        or read_months(over[0].text) == (0, 0)
+        or not any(d.whole for d in find_dates(over[0].text))
+    ):
+        return False
+    plain = sum(1 for slot in grid.slots if not slot.is_percent)
+    years = [sum(1 for piece in row.pieces if is_year(piece.text)) for row in below]
+    return plain > 1 and plain in years
+
+
+def plain_slots(grid: Grid) -> list[int]:
+    """The columns that are not of percentages."""
+    return [i for i, slot in enumerate(grid.slots) if not slot.is_percent]
+
+
+def is_only_length(
+    over: Sequence[Piece], spans: Sequence[tuple[Piece, Sequence[int]]], rows: Sequence[Row], grid: Grid
+) -> bool:
+    """True for the only length that a header names, set off the middle, over columns that print bare years.
+
+    It holds for all of them, wherever it stands: a year says nothing of how long its column is.
+    """
+    if len(over) != 1 or read_months(over[0].text) == (0, 0) or any(d.year for d in find_dates(over[0].text)):
+        return False
+    plain = len(plain_slots(grid))
+    covered = {slot for _, slots in spans for slot in slots}
+    texts = [piece.text for row in rows if row.kind is RowKind.TEXT for piece in row.pieces]
+    lengths = sum(1 for text in texts if read_months(text) != (0, 0))
+    years = [[p.text for p in row.pieces if is_year(p.text)] for row in rows if row.kind is RowKind.TEXT]
+    return len(covered) < plain and lengths == 1 and any(len(row) == plain for row in years)
+
+
+def lone_year(over: Sequence[Piece], stacked: Sequence[Sequence[Piece]]) -> list[tuple[Piece, Sequence[int]]]:
+    """A year that stands alone in its row belongs to the one column whose date still lacks a year."""
+    years = [piece for piece in over if is_year(piece.text)]
+    if len(years) != 1 or len(stacked) < 2:
+        return []
+    lacking = [
+        index
+        for index, pieces in enumerate(stacked)
+        if (dates := find_dates(" ".join(piece.text for piece in pieces))) and not any(d.year for d in dates)
+    ]
+    has_year = len(lacking) < sum(1 for pieces in stacked if pieces)
+    return [(years[0], lacking)] if len(lacking) == 1 and has_year else []
