@@ -26,6 +26,7 @@ _ACCESSION = re.compile(r"^(?:ACCESSION NUMBER:|<SEC-DOCUMENT>|<ACCESSION-NUMBER
 _BARE_INSTANCE = re.compile(rb"<(?:[\w.-]{1,40}:)?xbrl\s[^<>]{0,9999}http://www.xbrl.org/2003/instance")
 _SNIFFED_BYTES = 65_536
 _SNIFFED_LINES = 200
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ENCODED = re.compile(r"^begin [0-7]{3} \S")
 _WRAPPER = ("<XBRL>", "</XBRL>", "<TEXT>", "</TEXT>")
 _NOT_TEXT = ("GRAPHIC", "ZIP", "EXCEL", "PDF", "COVER", "XML", "EX-101")
@@ -91,13 +92,29 @@ def read_submission(data: bytes, name: str) -> Submission:
 
 
 def _cut_off(lines: list[str], name: str) -> list[Finding]:
-    """A warning where the file's last character is of a figure: "11,771" may be all that is left of "11,771,099"."""
+    """A warning where the file ends within a line: "11,771" may be all that is left of "11,771,099".
+
+    A last line that ends in a tag is whole, and one that goes on counting the pages: American Locker, L949, a
+    bare 18 after the 17 of L893.
+    """
     last = lines[-1]
-    if not (last[-1:].isdigit() or last[-1:] in (",", ".")) or not any(char.isdigit() for char in last[-2:]):
+    if not last or last.rstrip().endswith(">") or _is_next_page(lines):
         return []
     shown = last[-40:].strip()
-    message = f'{name} ends within line {len(lines)}, right after "{shown}": the file may be cut off and its last figure short.'
+    place = f'right after "{shown}"' if shown else "among blanks"
+    in_figure = last[-1].isdigit() or (last[-1] in ",." and last[-2:-1].isdigit())
+    lost = "cut off and its last figure short" if in_figure else "cut off"
+    message = f"{name} ends within line {len(lines)}, {place}: the file may be {lost}."
     return [Finding(code="file-cut-off", severity=Severity.WARNING, message=message)]
+
+
+def _is_next_page(lines: list[str]) -> bool:
+    """True where the last line is a number by itself, one above the last such line before it."""
+    last = lines[-1].strip()
+    if not _PAGE_NUMBER.fullmatch(last):
+        return False
+    before = next((n for n in map(str.strip, reversed(lines[:-1])) if _PAGE_NUMBER.fullmatch(n)), "0")
+    return int(last) == int(before) + 1
 
 
 def _company_facts(data: bytes, name: str) -> Submission:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.source import Source, TextSpan
+from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.model.table import Document
 
@@ -19,6 +20,12 @@ _PARENT = re.compile(
 )
 _PART_THREE = re.compile(r"part\s+iii\b", re.IGNORECASE)
 _WINDOW = 4
+_PERIODIC = re.compile(r"10-?[KQ]|20-?F|40-?F")
+_FACES = {
+    "balance sheet": (StatementKind.BALANCE_SHEET,),
+    "income statement": (StatementKind.INCOME_STATEMENT, StatementKind.COMPREHENSIVE_INCOME),
+    "cash flow statement": (StatementKind.CASH_FLOW,),
+}
 
 
 def why_absent(submission: Submission) -> tuple[Finding, ...]:
@@ -42,6 +49,26 @@ def why_absent(submission: Submission) -> tuple[Finding, ...]:
         "another document of the filing, give the complete submission."
     )
     return (Finding(code="no-statements", severity=Severity.ERROR, message=message),)
+
+
+def absent_faces(submission: Submission, statements: Sequence[Statement]) -> tuple[Finding, ...]:
+    """A finding where an annual or quarterly report lacks a balance sheet, an income or a cash flow statement.
+
+    Such a report holds all three (Regulation S-X, articles 3 and 10): the file is cut off, holds only part of
+    the filing, or a statement in it was not recognised.
+    """
+    form = submission.filing.form
+    if not statements or not _PERIODIC.match(form):
+        return ()
+    kinds = {statement.kind for statement in statements}
+    absent = [face for face, any_of in _FACES.items() if not kinds.intersection(any_of)]
+    if not absent:
+        return ()
+    message = (
+        f"No {' and no '.join(absent)} was found in {submission.filing.name}, though a {form} holds one: the file may "
+        "be cut off, the statement may stand in another document of the filing, or it was not recognised."
+    )
+    return (Finding(code="statement-absent", severity=Severity.WARNING, message=message),)
 
 
 def _first(documents: Sequence[Document], look: object) -> Finding | None:

@@ -12,6 +12,7 @@ from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.absent import absent_faces
 from xlsx_tools.statements.assemble import Setting, build_statement, column_periods
 from xlsx_tools.statements.audit import audit_spans
 from xlsx_tools.statements.below import find_rows_below
@@ -43,8 +44,13 @@ def find_statements(submission: Submission) -> FoundStatements:
     tagged = find_tagged_statements(submission)
     if not tagged.statements:
         tagged = find_inline_statements(submission)
-    if tagged.statements:
-        return tagged
+    found = tagged if tagged.statements else _find_printed(submission)
+    absent = absent_faces(submission, found.statements)
+    return replace(found, findings=(*found.findings, *absent)) if absent else found
+
+
+def _find_printed(submission: Submission) -> FoundStatements:
+    """The statements of a submission without usable tags, by the look of its pages."""
     documents = submission.documents
     regions = [r for i, document in enumerate(documents) for r in find_regions(document, i)]
     chosen, findings = choose_regions(regions, submission)

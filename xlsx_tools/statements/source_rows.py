@@ -19,9 +19,9 @@ _LONGEST = 2_000
 def find_source_rows(submission: Submission, statements: Sequence[Statement]) -> tuple[SourceRow, ...]:
     """The rows of every page that a statement was read from, in print order, each once, its title with it.
 
-    In text a row is a line of the file; in HTML a row of a table as rendered; facts that no page shows follow,
-    a row a fact. Example: American Locker, lines
-    67 to 344.
+    In text a row is a line of the file, and the lines around a sentence whose figure became an item are rows too;
+    in HTML a row is a row of a table as rendered; facts that no page shows follow, a row a fact. Example: American
+    Locker, lines 67 to 344, and 400 for its weighted average shares.
     """
     pages = (row for document in submission.documents for row in _document_rows(document, statements))
     return (*pages, *fact_rows(statements))
@@ -34,12 +34,23 @@ def _document_rows(document: Document, statements: Sequence[Statement]) -> Itera
         for name, first, last in statement.pages
         if name == document.name
     ]
+    if document.grid is Grid.CHARACTERS:
+        pages += [(line, line) for line in _lines_of_sentences(document, statements)]
     if not pages:
         return
     if document.grid is Grid.CHARACTERS:
         yield from _text_rows(document, pages)
     else:
         yield from _table_rows(document, pages)
+
+
+def _lines_of_sentences(document: Document, statements: Sequence[Statement]) -> Iterator[int]:
+    """The lines of figures that were read from sentences: a statement made of them has no page of its own."""
+    for statement in statements:
+        if not statement.pages:
+            for source in (cell.source for line in statement.lines for cell in line.cells):
+                if source.document == document.name and isinstance(source.locator, TextSpan):
+                    yield source.locator.line
 
 
 def _text_rows(document: Document, pages: Sequence[tuple[int, int]]) -> Iterator[SourceRow]:
