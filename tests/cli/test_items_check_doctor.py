@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.workbook.edits import edit_cell
 from xlsx_tools.cli import app
@@ -95,6 +96,22 @@ def test_check_passes_a_fresh_workbook_and_names_a_cell_changed_by_hand(
     assert told["ok"] is False
     assert told["state"].startswith("FAILED")
     assert {"total-failed", "cell-edited"} <= {problem["code"] for problem in told["problems"]}
+
+
+def test_check_tells_the_first_of_many_problems_of_one_kind(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A sheet renamed by a program that leaves the formulas as they were: hundreds of cells show an error."""
+    book = tmp_path / "book.xlsx"
+    assert run(["export", "sample", "-o", str(book)]) == 0
+    other = load_workbook(book)
+    other["Balance Sheet"].title = "BS"
+    other.save(book)
+    capfd.readouterr()
+    assert run(["check", str(book)]) == 1
+    told = capfd.readouterr().out
+    assert len(told.splitlines()) < 30
+    assert "more like these" in told
 
 
 def test_doctor_tries_the_main_job_and_names_every_package_that_is_asked_for(

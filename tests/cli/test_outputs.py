@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -73,3 +74,40 @@ def test_a_full_pipe_is_an_output_that_failed() -> None:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 5
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["out.txt", "out", "out.xls", "out.xlsm"])
+def test_a_name_that_excel_would_not_open_is_refused(capfd: pytest.CaptureFixture[str], name: str) -> None:
+    assert run(["export", "sample", "-o", name]) == 2
+    assert ".xlsx" in capfd.readouterr().err
+    assert not Path(name).exists()
+
+
+def test_a_folder_gives_its_own_name_to_the_workbook(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "locker 2002"
+    folder.mkdir()
+    (folder / "filing.txt").write_bytes(SAMPLE)
+    monkeypatch.chdir(folder)
+    assert run(["export", "."]) == 0
+    assert (folder / "locker 2002.xlsx").is_file()
+
+
+def test_a_source_without_a_name_is_no_folder(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", ""]) == 3
+    assert "No file was named" in capfd.readouterr().err
+
+
+def test_a_file_in_a_folder_that_may_not_be_entered_is_unreadable(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`Path.is_dir` and `Path.exists` raise there, where `os.path` says no."""
+
+    def refused(*_args: object, **_kwargs: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refused)
+    monkeypatch.setattr(Path, "open", refused)
+    assert run(["export", "locked/filing.txt", "-o", "out.xlsx"]) == 3
+    assert "cannot be read (Permission denied)" in capfd.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -74,6 +75,99 @@ def test_a_workbook_without_its_manifest_is_still_recalculated(book: Path) -> No
     result = check_workbook(book)
     assert not result.has_manifest
     assert result.state == "2 discrepancies in the filing, explained"
+
+
+def rewrite(path: Path, change: dict[str, tuple[bytes, bytes]], drop: str = "") -> None:
+    """Change bytes within parts of the package, or drop a part."""
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name != drop}
+    for name, (old, new) in change.items():
+        assert old in parts[name]
+        parts[name] = parts[name].replace(old, new)
+    with ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def rename_as_excel_does(path: Path, old: str, new: str) -> None:
+    """Another name on the tab, and in every formula and name that mentions the sheet."""
+    with ZipFile(path) as archive:
+        mentions = [name for name in archive.namelist() if f"'{old}'!".encode() in archive.read(name)]
+    quoted = (f"'{old}'!".encode(), f"'{new}'!".encode())
+    rewrite(path, {name: quoted for name in mentions if not name.startswith("customXml")})
+    rewrite(path, {"xl/workbook.xml": (f'name="{old}"'.encode(), f'name="{new}"'.encode())})
+
+
+@pytest.mark.parametrize("old", ["Balance Sheet", "Cash Flow"])
+def test_a_sheet_renamed_in_excel_is_one_edit_and_no_failure(book: Path, old: str) -> None:
+    rename_as_excel_does(book, old, "Ours and theirs")
+    result = check_workbook(book)
+    assert [(edit.sheet, edit.kind, edit.now) for edit in result.edits] == [
+        (old, "renamed", "Ours and theirs")
+    ]
+    assert result.ok
+    assert result.state == "2 discrepancies in the filing, explained"
+
+
+def test_an_edit_on_a_renamed_sheet_is_still_named(book: Path) -> None:
+    edit_cell(book, "Balance Sheet", "C12", "<v>6691911</v>")
+    rename_as_excel_does(book, "Balance Sheet", "BS")
+    result = check_workbook(book)
+    assert [(str(edit), edit.kind) for edit in result.edits] == [
+        ("the sheet Balance Sheet", "renamed"),
+        ("Balance Sheet!C12", "changed"),
+    ]
+    assert not result.ok
+
+
+def remove_sheet(path: Path, name: str) -> None:
+    with ZipFile(path) as archive:
+        listed = archive.read("xl/workbook.xml").decode()
+    (element,) = [e for e in re.findall("<sheet [^>]*/>", listed) if f'name="{name}"' in e]
+    rewrite(path, {"xl/workbook.xml": (element.encode(), b"")})
+
+
+def test_a_removed_sheet_is_one_edit_and_its_checks_fail(book: Path) -> None:
+    remove_sheet(book, "Cash Flow")
+    result = check_workbook(book)
+    assert [(edit.sheet, edit.kind) for edit in result.edits] == [("Cash Flow", "removed")]
+    assert result.state.startswith("FAILED")
+    assert not result.ok
+
+
+def test_a_workbook_without_its_checks_says_what_it_lost(book: Path) -> None:
+    remove_sheet(book, "Checks")
+    with pytest.raises(Unsupported, match="lost its sheet Checks"):
+        check_workbook(book)
+
+
+def test_a_state_that_errors_reach_is_failed(book: Path) -> None:
+    """A sheet renamed by a program that leaves the formulas as they were."""
+    other = load_workbook(book)
+    other["Balance Sheet"].title = "BS"
+    other.save(book)
+    result = check_workbook(book)
+    assert len(result.errors) > 100
+    assert result.state == f"FAILED: {len(result.errors)} cells show an error"
+
+
+def test_a_value_in_the_file_that_its_formula_does_not_give_is_named(book: Path) -> None:
+    """What a preview, a phone or pandas shows was altered; the formula, and so the manifest, was not."""
+    rewrite(book, {"xl/worksheets/sheet2.xml": (b"<v>28579074</v>", b"<v>99999999</v>")})
+    result = check_workbook(book)
+    assert {(stale.cell, stale.shown) for stale in result.stale} == {
+        ("Balance Sheet!C27", "99999999"),
+        ("Balance Sheet!C49", "99999999"),
+    }
+    assert not result.ok
+    assert "28579074" in find_problems(result)[0].message
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/worksheets/sheet4.xml"])
+def test_a_workbook_that_lost_a_part_is_damaged(book: Path, part: str) -> None:
+    rewrite(book, {}, drop=part)
+    with pytest.raises(InputUnreadable, match="damaged"):
+        check_workbook(book)
 
 
 def test_a_missing_workbook_is_unreadable(tmp_path: Path) -> None:

@@ -148,6 +148,51 @@ def test_what_the_disk_garbled_is_not_put_in_place(
     assert names(tmp_path) == []
 
 
+def test_what_another_export_wrote_meanwhile_is_not_replaced(report: Report, tmp_path: Path) -> None:
+    """Two exports begin where nothing stands; the one that ends later finds the other's workbook."""
+    target = tmp_path / "out.xlsx"
+
+    def finish_the_other(_written: bytes) -> None:
+        target.write_bytes(b"the other")
+
+    with pytest.raises(OutputExists, match="--overwrite"):
+        saving.write_whole(target, b"this one", finish_the_other, replacing=False)
+    assert target.read_bytes() == b"the other"
+    assert names(tmp_path) == ["out.xlsx"]
+
+
+def test_a_disk_without_hard_links_takes_a_new_workbook(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_args: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(saving.os, "link", no_links)
+    assert export_workbook(report, tmp_path / "out.xlsx").outcome == "written"
+    assert names(tmp_path) == ["out.xlsx"]
+
+
+def test_what_a_killed_export_left_is_removed_by_a_later_one(
+    report: Report, other: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.xlsx"
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "unlink", lambda *_args, **_kwargs: None)
+        export_workbook(report, out)
+    (left,) = [name for name in names(tmp_path) if name != "out.xlsx"]
+    export_workbook(other, out, overwrite=True)
+    assert left in names(tmp_path), "it may still be written to"
+    two_hours_ago = out.stat().st_mtime - 7200
+    os.utime(tmp_path / left, (two_hours_ago, two_hours_ago))
+    export_workbook(report, out, overwrite=True)
+    assert names(tmp_path) == ["out.xlsx"]
+
+
+def test_a_name_as_long_as_the_system_takes_is_written(report: Report, tmp_path: Path) -> None:
+    out = tmp_path / f"{80 * '株'}.xlsx"
+    assert export_workbook(report, out).outcome == "written"
+
+
 def test_a_folder_that_does_not_exist_is_named(report: Report, tmp_path: Path) -> None:
     with pytest.raises(OutputFailed, match="There is no such folder"):
         export_workbook(report, tmp_path / "nowhere" / "out.xlsx")

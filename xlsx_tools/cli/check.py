@@ -14,7 +14,10 @@ from xlsx_tools.cli.options import json_option
 from xlsx_tools.cli.source import read_source
 
 if TYPE_CHECKING:
-    from xlsx_tools.workbook import CheckResult
+    from xlsx_tools.workbook import CheckResult, Problem
+
+_SHOWN = 12
+"""Problems of one kind that are told one by one: a sheet in disorder would fill the screen."""
 
 
 @click.command()
@@ -33,12 +36,21 @@ def check(workbook: Path, source: str | None, *, as_json: bool) -> None:
         click.echo(json.dumps({**answer, "problems": [asdict(p) for p in problems]}, ensure_ascii=False))
     else:
         click.echo(f"{workbook}: {result.state}.")
-        for problem in problems:
-            click.echo(f"- {problem.message}")
+        _tell_problems(problems)
         if not problems:
             click.echo("Every total ties as at export, no cell was changed by hand." + _source_note(result))
     if not result.ok:
         raise click.exceptions.Exit(exit_codes.FAILED)
+
+
+def _tell_problems(problems: list[Problem]) -> None:
+    """Print the problems; of many of one kind the first, and how many more there are."""
+    for code in dict.fromkeys(problem.code for problem in problems):
+        alike = [problem for problem in problems if problem.code == code]
+        for problem in alike[:_SHOWN]:
+            click.echo(f"- {problem.message}")
+        if len(alike) > _SHOWN:
+            click.echo(f"- And {len(alike) - _SHOWN:,} more like these (--json lists all).")
 
 
 def _source_note(result: CheckResult) -> str:

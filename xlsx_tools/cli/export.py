@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option, source_argument
 from xlsx_tools.cli.source import read_source
 from xlsx_tools.cli.wording import count_words, tell
-from xlsx_tools.errors import OutputExists
+from xlsx_tools.errors import OutputExists, UsageError
 from xlsx_tools.model.calculation import Status
 from xlsx_tools.model.finding import Severity
 
@@ -66,6 +67,7 @@ def export(
     report = read_report(given.data, given.name)
     path = output or Path(f"{given.stem}.xlsx")
     _refuse_source(source, path)
+    _refuse_ending(path)
     result = export_workbook(
         report, path, template=template, overwrite=overwrite, discard_edits=discard_edits
     )
@@ -77,9 +79,22 @@ def export(
         raise click.exceptions.Exit(exit_codes.FAILED)
 
 
+def _refuse_ending(path: Path) -> None:
+    """Raise UsageError for the name of a file that Excel would not open as a workbook."""
+    if path.suffix.lower() == ".xlsx":
+        return
+    if not os.path.exists(path) or os.path.isfile(path):  # noqa: PTH110, PTH113  a folder that may not be entered
+        hint = "Name a file that ends in .xlsx: Excel opens no workbook under another ending."
+        raise UsageError("The output's name has another ending", where=path, what_to_do=hint)
+
+
 def _refuse_source(source: str, path: Path) -> None:
     """Raise OutputExists where the workbook would take the place of the filing itself."""
-    if path.exists() and Path(source).exists() and path.samefile(source):
+    try:
+        is_source = path.samefile(source)
+    except (OSError, ValueError):
+        return  # one of them does not exist, or cannot be looked at: what reads and writes them says so
+    if is_source:
         hint = "Name another file with -o; a filing is never overwritten."
         raise OutputExists("The output is the filing itself", where=path, what_to_do=hint)
 

@@ -95,7 +95,7 @@ def _write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
             hint = "Try again; if it happens twice, check the disk."
             raise OutputFailed("The rows did not read back as written", where=path, what_to_do=hint)
 
-    write_whole(path, content, verify)
+    write_whole(path, content, verify, replacing=existing is not None)
 
 
 def _print_table(report: Report) -> None:

@@ -39,7 +39,7 @@ def read_source(source: str) -> GivenSource:
         data = sys.stdin.buffer.read(LARGEST_SOURCE + 1)
         return GivenSource(data=_sized(data, "standard input"), name="standard input", stem="filing")
     path = Path(source)
-    # os.path: a name that is too long for a file is no file, where Path would raise.
+    # os.path: a name too long for a file, or in a folder that may not be entered, is no file, where Path would raise.
     is_file = os.path.exists(source)  # noqa: PTH110
     fetched = None if is_file or source == "sample" else _fetched(source)
     if fetched is not None:
@@ -47,7 +47,12 @@ def read_source(source: str) -> GivenSource:
     if source == "sample" and not path.exists():
         data = resources.files("xlsx_tools").joinpath("samples", SAMPLE).read_bytes()
         return GivenSource(data=data, name=SAMPLE, stem="sample")
-    return GivenSource(data=_read_file(path), name=_printable(path.name), stem=path.stem)
+    if not source:
+        hint = "Name a file, or give `sample` for the filing that ships with the package."
+        raise InputUnreadable("No file was named", where="SOURCE", what_to_do=hint)
+    data = _read_file(path)
+    path = path if path.name.strip(".") else path.resolve()
+    return GivenSource(data=data, name=_printable(path.name), stem=path.stem)
 
 
 def _printable(name: str) -> str:
@@ -69,7 +74,7 @@ def _fetched(source: str) -> GivenSource | None:
 
 
 def _read_file(path: Path) -> bytes:
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112
         from xlsx_tools.readers.archive import read_folder
 
         return read_folder(path)

@@ -174,7 +174,9 @@ class UserWorkbook:
         if existing is not None and existing != data and not overwrite:
             raise refuse_existing(target)
         if existing != data:
-            write_whole(target, data, lambda written: _compare(written, data, target))
+            write_whole(
+                target, data, lambda written: _compare(written, data, target), replacing=existing is not None
+            )
 
     def _change(self, sheet: str, address: str, change: Change) -> None:
         area = self._sheet(sheet).array_over(address)

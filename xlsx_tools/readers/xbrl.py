@@ -153,8 +153,8 @@ def _instance(instances: list[tuple[str, bytes]], findings: list[Finding], name:
     """The largest instance; a set has one, and what else there is gets named."""
     if not instances:
         message = (
-            f"{name} holds linkbases, but no instance with the figures. Add the filing's main document (.htm) or "
-            "its instance (.xml) to the set."
+            f"{name} holds several files, but no instance with the figures. Give the one file that is the filing, or "
+            "add its main document (.htm) or its instance (.xml) to the set."
         )
         findings.append(Finding(code="instance-missing", severity=Severity.ERROR, message=message))
         return Instance(facts=(), filing=Filing(name=name))

@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from xlsx_tools.workbook.check import CheckResult, Edit, FailedRow, SourceMismatch, check_workbook
+from xlsx_tools.workbook.check import CheckResult, FailedRow, SourceMismatch, check_workbook
+from xlsx_tools.workbook.edits import Edit
 from xlsx_tools.workbook.export import ExportResult, export_workbook
 from xlsx_tools.workbook.problems import Problem, find_problems
 

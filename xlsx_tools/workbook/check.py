@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.model.source import FactReference
 from xlsx_tools.model.table import Grid
-from xlsx_tools.workbook.baseline import find_printed, source_particulars
+from xlsx_tools.workbook.baseline import source_particulars
 from xlsx_tools.workbook.check_rows import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
+from xlsx_tools.workbook.edits import find_edits, undo_renames
 from xlsx_tools.workbook.formulas import address
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
-from xlsx_tools.workbook.items_sheet import ITEMS, LOOKUP
+from xlsx_tools.workbook.items_sheet import LOOKUP
 from xlsx_tools.workbook.read import read_workbook, split_address
+from xlsx_tools.workbook.recalculate import recalculate
 from xlsx_tools.workbook.source_sheet import SOURCE
 from xlsx_tools.workbook.text import safe_text
 from xlsx_tools.workbook.wording import place_key
@@ -25,26 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlsx_tools.model.table import Document
+    from xlsx_tools.workbook.edits import Edit
     from xlsx_tools.workbook.read import ReadCell, ReadWorkbook
-
-Values = dict[tuple[str, int, int], Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """A cell that does not hold what the export wrote: `kind` is "changed", "emptied" or "added".
-
-    `printed` is the filing's figure that stood there, where the Items sheet tells it.
-    """
-
-    sheet: str
-    address: str
-    kind: str
-    now: str = ""
-    printed: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.sheet}!{self.address}"
+    from xlsx_tools.workbook.recalculate import StaleCell, Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +63,7 @@ class CheckResult:
     """What a check of a workbook found.
 
     `state` is the master state as recalculated. `has_manifest` is false where another program dropped it:
-    edits cannot be named then. `source_matches` is None where no source was given; `is_other_file` is true
+    edits cannot be named then. `stale` are values in the file that no edit explains. `source_matches` is None where no source was given; `is_other_file` is true
     where the given one has another SHA-256 than the filing the workbook was made from.
     """
 
@@ -87,6 +72,7 @@ class CheckResult:
     failed: tuple[FailedRow, ...] = ()
     errors: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    stale: tuple[StaleCell, ...] = ()
     mismatches: tuple[SourceMismatch, ...] = ()
     has_manifest: bool = True
     source_matches: bool | None = None
@@ -96,10 +82,12 @@ class CheckResult:
     def ok(self) -> bool:
         """True where nothing failed, nothing that counts was edited, and the source still matches.
 
-        Cells that a person added beside ours, and keys on the Lookup sheet, are theirs to change.
+        Cells and sheets that a person added beside ours, the names of sheets, and keys on the Lookup sheet are
+        theirs to change.
         """
-        counted = [edit for edit in self.edits if edit.kind != "added" and edit.sheet != LOOKUP]
-        return not (self.failed or self.errors or counted or self.mismatches)
+        theirs = {"added", "renamed"}
+        counted = [edit for edit in self.edits if edit.kind not in theirs and edit.sheet != LOOKUP]
+        return not (self.failed or self.errors or counted or self.stale or self.mismatches)
 
 
 def check_workbook(path: str | os.PathLike[str], source: bytes | None = None) -> CheckResult:
@@ -117,23 +105,25 @@ def check_workbook(path: str | os.PathLike[str], source: bytes | None = None) ->
             where=path,
             what_to_do="Check its path.",
         ) from error
-    read = read_workbook(data, str(path))
-    if CHECKS not in read.sheets or SOURCE not in read.sheets:
-        raise Unsupported(
-            "This workbook was not made by this program",
-            where=path,
-            what_to_do="Give one that `export` wrote.",
-        )
-    values, errors = _recalculate(read, data)
+    saved = read_workbook(data, str(path))
+    read, renamed = undo_renames(saved)
+    _refuse_foreign(read, path)
+    fresh = recalculate(saved, data, str(path))
+    former = {new: old for old, new in renamed.items()}
+    values = {
+        (former.get(sheet, sheet), row, column): value for (sheet, row, column), value in fresh.values.items()
+    }
+    edits = find_edits(saved)
     name, sha256 = source_particulars(read)
     same = source is not None and hashlib.sha256(source).hexdigest() == sha256
     mismatches = () if source is None or same else _compare_source(read, source, name)
     return CheckResult(
         path=path,
-        state=str(values.get((CHECKS, STATE.row, STATE.column), "")),
+        state=_state(values, fresh.errors),
         failed=_failed_rows(values),
-        errors=errors,
-        edits=_with_print(read, find_edits(read)),
+        errors=fresh.errors,
+        edits=edits,
+        stale=() if edits else fresh.stale,
         mismatches=mismatches,
         has_manifest=read.manifest is not None,
         source_matches=None if source is None else not mismatches,
@@ -141,60 +131,27 @@ def check_workbook(path: str | os.PathLike[str], source: bytes | None = None) ->
     )
 
 
-def find_edits(read: ReadWorkbook) -> tuple[Edit, ...]:
-    """The cells that differ from the manifest, in the order of sheets, rows and columns; none without one."""
-    if read.manifest is None:
-        return ()
-    edits = []
-    hashes = read.hashes()
-    for sheet, planned in read.manifest.items():
-        now = hashes.get(sheet, {})
-        cells = read.sheets.get(sheet, {})
-        for where in sorted({*planned, *now}, key=split_address):
-            if planned.get(where) != now.get(where):
-                kind = "added" if where not in planned else "emptied" if where not in now else "changed"
-                edits.append(Edit(sheet=sheet, address=where, kind=kind, now=_shown(cells.get(where))))
-    added = [sheet for sheet in read.sheets if sheet not in read.manifest]
-    edits += [Edit(sheet=sheet, address="A1", kind="added", now="a sheet") for sheet in added]
-    return tuple(edits)
+def _refuse_foreign(read: ReadWorkbook, path: Path) -> None:
+    """Raise Unsupported where there is nothing to check: none of our workbooks, or one without its checks."""
+    missing = [sheet for sheet in (CHECKS, SOURCE) if sheet not in read.sheets]
+    if missing and read.manifest is None:
+        raise Unsupported(
+            "This workbook was not made by this program",
+            where=path,
+            what_to_do="Give one that `export` wrote.",
+        )
+    if missing:
+        raise Unsupported(
+            f"The workbook has lost its sheet {missing[0]}, without which it cannot be checked",
+            where=path,
+            what_to_do="Put the sheet back, or export the filing again.",
+        )
 
 
-def _with_print(read: ReadWorkbook, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """The edits with the printed figure of each cell; without, where the Items sheet itself was edited."""
-    if any(edit.sheet == ITEMS for edit in edits):
-        return edits
-    return tuple(
-        edit if edit.kind == "added" else replace(edit, printed=find_printed(read, edit.sheet, edit.address))
-        for edit in edits
-    )
-
-
-def _shown(cell: ReadCell | None) -> str:
-    if cell is None:
-        return ""
-    return f"={cell.formula.lstrip('=')}" if cell.formula else cell.value
-
-
-def _recalculate(read: ReadWorkbook, data: bytes) -> tuple[Values, tuple[str, ...]]:
-    """All values after a full recalculation, and the cells that show an error then."""
-    import formualizer
-
-    engine = formualizer.load_workbook_bytes(data)
-    engine.evaluate_all()
-    values: Values = {}
-    errors = []
-    for sheet, cells in read.sheets.items():
-        for where, cell in cells.items():
-            row, column = split_address(where)
-            value = engine.get_value(sheet, row, column) if cell.formula else _typed(cell)
-            values[sheet, row, column] = value
-            if cell.kind == "e" or (isinstance(value, dict) and value.get("type") == "Error"):
-                errors.append(f"{sheet}!{where}")
-    return values, tuple(errors)
-
-
-def _typed(cell: ReadCell) -> float | str:
-    return float(cell.value) if cell.kind == "n" else cell.value
+def _state(values: Values, errors: tuple[str, ...]) -> str:
+    """The master state as recalculated; where errors reach it, how many cells show one."""
+    state = values.get((CHECKS, STATE.row, STATE.column), "")
+    return state if isinstance(state, str) else f"{FAILED_WORD}: {len(errors):,} cells show an error"
 
 
 def _failed_rows(values: Values) -> tuple[FailedRow, ...]:

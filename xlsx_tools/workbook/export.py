@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.errors import InputError, OutputExists, OutputFailed
 from xlsx_tools.workbook.book import plan_workbook
-from xlsx_tools.workbook.check import find_edits
+from xlsx_tools.workbook.edits import find_edits
 from xlsx_tools.workbook.formulas import Area, Binary, Call, FormulaError, Literal, Negative, Ref
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
 from xlsx_tools.workbook.plan import book_values
@@ -71,7 +71,7 @@ def export_workbook(
             raise refuse_existing(target)
         if not discard_edits:
             _refuse_edits(existing, target)
-    write_whole(target, data, lambda written: _verify(written, data, target))
+    write_whole(target, data, lambda written: _verify(written, data, target), replacing=existing is not None)
     return _result(book, target, "written" if existing is None else "replaced", data, findings)
 
 

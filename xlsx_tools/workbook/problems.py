@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xlsx_tools.workbook.check import CheckResult, Edit
+    from xlsx_tools.workbook.check import CheckResult
+    from xlsx_tools.workbook.edits import Edit
+    from xlsx_tools.workbook.recalculate import StaleCell
 
 
 _QUOTED = 3
@@ -25,7 +27,8 @@ class Problem:
 def find_problems(result: CheckResult) -> list[Problem]:
     """Everything a check found, causes before their effects, as sentences for people.
 
-    Cells edited by hand, a manifest that is gone, failed totals, cells that show an error, the source.
+    Cells edited by hand, a manifest that is gone, failed totals, cells that show an error, values that are not
+    what their formulas give, the source.
     """
     problems = [_edit_problem(edit) for edit in result.edits]
     if not result.has_manifest:
@@ -37,10 +40,23 @@ def find_problems(result: CheckResult) -> list[Problem]:
     problems += [
         Problem(code="cell-error", place=error, message=f"{error} shows an error.") for error in result.errors
     ]
+    problems += [_stale_problem(stale) for stale in result.stale]
     return problems + _source_problems(result)
 
 
+def _stale_problem(stale: StaleCell) -> Problem:
+    return Problem(
+        code="value-stale",
+        place=stale.cell,
+        message=f"{stale.cell} holds {stale.shown} in the file, but its formula gives {stale.value}.",
+    )
+
+
 def _edit_problem(edit: Edit) -> Problem:
+    if not edit.address:
+        now = f" to {edit.now}" if edit.now else ""
+        message = f"The sheet {edit.sheet} was {edit.kind}{now} since export."
+        return Problem(code="sheet-edited", place=edit.sheet, message=message)
     printed = f", printed {edit.printed}" if edit.printed else ""
     now = f", now {edit.now}" if edit.now else ""
     return Problem(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
+import secrets
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_ABANDONED = 3600
+# Seconds after which an unfinished file is nobody's: an export takes less than one.
 
 
 def find_lock(path: Path) -> Path | None:
@@ -46,24 +51,51 @@ def read_existing(path: Path) -> bytes | None:
         raise _failure(error, path) from error
 
 
-def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None]) -> None:
+def write_whole(path: Path, data: bytes, verify: Callable[[bytes], None], *, replacing: bool) -> None:
     """Write a file beside its target, read it back, and put it in place in one step.
 
     The new file has the permissions that the user's umask gives; a crash at any moment leaves the old
-    file or none. `verify` gets what was read back from the disk and raises where it is not right.
-    Raises OutputLocked or OutputFailed.
+    file or none. `verify` gets what was read back from the disk and raises where it is not right. Unless
+    `replacing`, nothing may have come to stand there meanwhile, as from a second export at the same moment.
+    Raises OutputExists, OutputLocked or OutputFailed.
     """
-    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    stem = f".{hashlib.sha256(path.name.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
+    beside = path.with_name(f"{stem}.{secrets.token_hex(4)}.part")
     try:
+        _remove_abandoned(path.parent, stem)
         _write_beside(beside, data)
         verify(beside.read_bytes())
-        beside.replace(path)
+        if replacing:
+            beside.replace(path)
+        else:
+            _place_new(beside, path)
         _sync_folder(path.parent)
     except OSError as error:
         raise _failure(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _place_new(beside: Path, path: Path) -> None:
+    """Give a finished file its name, where nobody else has taken it meanwhile."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise refuse_existing(path) from None
+    except OSError:
+        # No hard links on this file system (FAT, some network drives).
+        if path.exists():
+            raise refuse_existing(path) from None
+        beside.replace(path)
+
+
+def _remove_abandoned(folder: Path, stem: str) -> None:
+    """Remove what exports of the same target left behind that were killed at work, an hour ago or more."""
+    for part in folder.glob(f"{stem}.*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > _ABANDONED:
+                part.unlink()
 
 
 def _write_beside(beside: Path, data: bytes) -> None:

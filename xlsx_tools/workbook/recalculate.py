@@ -1,0 +1,79 @@
+"""A workbook recalculated by a formula engine: what its cells show then, and what they showed before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.workbook.read import split_address
+
+if TYPE_CHECKING:
+    from xlsx_tools.workbook.read import ReadCell, ReadWorkbook
+
+_NEAR = 1e-9
+# Share of a figure by which two engines may differ.
+
+Values = dict[tuple[str, int, int], Any]
+"""Values by sheet, row and column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleCell:
+    """A formula whose value in the file is not what it gives: previews and other programs show the wrong one."""
+
+    cell: str
+    shown: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalculated:
+    """All values after a full recalculation, the cells that show an error then, and those that showed another value."""
+
+    values: Values
+    errors: tuple[str, ...]
+    stale: tuple[StaleCell, ...]
+
+
+def recalculate(read: ReadWorkbook, data: bytes, name: str) -> Recalculated:
+    """Calculate every formula anew. `data` is the file that was read, `name` what to call it.
+
+    Raises InputUnreadable where the engine cannot open it, as when a part is missing.
+    """
+    import formualizer
+
+    try:
+        engine = formualizer.load_workbook_bytes(data)
+        engine.evaluate_all()
+    except (OSError, ValueError, RuntimeError, formualizer.FormualizerHostError) as error:
+        hint = "Export the filing again."
+        raise InputUnreadable(f"The workbook is damaged ({error})", where=name, what_to_do=hint) from error
+    values: Values = {}
+    errors, stale = [], []
+    for sheet, cells in read.sheets.items():
+        for where, cell in cells.items():
+            row, column = split_address(where)
+            value = engine.get_value(sheet, row, column) if cell.formula else _typed(cell)
+            values[sheet, row, column] = value
+            if cell.kind == "e" or _is_error(value):
+                errors.append(f"{sheet}!{where}")
+            elif cell.formula and cell.value and not _is_alike(cell, value):
+                stale.append(StaleCell(cell=f"{sheet}!{where}", shown=cell.value, value=str(value)))
+    return Recalculated(values=values, errors=tuple(errors), stale=tuple(stale))
+
+
+def _is_error(value: object) -> bool:
+    return isinstance(value, dict) and value.get("type") == "Error"
+
+
+def _typed(cell: ReadCell) -> float | str:
+    return float(cell.value) if cell.kind == "n" else cell.value
+
+
+def _is_alike(cell: ReadCell, value: object) -> bool:
+    """True where a number or a text in the file is what its formula gives; other kinds are not compared."""
+    if cell.kind == "n" and isinstance(value, int | float):
+        shown = float(cell.value)
+        return abs(shown - value) <= _NEAR * max(1.0, abs(shown), abs(value))
+    return not (cell.kind == "s" and isinstance(value, str)) or cell.value == value
