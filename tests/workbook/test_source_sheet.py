@@ -9,6 +9,7 @@ import pytest
 from xlsx_tools.model.report import Report
 from xlsx_tools.pipeline import read_report
 from xlsx_tools.workbook.source_sheet import index_sources, plan_source_sheet
+from xlsx_tools.workbook.template import house_look
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,8 @@ def report() -> Report:
 
 def test_every_figure_stands_on_the_row_of_the_source_sheet_that_it_leads_to(report: Report) -> None:
     index = index_sources(report)
-    shown = {cell.row: cell.content for cell in plan_source_sheet(report).cells if cell.column == 2}
+    sheet = plan_source_sheet(report, house_look())
+    shown = {cell.row: cell.content for cell in sheet.cells if cell.column == 2}
     lost = [
         (line.name, cell.number.printed)
         for statement in report.statements

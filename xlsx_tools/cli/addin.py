@@ -43,5 +43,5 @@ def build(output: Path, interpreter: str, *, overwrite: bool) -> None:
         return
     if existing is not None and not overwrite:
         raise refuse_existing(output)
-    write_whole(output, data, lambda _: None)
+    write_whole(output, data, lambda _: None, replacing=existing is not None)
     tell(f"{output} written for {interpreter}.")
