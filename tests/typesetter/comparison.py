@@ -86,13 +86,15 @@ def compare(filing: TypesetFiling, reading: Reading) -> Comparison:
     at: dict[int, list[tuple[Statement, Line, Cell]]] = {}
     for statement, line, cell in reading.cells():
         at.setdefault(cell.source.line, []).append((statement, line, cell))
-    flags = {source.line for finding in reading.findings for source in finding.sources}
+    flags: dict[int, list[str]] = {}
+    for source in (source for finding in reading.findings for source in finding.sources):
+        flags.setdefault(source.line, []).append(source.raw)
     for meant_statement in filing.statements:
         by_line: dict[int, list[TrueCell]] = {}
         for true in meant_statement.lines:
             by_line[true.at] = list(true.cells)
             found = [cell for _, _, cell in at.get(true.at, ())]
-            _compare_cells(true, found, comparison, flagged=true.at in flags)
+            _compare_cells(true, found, comparison, flags.get(true.at, []))
             _compare_label(true, [line for _, line, _ in at.get(true.at, ())], comparison)
         _compare_totals(meant_statement.lines, at, comparison)
     meant = {line.at for statement in filing.statements for line in statement.lines}
@@ -104,16 +106,16 @@ def compare(filing: TypesetFiling, reading: Reading) -> Comparison:
     return comparison
 
 
-def _compare_cells(true: TrueLine, found: list[Cell], comparison: Comparison, *, flagged: bool) -> None:
+def _compare_cells(true: TrueLine, found: list[Cell], comparison: Comparison, flags: list[str]) -> None:
     left = list(found)
     comparison.cells += len(true.cells)
-    comparison.flagged += len(true.cells) if flagged else 0
+    comparison.flagged += sum(_is_named(cell.text, flags) for cell in true.cells)
     for cell in true.cells:
         match = next((read for read in left if not _difference(cell, read)), None)
         if match is not None:
             left.remove(match)
             continue
-        if flagged:
+        if _is_named(cell.text, flags):
             continue
         rival = next((read for read in left if read.value == cell.value), None)
         rival = rival or next((read for read in left if read.column == cell.column), None)
@@ -126,11 +128,17 @@ def _compare_cells(true: TrueLine, found: list[Cell], comparison: Comparison, *,
         comparison.misses.append(
             Miss(_difference(cell, rival), cell.line, f"{true.label!r}: {meant} was read as {got}")
         )
-    if not flagged:
-        comparison.misses += [
-            Miss("invented", true.at, f"{true.label!r}: {read.source.raw!r} is no figure of this line")
-            for read in left
-        ]
+    comparison.misses += [
+        Miss("invented", true.at, f"{true.label!r}: {read.source.raw!r} is no figure of this line")
+        for read in left
+        if not _is_named(read.source.raw, flags)
+    ]
+
+
+def _is_named(figure: str, flags: list[str]) -> bool:
+    """True where a finding names the figure, or its row by words alone; naming its neighbour is not enough."""
+    printed = DIGITS.findall(figure) or [figure.strip()]
+    return any(all(run in raw for run in printed) or not DIGITS.search(raw) for raw in flags)
 
 
 def _difference(true: TrueCell, read: Cell) -> str:
@@ -159,6 +167,7 @@ def _same_time(true: Period, read: Period) -> bool:
     return weeks and true.months == read.months and abs(true.end - read.end) <= WEEK
 
 
+DIGITS = re.compile(r"\d[\d,.]*")
 NOTE = re.compile(r"\s*\(notes? \d+\)", re.IGNORECASE)
 
 

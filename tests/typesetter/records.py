@@ -12,11 +12,12 @@ from xlsx_tools.model.statement import StatementKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrueCell:
-    """A figure as it was meant: `line` is the 1-based line of the file, `value` in full units as printed."""
+    """A figure as it was meant: `line` is the 1-based line of the file, `value` in full units as `text` prints it."""
 
     line: int
     column: int
     value: Decimal
+    text: str
     period: Period
     unit: str
     entity: str = ""

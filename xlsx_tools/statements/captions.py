@@ -16,7 +16,8 @@ _MONTH = re.compile(
 )
 _UNFINISHED = re.compile(
     r"(?:\b(?:of|and|in|for|to|the|by|from|on|with|into|at|or|a|an|its|per|including|excluding|before|after|between|"
-    r"under|ended|than|upon|over|as|which|that|less|net of)|[,;&(/$-])$",
+    r"under|ended|than|upon|over|as|which|that|less|net of|January|February|March|April|June|July|August|September|"
+    r"October|November|December)|[,;&(/$-])$",
     re.IGNORECASE,
 )
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ _ESCAPED_DASH = re.compile(r"^- (?=- )")
 class Caption:
     """The words of one row left of its figures, and how the row stands on the page.
 
-    `indent_below` is the indent of the next row of text, 0 at the table's end.
+    `indent_below` is the indent of the next row's caption, 0 where it has none and at the table's end.
     """
 
     text: str
@@ -102,18 +103,22 @@ def asks_for_more(label: str) -> bool:
 def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_first: bool) -> bool:
     """True where a row without figures ends the caption of the line above it, whose figures stood on its first row.
 
-    `label` is that line's caption so far, `line` its last row. In a table whose captions begin beside their figures
-    (`figures_first`) a row that hangs below a full one goes on too, whatever it starts with.
+    `label` is that line's caption so far, `line` its last row. A row that hangs below a full one goes on too,
+    whatever it starts with, where nothing below stands as deep; in a table whose captions begin beside their figures
+    (`figures_first`) also where the next row does.
     """
     if part.blank_above or part.rule_above or not label:
         return False
     if part.starts_low or asks_for_more(label):
         return True
-    if _STARTS_NUMBER.match(part.text) is not None and _tells_shares(label):
+    is_set_in = part.indent > line.indent
+    if _STARTS_NUMBER.match(part.text) is not None and _STOCK.search(label) is not None:
         return True
-    hangs = figures_first and part.indent > line.indent and not part.text.endswith(":")
-    is_last = part.indent_below <= line.indent or part.indent_below == part.indent
-    return hangs and is_last and _had_no_room(line.end, part, stub_end)
+    if is_set_in and _tells_shares(label) and _tells_shares(part.text):
+        return True
+    is_last = part.indent_below <= line.indent or (figures_first and part.indent_below == part.indent)
+    is_heading = part.text.endswith(":")
+    return is_set_in and is_last and not is_heading and _had_no_room(line.end, part, stub_end)
 
 
 def clean_label(parts: Sequence[Caption]) -> str:

@@ -18,6 +18,7 @@ from xlsx_tools.statements.shared_heads import dates_all, is_only_length, lone_y
 from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
+_OF_PERCENTS = re.compile(r"%|\b(?:per\s?cent\w*|change|increase|decrease|of|ratio)\b", re.IGNORECASE)
 _SHORT = 10
 _WIDEST_SCALE = 20
 _WIDE_BLANK = 2
@@ -298,16 +299,14 @@ def _spans(
 def _over_percents(pieces: Sequence[Piece], grid: Grid) -> list[tuple[Piece, Sequence[int]]]:
     """Words over a column of percentages head it alone ("% Change"), never the money beside it."""
     found: list[tuple[Piece, Sequence[int]]] = []
+    plain = sum(1 for slot in grid.slots if not slot.is_percent)
     for piece in pieces:
         centre = (piece.start + piece.end) / 2
         nearest = min(range(len(grid.slots)), key=lambda i: abs(grid.slots[i].centre - centre))
-        if (
-            grid.slots[nearest].is_percent
-            and not _is_period_text(piece.text)
-            and any(not s.is_percent for s in grid.slots)
-        ):
+        if grid.slots[nearest].is_percent and not _is_period_text(piece.text) and plain:
             found.append((piece, (nearest,)))
-    return found
+    says_so = all(_OF_PERCENTS.search(piece.text) for piece, _ in found)
+    return found if says_so or len(pieces) - len(found) == plain else []
 
 
 def _are_centred(centres: Sequence[float], groups: Sequence[Sequence[int]], grid: Grid) -> bool:

@@ -19,6 +19,7 @@ from xlsx_tools.statements.numbers import has_digits, is_year
 PLAIN = Layout()
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
 _ALIGNED = 2
+_FEWEST = 2
 _LONGEST_CAPTION = 400
 
 
@@ -75,7 +76,8 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
             case RowKind.BLANK | RowKind.PAGE:
                 reading.blank_above = True
             case RowKind.TEXT:
-                below = rows[following[index]].indent if index in following else 0
+                after = following.get(index)
+                below = rows[after].indent if after is not None and placements[after][1] else 0
                 _take_text(reading, row, placements[index], grid, below)
     _flush(reading, reading.pending, grid)
     return tuple(reading.lines)
@@ -151,7 +153,7 @@ def _is_wording(pieces: Sequence[Piece], reading: _Reading) -> bool:
     if any(not piece.is_figure or is_year(piece.text) for piece in pieces):
         return True
     above = reading.pending[-1].text if reading.pending else reading.lines[-1].label if reading.lines else ""
-    return len(pieces) == 1 and asks_for_more(above)
+    return asks_for_more(above)
 
 
 def _joined_captions(reading: _Reading, caption: Caption, grid: Grid) -> tuple[list[Caption], bool]:
@@ -241,9 +243,7 @@ def _placed(row: Row, grid: Grid) -> _Placement:
         return {}, [], [], []
     pieces = _split_tail(list(row.pieces), grid)
     figures = _tail(pieces) or _on_edges(pieces, grid)
-    placed = place_figures(figures, grid) if figures else {}
-    if not placed and len(figures) == len(pieces) == len(grid.slots):
-        placed = dict(enumerate(figures))
+    placed = _in_order(figures, pieces, grid) or (place_figures(figures, grid) if figures else {})
     taken = {id(piece) for piece in placed.values()}
     if not placed:
         return {}, pieces, [], []
@@ -253,6 +253,14 @@ def _placed(row: Row, grid: Grid) -> _Placement:
     unplaced = [piece for piece in after if has_digits(piece.text) and not _is_mark(piece)]
     marks = [piece for piece in after if piece not in unplaced]
     return placed, caption, unplaced, marks
+
+
+def _in_order(figures: Sequence[Piece], pieces: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
+    """A row of figures for all columns, however ragged: without a caption, or run out to the right of the last."""
+    if len(figures) != len(grid.slots) or len(figures) < _FEWEST:
+        return {}
+    runs_out = figures[-1].start > grid.slots[-1].end and figures[0].start >= grid.slots[0].start
+    return dict(enumerate(figures)) if runs_out or len(figures) == len(pieces) else {}
 
 
 def _tail(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

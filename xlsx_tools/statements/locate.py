@@ -43,6 +43,8 @@ _FEWEST = 3
 _KNOWN = 60
 _LARGEST_STEP = 80
 _TALLEST_HEAD = 5
+_MOST_ENDS = 3
+_HANGING = 6
 _PROBE = {
     StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity|investments", re.IGNORECASE),
     StatementKind.CASH_FLOW: re.compile(r"operating|operations|activities|financing", re.IGNORECASE),
@@ -215,11 +217,25 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
 
 
 def _with_last_words(lines: Sequence[str], last: int, limit: int) -> int:
-    """The end of a table whose last caption goes on below its figures."""
+    """The end of a table whose last caption goes on below its figures: in small letters, or set in."""
     end = last
-    while end < min(limit, last + 2) and _CAPTION_END.match(lines[end]):
+    indent = _indent(lines[last - 1]) if last else 0
+    while end < min(limit, last + _MOST_ENDS) and (
+        _CAPTION_END.match(lines[end]) or _hangs(lines[end], indent)
+    ):
         end += 1
     return end
+
+
+def _hangs(line: str, indent: int) -> bool:
+    words = line.strip()
+    is_plain = 0 < len(words) < _LONG_PROSE and "<" not in words and not _RULE.match(words)
+    is_set_in = indent < _indent(line) <= indent + _HANGING
+    return is_plain and is_set_in and not _FOOTER.match(words) and not _is_page_number(words)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _first_line(lines: Sequence[str], title: Title) -> int:
