@@ -360,7 +360,7 @@ def test_a_cost_without_a_word_of_cost_in_one_column_only_is_no_discrepancy() ->
         -----
         Gross profit                                    (378,529)          65,157
         Selling, general and administrative expenses     346,462          497,882
-        Research and development                          27,975                -
+        Plant closing                                     27,975                -
         -----
         Income from operations                          (752,966)        (432,725)
         Interest income                                    5,208            3,122
@@ -373,7 +373,7 @@ def test_a_cost_without_a_word_of_cost_in_one_column_only_is_no_discrepancy() ->
     assert structures(statement)["Income from operations"] == [
         "Gross profit",
         "-Selling, general and administrative expenses",
-        "-Research and development",
+        "-Plant closing",
     ]
     weak = [c for c in statement.calculations if c.strength is Strength.WEAK]
     assert [statement.lines[c.total].label for c in weak] == ["Income from operations"]

@@ -313,7 +313,8 @@ def _are_centred(centres: Sequence[float], groups: Sequence[Sequence[int]], grid
     """True where each word stands over the middle of its columns, or all are off by the same part of a column."""
     middles = [(grid.slots[group[0]].start + grid.slots[group[-1]].end) / 2 for group in groups]
     off = [centre - middle for centre, middle in zip(centres, middles, strict=True)]
-    apart = min((b.edge - a.edge for a, b in pairwise(grid.slots)), default=0)
+    plain = [slot.edge for slot in grid.slots if not slot.is_percent]
+    apart = min((b - a for a, b in pairwise(plain)), default=0)
     same = max(off) - min(off) <= _LEAN and max(abs(o) for o in off) < _PART_OF_COLUMN * apart
     return all(abs(o) <= _LEAN + 1 for o in off) or (len(groups[0]) > 1 and same)
 
