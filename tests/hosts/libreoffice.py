@@ -42,10 +42,20 @@ class LibreOffice:
     """A headless LibreOffice; starts with its first job, starts anew after one that hung."""
 
     def __init__(self, soffice: str, python: list[str]) -> None:
-        self._command = [*python, str(Path(__file__).with_name("uno_listener.py")), soffice]
+        self._program = [*python, str(Path(__file__).with_name("uno_listener.py")), soffice]
+        self._command = self._program
+        self._variables: dict[str, str] = {}
         self._child: subprocess.Popen[str] | None = None
         self._office_pid = 0
         self._answers: queue.Queue[str] = queue.Queue()
+
+    def with_extension(self, extension: Path, **variables: str) -> Calc:
+        """Another LibreOffice, which has an extension (.oxt) and these environment variables."""
+        made = Calc("", [])
+        made._program = self._program
+        made._command = [*self._program, str(extension.resolve())]
+        made._variables = variables
+        return made
 
     def recalculate(self, workbook: Path) -> Values:
         """Calculate every formula anew and return all cells that hold something.
@@ -97,7 +107,7 @@ class LibreOffice:
         if child.stdout:
             child.stdout.close()
 
-    def _ask(self, *request: str) -> Any:
+    def _ask(self, *request: Any) -> Any:
         child = self._child
         if child is None or child.poll() is not None:
             self.close()
@@ -115,7 +125,7 @@ class LibreOffice:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=_environment(),
+            env=_environment() | self._variables,
         )
         self._child = child
         threading.Thread(target=_collect, args=(child, self._answers), daemon=True).start()
@@ -142,6 +152,37 @@ class LibreOffice:
         """Give up on a listener that hangs: end LibreOffice first, so that the listener can clean up."""
         _kill_group(self._office_pid)
         self.close()
+
+
+class Calc(LibreOffice):
+    """A LibreOffice that keeps one workbook open, as a person has it: its first sheet is what the methods mean."""
+
+    def open(self, workbook: Path | None = None) -> None:
+        """Open a file or a new workbook, without recalculating; close the one before."""
+        self._ask("open", str(workbook.resolve()) if workbook else "")
+
+    def enter(self, cells: dict[str, Any]) -> None:
+        """Enter numbers, texts, "=formula", "{=formula}" over a range, or rows of formulas over a range."""
+        self._ask("enter", list(cells.items()))
+
+    def read(self, *places: str) -> list[float | str | None]:
+        """What cells show; an error is a CellError."""
+        return [
+            CellError(each["error"]) if isinstance(each, dict) else each for each in self._ask("read", places)
+        ]
+
+    def formulas(self, *places: str) -> list[str]:
+        """The formulas of cells as LibreOffice writes them."""
+        return list(self._ask("formulas", places))
+
+    def calculate(self) -> float:
+        """Calculate every formula anew; the seconds it took."""
+        return float(self._ask("recalculate"))
+
+    def save(self, target: Path) -> Path:
+        """Save a copy as .xlsx or .ods."""
+        self._ask("save", str(target.resolve()))
+        return target
 
 
 def find_libreoffice() -> LibreOffice | str:

@@ -4,7 +4,7 @@ Runs under the Python that has LibreOffice's `uno` module (the system's, or Libr
 but the standard library, and no newer Python than 3.8. It ends, and takes LibreOffice and its profile along, when its
 standard input closes: that happens however the tests end.
 
-    usage: uno_listener.py SOFFICE
+    usage: uno_listener.py SOFFICE [EXTENSION]    an extension (.oxt) is added to the profile first
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import time
 import uuid
 
 import uno
+import uno_sheet  # beside this file, which runs as a script
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
@@ -33,8 +34,10 @@ STRING, ERROR = 2, 4  # com.sun.star.sheet.FormulaResult
 class Office:
     """One LibreOffice process with a profile of its own."""
 
-    def __init__(self, soffice: str) -> None:
+    def __init__(self, soffice: str, extension: str = "") -> None:
         self.soffice = soffice
+        self.extension = extension
+        self.sheet = None
         self.profile = ""
         self.process = None
         self.desktop = None
@@ -53,6 +56,8 @@ class Office:
 
     def _start_once(self) -> None:
         self.profile = tempfile.mkdtemp(prefix="xlsx-tools-office-")
+        if self.extension:
+            add_extension(self.extension, self.profile)
         pipe = "xlsxtools" + uuid.uuid4().hex
         options = "--headless --invisible --nologo --norestore --nofirststartwizard --nodefault --nolockcheck"
         self.process = subprocess.Popen(
@@ -97,7 +102,7 @@ class Office:
                 self.process.wait(5)
             kill_group(self.process.pid)
             self.process.wait()
-        self.process = self.desktop = None
+        self.process = self.desktop = self.sheet = None
         shutil.rmtree(self.profile, ignore_errors=True)
 
     @contextlib.contextmanager
@@ -186,6 +191,34 @@ def convert(office: Office, path: str, target: str, filter_name: str) -> None:
         document.storeToURL(pathlib.Path(target).as_uri(), (option("FilterName", filter_name),))
 
 
+def add_extension(extension: str, profile: str) -> None:
+    """Add an extension to a profile; unopkg refuses root, so there it runs as nobody, in a folder of its own."""
+    program = shutil.which("unopkg") or str(pathlib.Path(sys.argv[1]).resolve().parent / "unopkg")
+    with tempfile.TemporaryDirectory(prefix="xlsx-tools-unopkg-") as folder:
+        made = pathlib.Path(folder, "profile")
+        copy = shutil.copy(extension, folder)
+        command = [
+            program,
+            "add",
+            "--suppress-license",
+            "--force",
+            copy,
+            "-env:UserInstallation=" + made.as_uri(),
+        ]
+        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+        if is_root:
+            shutil.chown(folder, "nobody")
+            pathlib.Path(copy).chmod(0o644)
+            command = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", *command]
+        environment = {**os.environ, "HOME": folder} if is_root else None
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        if done.returncode:
+            raise OSError("unopkg: " + done.stderr.strip()[-300:])
+        shutil.copytree(made, profile, dirs_exist_ok=True)
+
+
 def option(name: str, value: object) -> PropertyValue:
     """Make a UNO argument."""
     made = PropertyValue()
@@ -204,8 +237,8 @@ def kill_group(pid: int) -> None:
 
 def main() -> None:
     """Serve until standard input closes."""
-    office = Office(sys.argv[1])
-    commands = {"values": values, "pdf": pdf, "convert": convert}
+    office = Office(*sys.argv[1:])
+    commands = {"values": values, "pdf": pdf, "convert": convert, **uno_sheet.COMMANDS}
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the tests; closing our input ends us
     try:
         office.start()

@@ -25,6 +25,7 @@ COMMANDS = (
     "forget",
     "alias",
     "addin",
+    "calc",
     "doctor",
 )
 """Each is a module of this package, and the command of that name in it."""
