@@ -43,7 +43,7 @@ def write_extension(path: Path, data: bytes, *, overwrite: bool = False) -> str:
         return "unchanged"
     if existing is not None and not overwrite:
         raise refuse_existing(path)
-    write_whole(path, data, lambda written: _compare(written, data, path))
+    write_whole(path, data, lambda written: _compare(written, data, path), replacing=existing is not None)
     return "written" if existing is None else "replaced"
 
 
