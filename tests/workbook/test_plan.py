@@ -233,8 +233,8 @@ def test_statements_of_one_kind_stand_below_one_another() -> None:
     book = plan_workbook(small_report(first, second), house_look())
     assert [sheet.name for sheet in book.sheets][:2] == ["Cover", "Balance Sheet"]
     printed = print_plan(book)
-    assert "=SUM(C9:C10)" in printed
-    assert "=SUM(C17:C18)" in printed
+    assert "=SUM(C10:C11)" in printed
+    assert "=SUM(C18:C19)" in printed
     assert {"BS_Periods", "BS2_Periods"} <= dict(book.names).keys()
 
 

@@ -127,6 +127,8 @@ def _plan_heads(sheet: CheckDraft, title: str, heads: dict[int, str]) -> None:
         if heads is _DISCREPANCIES and column == KNOWN:
             style += " indent-1"
         sheet.draft.put(sheet.row, column, words, style)
+    if heads is _DISCREPANCIES:
+        sheet.draft.merge(sheet.row, KNOWN, WORDS)
     sheet.row += 1
 
 

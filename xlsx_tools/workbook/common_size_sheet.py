@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.workbook.formulas import binary
 from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
-from xlsx_tools.workbook.layout import HEAD_ROWS
+from xlsx_tools.workbook.layout import HEAD_ROWS, PORTRAIT_COLUMNS
 from xlsx_tools.workbook.plan import PlannedSheet, SheetDraft, begin_sheet
 from xlsx_tools.workbook.wording import column_caption, span_words
 
@@ -31,15 +31,20 @@ def plan_common_size_sheet(report: Report, layout: Layout, look: Look) -> Planne
     draft = begin_sheet(COMMON_SIZE, look)
     plan_head(draft, report, COMMON_SIZE, "Each line as a percentage of sales, or of total assets")
     label, period = draft.page.widths
+    columns = max((len(place.statement.columns) for place in layout.places), default=1)
     draft.width(1, label)
-    draft.width(2, period, last=max((len(place.statement.columns) for place in layout.places), default=1) + 1)
+    draft.width(2, period, last=columns + 1)
     row = HEAD_ROWS + 2
     for place in layout.places:
         if place.statement.kind in _BASES:
+            if row > HEAD_ROWS + 2:
+                draft.breaks.append(row - 1)
             row = _plan_block(draft, place, row) + 3
     if row == HEAD_ROWS + 2:
         draft.put(row, 1, "The filing holds neither a balance sheet nor an income statement.", "remark")
-    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS)
+    return draft.finish(
+        frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS, portrait=columns <= PORTRAIT_COLUMNS
+    )
 
 
 def _plan_block(draft: SheetDraft, place: Place, top: int) -> int:

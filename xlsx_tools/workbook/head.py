@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from xlsx_tools.workbook.formulas import Area, Ref
@@ -26,6 +25,7 @@ LINE_HEIGHT = 13.5
 
 _NARROW = frozenset("iIljtfr.,;:'|!()[]- ")
 _WIDE = frozenset("mwMW@%&")
+_SPACE = 3.6
 
 
 def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
@@ -49,14 +49,29 @@ def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
 
 def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0, size: float = 10) -> int:
     """How many lines a text of a type size takes in a column `width` characters wide; generous rather than short."""
-    room = (width - 1.4 * indent) * 7
-    total = 0
-    for part in text.split("\n"):
-        pixels = sum(
-            3.6 if c in _NARROW else 10.5 if c in _WIDE else 8.4 if c.isupper() else 6.7 for c in part
-        )
-        total += max(1, ceil(pixels * (1.08 if bold else 1.03) * size / 10 / room))
-    return total
+    room = (width - 1.4 * indent) * 7 / ((1.08 if bold else 1.03) * size / 10)
+    return sum(_lines(part, room) for part in text.split("\n"))
+
+
+def _lines(text: str, room: float) -> int:
+    """The lines of a text broken between words; a word longer than a line breaks anywhere."""
+    whole = _length(text)
+    if whole <= room:
+        return 1
+    lines, used = 1, 0.0
+    for word in text.split():
+        length = _length(word)
+        if used and used + _SPACE + length > room:
+            lines, used = lines + 1, 0.0
+        over = int(length // room)
+        lines += over
+        used = length - over * room if over else used + length + (_SPACE if used else 0.0)
+    return lines
+
+
+def _length(text: str) -> float:
+    """The length of a text in plain type of ten points, in pixels."""
+    return sum(3.6 if c in _NARROW else 10.5 if c in _WIDE else 8.4 if c.isupper() else 6.7 for c in text)
 
 
 def height_for(lines: int) -> float:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ITEMS, LOOKUP = "Items", "Lookup"
 _TOP = HEAD_ROWS + 2
+_LONGEST_KEY = 80.0
 _AMOUNTS = frozenset({"value", "natural", "computed"})
 _DATES = frozenset({"period_start", "period_end"})
 _WHOLE = frozenset({"table", "line", "level", "source_line"})
@@ -42,7 +43,8 @@ def _plan_items(report: Report, items: tuple[Item, ...], look: Look) -> PlannedS
     draft = begin_sheet(ITEMS, look)
     plan_head(draft, report, ITEMS, "One row a figure, in full units, as read: the baseline for later checks")
     for column, (name, width) in enumerate(zip(ITEM_COLUMNS, draft.page.widths, strict=False), start=1):
-        draft.width(column, width)
+        longest = max((len(item.key) for item in items), default=0) if name == "key" else 0
+        draft.width(column, max(width, min(longest + 1.0, _LONGEST_KEY)))
         draft.put(_TOP, column, name, "table-head")
     for row, item in enumerate(items, start=_TOP + 1):
         for column, name in enumerate(ITEM_COLUMNS, start=1):

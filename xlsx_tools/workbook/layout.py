@@ -32,6 +32,9 @@ SHEETS = {
 LABEL, NOTE, FIRST_PERIOD = 1, 2, 3
 """Columns of a statement sheet: caption, reference to a note, then the periods."""
 
+PORTRAIT_COLUMNS = 4
+"""A sheet of at most so many periods prints upright."""
+
 HEAD_ROWS = 4
 """Rows of the head that all sheets share: company, sheet, unit, master state."""
 
@@ -40,7 +43,7 @@ HEAD_ROWS = 4
 class Place:
     """A statement's place on its sheet; rows and columns from 1, positions of lines and columns from 0.
 
-    `top` is the row of its title, or of its first header row where it leads its sheet; `header` are the
+    `top` is the row of its title, or of its first header row where it has its sheet to itself; `header` are the
     rows of the column heads (the last holds the period keys); `rows[i]` is the row of line i; `differences` gives the row "Difference in
     filing" of a total; `scales[i]` is how many full units one shown unit of line i stands for, by the unit of its figures;
     `source_column` is the first of the columns that lead to the Source sheet.
@@ -133,7 +136,14 @@ def place_statements(report: Report) -> Layout:
         leads = sheet not in next_row
         # A lone statement's column heads join the frozen head; stacked ones keep a row's distance.
         top = HEAD_ROWS + (1 if stacked[sheet] == 1 else 2) if leads else next_row[sheet] + 2
-        place = _place(statement, sheet, top, source_column=FIRST_PERIOD + widest[sheet], leads=leads)
+        place = _place(
+            statement,
+            sheet,
+            top,
+            source_column=FIRST_PERIOD + widest[sheet],
+            leads=leads,
+            titled=stacked[sheet] > 1,
+        )
         next_row[sheet] = place.bottom
         places.append(place)
     lead = report.statements[0] if report.statements else None
@@ -163,8 +173,10 @@ def header_rows(statement: Statement) -> tuple[str, ...]:
     return (*rows, "key" if with_periods else "caption-key")
 
 
-def _place(statement: Statement, sheet: str, top: int, *, source_column: int, leads: bool) -> Place:
-    first = top if leads else top + 1
+def _place(
+    statement: Statement, sheet: str, top: int, *, source_column: int, leads: bool, titled: bool
+) -> Place:
+    first = top + 1 if titled else top
     header = tuple(range(first, first + len(header_rows(statement))))
     row = header[-1]
     rows: list[int] = []

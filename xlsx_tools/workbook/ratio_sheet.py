@@ -89,6 +89,8 @@ def plan_ratio_sheet(report: Report, layout: Layout, constants: Constants, look:
     sheet = _Sheet(report, layout, constants, width)
     for block in blocks:
         _plan_block(draft, block, width)
+        if block is not blocks[0]:
+            draft.breaks.append(block.top - 1)
         above = ""
         for row, ratio in block.ratios:
             _plan_ratio(draft, row, ratio, block, sheet, source="" if ratio.source == above else ratio.source)
@@ -96,7 +98,7 @@ def plan_ratio_sheet(report: Report, layout: Layout, constants: Constants, look:
     if not blocks:
         draft.put(HEAD_ROWS + 2, 1, "No ratio could be formed from the lines that were recognised.", "remark")
     _plan_constants(draft, report, layout, constants)
-    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS)
+    return draft.finish(frozen=(HEAD_ROWS + 1, 2), header_rows=HEAD_ROWS, printed_columns=width + len(_WORDS))
 
 
 def _value_columns(blocks: list[_Block]) -> int:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from xlsx_tools.model.calculation import Status, Strength
 from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
-from xlsx_tools.workbook.layout import FIRST_PERIOD, HEAD_ROWS, LABEL, NOTE, Place, header_rows
+from xlsx_tools.workbook.layout import (
+    FIRST_PERIOD,
+    HEAD_ROWS,
+    LABEL,
+    NOTE,
+    PORTRAIT_COLUMNS,
+    Place,
+    header_rows,
+)
 from xlsx_tools.workbook.number_styles import number_style
 from xlsx_tools.workbook.plan import Content, PlannedSheet, SheetDraft, begin_sheet
 from xlsx_tools.workbook.totals import is_live, live_total
@@ -38,7 +46,7 @@ _DEEPEST = 8
 _PERIOD = 3
 _SPAN_ROOM, _FIGURE_ROOM = 4, 9
 # Characters a period column may be wider than the look says: for "Nine months ended", for long figures.
-_PORTRAIT_COLUMNS, _LANDSCAPE_ROWS = 4, 28
+_LANDSCAPE_ROWS = 28
 # A long statement of few columns prints upright, so that it stands on one page where it can.
 
 
@@ -63,11 +71,13 @@ def plan_statement_sheet(
         _plan_column_heads(draft, place, titled=not alone, head=head)
         for position in range(len(place.statement.lines)):
             sources = max(sources, _plan_line(draft, place, position, index))
+    for place in places:
+        _plan_rule(draft, place, lead.source_column + sources - 1)
         if not place.leads and place.statement.kind not in {StatementKind.NOTE, StatementKind.OTHER}:
             draft.breaks.append(place.top - 1)
     draft.width(lead.source_column, source, last=lead.source_column + sources - 1, grouped=True)
     frozen = lead.header[-1] + 1 if alone else HEAD_ROWS + 1
-    narrow = lead.source_column - FIRST_PERIOD <= _PORTRAIT_COLUMNS
+    narrow = lead.source_column - FIRST_PERIOD <= PORTRAIT_COLUMNS
     tall = sum(len(place.rows) for place in places) > _LANDSCAPE_ROWS
     return draft.finish(frozen=(frozen, FIRST_PERIOD), header_rows=frozen - 1, portrait=narrow and tall)
 
@@ -86,7 +96,7 @@ def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, head: s
     statement = place.statement
     labels: dict[int, tuple[str | None, str]] = {place.header[-1]: (None, "key")}
     if titled:
-        row = place.header[0] if place.leads else place.top
+        row = place.top
         if row + 1 in place.header:
             labels[row + 1] = (statement_unit(statement), "unit")
         labels[row] = (statement.title or place.sheet, "table-title")
@@ -104,7 +114,15 @@ def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, head: s
                 draft.height(row, height_for(lines_needed(content, width, bold=True)))
     last = place.header[-1]
     draft.put(last, NOTE, head or None, "key")
-    draft.put(last, place.source_column, "Source", "key")
+
+
+def _plan_rule(draft: SheetDraft, place: Place, last: int) -> None:
+    """The rule under the column heads, on from the last period to the last source column."""
+    for column in range(place.last_period + 1, last + 1):
+        is_source = column == place.source_column
+        draft.put(
+            place.header[-1], column, "Source" if is_source else None, "key" if is_source else "key-rule"
+        )
 
 
 def _is_crowded(place: Place, width: float) -> bool:
