@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlsx_tools.items import statement_code
+from xlsx_tools.workbook.cover_charts import FIRST, plan_charts
 from xlsx_tools.workbook.formulas import sheet_prefix
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, height_for, lines_needed, plan_head
 from xlsx_tools.workbook.items_sheet import ITEMS, LOOKUP
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from xlsx_tools.workbook.formulas import Area
     from xlsx_tools.workbook.layout import Layout
     from xlsx_tools.workbook.look import Look
+    from xlsx_tools.workbook.plan import PlannedChart
 
 COVER = "Cover"
 FILE_LABEL, SHA_LABEL = "File", "SHA-256 of the file"
 """Particulars that tell which filing a workbook was made from."""
 
+_LAST_FIGURE = 12
+_ROW_PIXELS = 20
+_CHART_ROWS, _CHART_GAP, _SHARE, _WIDE_SHARE = 13, 3, 0.30, 0.40
 _UNKNOWN = "not in the file"
 
 _DESCRIPTIONS = {
@@ -86,10 +91,14 @@ def plan_cover(
     unit = unit_words(layout.currency, layout.scale)
     plan_head(draft, report, f"{form}, {date_words(period)}" if period else form, unit)
     draft.merge(HEAD_ROWS, 1, 2)
-    label, words = draft.page.widths
+    label, words, *beside = draft.page.widths
     draft.width(1, label)
     draft.width(2, words)
-    row = _plan_particulars(draft, report.filing, unit, HEAD_ROWS + 2)
+    charts, row = _plan_glance(draft, layout, int((label + words) * 7 + 10), HEAD_ROWS + 2)
+    if charts:
+        for column, width in enumerate(beside[:3], start=3):
+            draft.width(column, width, last=_LAST_FIGURE if column == FIRST else column)
+    row = _plan_particulars(draft, report.filing, unit, row)
     row = _plan_index(draft, layout, sheets, row + 1)
     row = _plan_legend(draft, row + 1)
     row = _section(draft, "How to read it", row + 1)
@@ -98,7 +107,34 @@ def plan_cover(
         draft.merge(row, 1, 2)
         draft.height(row, height_for(lines_needed(text, label + words)))
         row += 1
-    return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS, portrait=True)
+    return draft.finish(
+        frozen=(HEAD_ROWS + 1, 1),
+        header_rows=HEAD_ROWS,
+        portrait=True,
+        printed_columns=2,
+        charts=charts,
+        one_page=True,
+    )
+
+
+def _plan_glance(
+    draft: SheetDraft, layout: Layout, width: int, row: int
+) -> tuple[tuple[PlannedChart, ...], int]:
+    """The charts side by side in a section of their own, as far as there are figures; the next free row."""
+    charts = plan_charts(draft, layout, row)
+    if not charts:
+        return (), row
+    top = _section(draft, "At a glance", row)
+    height = _CHART_ROWS * _ROW_PIXELS - 2 * _CHART_GAP
+    placed, left = [], 0
+    for chart in charts:
+        # The chart with the most categories gets the most room.
+        share = int(width * (_WIDE_SHARE if chart.is_bridge else _SHARE))
+        placed.append(
+            chart._replace(row=top, left=left + _CHART_GAP, width=share - 2 * _CHART_GAP, height=height)
+        )
+        left += share
+    return tuple(placed), top + _CHART_ROWS + 1
 
 
 def _section(draft: SheetDraft, title: str, row: int) -> int:

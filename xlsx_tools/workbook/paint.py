@@ -27,6 +27,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.writer.excel import ExcelWriter
 
+from xlsx_tools.workbook.charts import add_charts
 from xlsx_tools.workbook.formulas import address, column_letters, write_formula
 from xlsx_tools.workbook.manifest import add_manifest_relationship, write_manifest
 from xlsx_tools.workbook.plan import PlannedSheet, area_name, book_values
@@ -63,6 +64,8 @@ def paint_workbook(book: PlannedBook, look: Look, *, manifest: bool = True) -> b
     for sheet in book.sheets:
         worksheet = workbook.create_sheet(sheet.name)
         _set_up(worksheet, sheet, book, look, styles)
+        if sheet.charts:
+            add_charts(worksheet, sheet, values, look)
         painted[sheet.name] = (sheet, write_sheet_data(sheet, values, styles.number, tallness))
     for name, area in book.names:
         workbook.defined_names[name] = DefinedName(name, attr_text=write_formula(area, ""))
@@ -143,7 +146,10 @@ def _set_page(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, page: Page
     setup = worksheet.page_setup
     setup.orientation = "portrait" if sheet.portrait else "landscape"
     setup.paperSize = page.paper
-    setup.fitToWidth, setup.fitToHeight = sheet.pages_wide, int(_fits_a_page(sheet, tallness))
+    setup.fitToWidth, setup.fitToHeight = (
+        sheet.pages_wide,
+        int(sheet.one_page or _fits_a_page(sheet, tallness)),
+    )
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     for edge, inches in page.margins.items():
         setattr(worksheet.page_margins, edge, inches)
@@ -170,12 +176,12 @@ def _fill_in(words: str, book: PlannedBook) -> str:
 
 
 def _fits_a_page(sheet: PlannedSheet, tallness: float) -> bool:
-    """True where a sheet stands on one page without becoming hard to read: at most a third too long."""
+    """True where a sheet stands on one page without becoming hard to read: type of ten points at seven or more."""
     heights = dict(sheet.heights)
     last = max((cell.row for cell in sheet.cells), default=1)
     length = sum(heights.get(row, _ROW_HEIGHT) for row in range(1, last + 1))
     page = (11.0 if sheet.portrait else 8.5) * 72 - 90
-    return not sheet.breaks and length * tallness <= page * 4 / 3
+    return not sheet.breaks and length * tallness <= page * 10 / 7
 
 
 class _SheetWriter(WorksheetWriter):

@@ -20,6 +20,7 @@ from xlsx_tools.workbook.formulas import (
     Area,
     Formula,
     FormulaError,
+    Ref,
     Scalar,
     address,
     column_letters,
@@ -78,6 +79,39 @@ class PlannedMark(NamedTuple):
     through: str = ""
 
 
+class PlannedSeries(NamedTuple):
+    """A series of a chart: the cell of its name, its values in a row, its style; lines have an axis of their own."""
+
+    name: Ref
+    values: Area
+    style: str
+    is_line: bool = False
+
+
+UNSEEN = "unseen"
+"""The style of a series that only carries others."""
+
+
+class PlannedChart(NamedTuple):
+    """A chart over cells: title, unit of its axis, series; its place from the left edge of the sheet and its size, in pixels."""
+
+    title: str
+    unit: str
+    categories: Area
+    series: tuple[PlannedSeries, ...]
+    format: str
+    from_zero: bool = True
+    row: int = 1
+    left: int = 0
+    width: int = 300
+    height: int = 280
+
+    @property
+    def is_bridge(self) -> bool:
+        """True where columns stand on one another's ends; such a chart explains itself without a legend."""
+        return any(series.style == UNSEEN for series in self.series)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSheet:
     """A sheet: its cells in row order, and how it looks on screen and on paper.
@@ -85,7 +119,7 @@ class PlannedSheet:
     `kind` names the look's page for it. `frozen` is the first cell that scrolls (row, column). `heights` are row heights in points;
     `header_rows` repeat on every printed page; `breaks` are rows after which a page ends;
     `choices` is a list for the cells of an area to choose from (area, list). On paper a sheet is
-    `pages_wide` pages wide; with `printed_columns` only so many columns print.
+    `pages_wide` pages wide, and on `one_page` whatever its length; with `printed_columns` only so many columns print.
     """
 
     name: str
@@ -103,6 +137,8 @@ class PlannedSheet:
     portrait: bool = False
     pages_wide: int = 1
     printed_columns: int = 0
+    charts: tuple[PlannedChart, ...] = ()
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +201,8 @@ class SheetDraft:
         portrait: bool = False,
         pages_wide: int = 1,
         printed_columns: int = 0,
+        charts: tuple[PlannedChart, ...] = (),
+        one_page: bool = False,
     ) -> PlannedSheet:
         """The sheet as a record, its cells sorted by row and column.
 
@@ -190,6 +228,8 @@ class SheetDraft:
             portrait=portrait,
             pages_wide=pages_wide,
             printed_columns=printed_columns,
+            charts=charts,
+            one_page=one_page,
         )
 
 

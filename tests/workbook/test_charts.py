@@ -1,0 +1,124 @@
+"""The Cover's charts: live figures beside the page, drawn only where the filing has the periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.by_hand.american_locker import american_locker
+from tests.workbook.reports import CASH, INCOME, small_report, small_statement
+from xlsx_tools.model.report import Report
+from xlsx_tools.model.statement import Line
+from xlsx_tools.workbook import export_workbook
+from xlsx_tools.workbook.book import plan_workbook
+from xlsx_tools.workbook.paint import paint_workbook
+from xlsx_tools.workbook.plan import BookValues, PlannedSheet, book_values
+from xlsx_tools.workbook.template import house_look
+
+
+def cover(report: Report) -> tuple[PlannedSheet, BookValues]:
+    book = plan_workbook(report, house_look())
+    return book.sheets[0], book_values(book)
+
+
+def figures(report: Report, chart: str) -> dict[str, list[object]]:
+    """The figures of a chart by row name; its categories under "" ."""
+    sheet, values = cover(report)
+    drawn = next(each for each in sheet.charts if each.title.startswith(chart))
+
+    def across(top: int) -> list[object]:
+        area = drawn.categories
+        return [values.at("Cover", top, column) for column in range(area.left, area.right + 1)]
+
+    rows = {"": across(drawn.categories.top)}
+    for series in drawn.series:
+        name = values.at("Cover", series.name.row, series.name.column)
+        rows[str(name)] = across(series.values.top)
+    return rows
+
+
+def without(report: Report, statement: int, canonical: str) -> Report:
+    """The report with a concept unrecognised in one of its statements."""
+    changed = report.statements[statement]
+    lines = tuple(
+        replace(line, concept=replace(line.concept, canonical=""))
+        if line.concept.canonical == canonical
+        else line
+        for line in changed.lines
+    )
+    statements = list(report.statements)
+    statements[statement] = replace(changed, lines=lines)
+    return replace(report, statements=tuple(statements))
+
+
+def test_revenue_and_margins_are_the_longest_durations_oldest_first() -> None:
+    rows = figures(american_locker(), "Revenue and margins, 9 months")
+    assert rows[""] == ["Sep 2001", "Sep 2002"]
+    assert rows["Revenue"] == [29_317_940, 30_238_813]
+    # The discussion prints cost of sales of 71.7% and 68.8%.
+    assert rows["Gross margin"] == pytest.approx([1 - 0.717, 1 - 0.688], abs=0.0005)
+
+
+def test_each_balance_sheet_date_shows_assets_beside_what_funds_them() -> None:
+    rows = figures(american_locker(), "Balance sheet")
+    assert rows.pop("") == ["Assets Dec 2001", "Funding Dec 2001", "Assets Sep 2002", "Funding Sep 2002"]
+    sums = [sum(float(str(row[n] or 0)) for row in rows.values()) for n in range(4)]
+    assert sums == [29_735_420, 29_735_420, 28_579_074, 28_579_074]
+    assert rows["Equity"] == [None, 14_553_876, None, 15_111_261]
+
+
+def test_the_cash_bridge_leads_from_opening_to_closing_cash() -> None:
+    rows = figures(american_locker(), "Cash, 9 months to Sep 2002")
+    assert rows[""] == ["Dec 2001", "Operating", "Investing", "Financing", "Other", "Sep 2002"]
+    assert rows["Cash"] == [4_579_034, None, None, None, None, 4_296_089]
+    assert rows["Increase"] == [None, 3_143_625, 0, 0, 0, None]
+    # The other change is the effect of exchange rates that the filing prints.
+    assert rows["Decrease"] == [None, 0, 187_372, 3_218_593, 20_605, None]
+    assert rows["Base"] == [None, 4_579_034, 7_535_287, 4_316_694, 4_296_089, None]
+
+
+@pytest.mark.parametrize(
+    ("statement", "canonical", "chart"),
+    [(INCOME, "Revenues", "Revenue"), (CASH, "NetCashProvidedByUsedInInvestingActivities", "Cash")],
+)
+def test_a_chart_whose_figures_the_filing_lacks_is_left_out(
+    statement: int, canonical: str, chart: str
+) -> None:
+    sheet, _ = cover(without(american_locker(), statement, canonical))
+    assert sheet.charts
+    assert not any(each.title.startswith(chart) for each in sheet.charts)
+
+
+def test_two_lines_of_one_concept_draw_no_chart() -> None:
+    report = american_locker()
+    income = report.statements[INCOME]
+    again: Line = income.lines[0]
+    doubled = replace(income, lines=(*income.lines, again))
+    statements = tuple(doubled if each is income else each for each in report.statements)
+    sheet, _ = cover(replace(report, statements=statements))
+    assert not any(each.title.startswith("Revenue") for each in sheet.charts)
+
+
+def test_a_cover_without_figures_to_draw_has_no_section_for_charts() -> None:
+    sheet, _ = cover(small_report(small_statement([("Cash", "1")])))
+    assert not sheet.charts
+    assert "At a glance" not in {cell.content for cell in sheet.cells}
+
+
+def test_charts_point_at_cells_and_carry_the_values_these_show() -> None:
+    book = plan_workbook(american_locker(), house_look())
+    with ZipFile(BytesIO(paint_workbook(book, house_look()))) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name]
+    assert len(charts) == 3
+    assert "<f>Cover!$E$" in charts[0]
+    assert re.findall(r"<v>(\d+)</v>", charts[0])[:2] == ["29317940", "30238813"]
+
+
+def test_an_export_with_charts_is_the_same_bytes_again(tmp_path: Path) -> None:
+    export_workbook(american_locker(), tmp_path / "one.xlsx")
+    assert export_workbook(american_locker(), tmp_path / "one.xlsx").outcome == "unchanged"
