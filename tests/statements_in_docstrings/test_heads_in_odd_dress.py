@@ -146,3 +146,23 @@ Receivables                                    44,330          41,204
     (sheet,) = read_table(text)
     assert sheet.kind is StatementKind.BALANCE_SHEET
     assert periods(sheet) == ["1998-06-30", "1997-12-31"]
+
+
+@statement_table(title="Statements of Income")
+def test_a_ratio_is_no_money_and_a_sign_of_money_in_the_units_is_no_head(statement: Statement) -> None:
+    """
+                           ($ in millions)
+                          Three Months Ended June 30,
+                                    1995        1994
+                                    ----        ----
+    Revenues                       311.8       304.1
+    Expenses                       266.1       260.4
+                                  ------      ------
+    Net income                      45.7        43.7
+    Ratio of earnings to fixed charges
+                                    11.1        10.4
+    Ratio of debt to equity          1.1         1.4
+    """
+    assert all(not column.header.startswith("(") for column in statement.columns)
+    ratio = line_of(statement, "Ratio of debt to equity")
+    assert [(str(cell.value), cell.unit) for cell in ratio.cells] == [("1.1", "pure"), ("1.4", "pure")]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.sections import Place
-from xlsx_tools.concepts.structure import descendants
+from xlsx_tools.concepts.structure import descendants, heading_of
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
@@ -48,7 +48,8 @@ def total_names(
             continue
         everything = {**known, **named}
         if statement.kind is StatementKind.INCOME_STATEMENT:
-            element = _income_total(calculation, everything, catalog)
+            element = "" if claimed else _of_its_heading(statement, calculation, everything, catalog)
+            element = element or _income_total(calculation, everything, catalog)
             element = element if not claimed or element in _LOOSE else ""
         else:
             element = _section_total(statement, calculation, places, everything, chapter)
@@ -61,6 +62,29 @@ def total_names(
         named.update(_under_headings(statement, places, {**known, **named}, catalog))
         named.update(_balance_totals(statement, {**known, **named}))
     return named
+
+
+def _of_its_heading(
+    statement: Statement, calculation: Calculation, known: Mapping[int, str], catalog: Catalog
+) -> str:
+    """What a bare total of exactly the lines under a heading is: "Revenues:", "Income taxes:".
+
+    Of costs the parts tell more than the heading, where all of them are known.
+    """
+    heading = heading_of(statement, calculation)
+    if heading < 0:
+        return ""
+    chapter = catalog.chapters[statement.kind.value]
+    form = normal_form(statement.lines[heading].label)
+    section = next(iter(chapter.headings.get(form, ())), "")
+    if not section:
+        return ""
+    if section == "costs":
+        told = _income_total(calculation, known, catalog)
+        if told:
+            return told
+    outer = chapter.aliases[chapter.sections[section].within]
+    return outer.get(f"total {form}", chapter.sections[section].total)
 
 
 def _income_total(calculation: Calculation, known: Mapping[int, str], catalog: Catalog) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from xlsx_tools.concepts.catalog import Catalog
 from xlsx_tools.concepts.face_order import caption_of
-from xlsx_tools.concepts.structure import descendants
+from xlsx_tools.concepts.structure import heading_of
 from xlsx_tools.concepts.uniqueness import Claim
-from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Role, Statement
 
 _TOTALS = (Role.SUBTOTAL, Role.TOTAL)
@@ -31,7 +30,7 @@ def line_name(statement: Statement, line: int, claim: Claim | None, catalog: Cat
         return shown.name
     calculation = statement.calculation_of(line)
     if calculation is not None and calculation.contributors:
-        heading = _words(statement, _heading_of_all(statement, calculation))
+        heading = _words(statement, heading_of(statement, calculation))
         return f"[Total of {heading}]" if heading else "[Total]"
     if shown.role in _TOTALS:
         return "[Total]"
@@ -43,40 +42,3 @@ def _words(statement: Statement, heading: int) -> str:
     """A heading without its colon; in sentence case where print has it in capitals. Empty for none (-1)."""
     text = statement.lines[heading].label.strip().rstrip(":").strip() if heading >= 0 else ""
     return text[:1] + text[1:].lower() if text.isupper() else text
-
-
-def _heading_of_all(statement: Statement, calculation: Calculation) -> int:
-    """The innermost heading whose lines a total holds, all of them and no others; -1 for none.
-
-    Of headings that stand one upon the other (no figure between) the innermost one is taken that all contributors
-    stand deeper than. At their own depth a heading counts that stands alone, or upon one other whose deeper lines have
-    ended (Coca-Cola 1997 L4845-4852). What enters a higher total of the heading's lines is a part of them only.
-    """
-    held = descendants(statement, calculation.total)
-    first = min(held)
-    stacked = []
-    for i in range(first - 1, -1, -1):
-        if statement.lines[i].cells:
-            break
-        stacked.append(i)
-    between = range(first, calculation.total)
-    if any(statement.lines[i].cells and i not in held for i in between):
-        return -1
-    later = [statement.lines[i].level for i in between if not statement.lines[i].cells]
-    shallowest = min(statement.lines[c.line].level for c in calculation.contributors)
-    for heading in stacked:
-        level = statement.lines[heading].level
-        ended = len(stacked) == 2 and heading == stacked[1] and statement.lines[first].level > shallowest
-        encloses = level < shallowest or (level == shallowest and (len(stacked) == 1 or ended))
-        if encloses and all(level < inner for inner in later):
-            return -1 if _goes_on(statement, calculation.total, heading) else heading
-    return -1
-
-
-def _goes_on(statement: Statement, total: int, heading: int) -> bool:
-    """True where a total enters a higher one that holds nothing from above the heading."""
-    return any(
-        any(c.line == total for c in parent.contributors)
-        and min(descendants(statement, parent.total)) > heading
-        for parent in statement.calculations
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
@@ -27,6 +28,7 @@ _STATES = ("noncurrent_assets", "liabilities")
 _PLAINLY_MONEY = 10_000
 """No amount a share is as large: where one stands, a heading that says "per share" has ended."""
 
+_BANK = frozenset({"interest_income", "interest_expense"})
 _CASH_FLOW_ORDER = ("operating", "investing", "financing")
 
 
@@ -49,10 +51,12 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
     section = _FIRST[statement.kind]
     if statement.kind is StatementKind.CASH_FLOW and closing:
         section = closing[min(closing)]
-    heading, outer, places, stacked, start = "", "", [], False, 0
+    places: list[Place] = []
+    heading, outer, stacked, start = "", "", False, 0
     for i, line in enumerate(statement.lines):
         if not line.cells:
             opened, text = _opened(line, section, chapter)
+            opened = _of_a_bank(opened, text, places)
             start = i if opened else start
             section = _ahead(opened or section, i, closing, chapter)
             outer = text if tells_per_share(text) else outer
@@ -114,6 +118,14 @@ def _opened(line: Line, section: str, chapter: Chapter) -> tuple[str, str]:
             if len(candidates) == 1 or side & set(chapter.path(candidate)):
                 return candidate, forms[0]
     return "", forms[0] if forms else ""
+
+
+def _of_a_bank(opened: str, heading: str, places: Sequence[Place]) -> str:
+    """Below interest income and interest expense in sections of their own, other income and costs are a bank's."""
+    if opened not in ("nonoperating", "costs") or not {place.section for place in places} >= _BANK:
+        return opened
+    words = heading.split()
+    return "noninterest_expense" if opened == "costs" or "expense" in words else "noninterest_income"
 
 
 def _ahead(section: str, i: int, closing: dict[int, str], chapter: Chapter) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_{2,}|={2,}|-{5,}|\||\x0c")
 _BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "__", "==", "-----", "|", "\x0c")
-_LOOSE_SIGN = re.compile(r"[$£€¥](?= )")
+_LOOSE_SIGN = re.compile(r"(?<!\()[$£€¥](?= )|(?<=\()[$£€¥](?= +[\d.])")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _MONEY = r"(?:US ?)?[$£€¥]"
 FIGURE = (

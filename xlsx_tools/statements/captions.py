@@ -20,6 +20,8 @@ _UNFINISHED = re.compile(
     r"October|November|December)|[,;&(/$-])$",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"(?:and|or|of)\s", re.IGNORECASE)
+_JOINS_CAPITALS = re.compile(r"(?:IN|ON|BY|THAN)\s")
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
@@ -56,7 +58,7 @@ class Caption:
 def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | None = None) -> bool:
     """True where a caption goes on from one row to the next.
 
-    It does where the lower row starts small or with a number, or the upper ends in a word or sign that asks for
+    It does where the lower row starts small, with "And" or with a number, or the upper ends in a word or sign that asks for
     more, or tells shares and par values; else only where the upper row had no room for the
     lower's first word and the next row is not set in like the lower. `above` is the row over the upper. A heading ("Current assets:")
     does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
@@ -76,6 +78,8 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return False
     if (
         lower.starts_low
+        or _JOINS.match(lower.text)
+        or (_JOINS_CAPITALS.match(lower.text) and upper.text.isupper() and lower.text.isupper())
         or _UNFINISHED.search(upper.text)
         or (_ASIDE.match(lower.text) and lower.indent > upper.indent)
     ):

@@ -36,6 +36,7 @@ _OF_SHARES = re.compile(r"(?:dilutive\s+|additional\s+)?shares\b(?!['’])", re.
 _RATE = re.compile(
     r"\b(?:ratios?|rates?|percent\w*|yield|margin|times|years?|life|lives|term)\b|%", re.IGNORECASE
 )
+_RATIO = re.compile(r"\W*(?:\w+\s+){0,2}ratios?\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", re.IGNORECASE)
 _WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
 _CENTS = 2
@@ -123,7 +124,7 @@ def row_units(lines: Sequence[TableLine], units: Units, kind: StatementKind) -> 
 def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -> RowUnit:
     texts = [piece.text for _, piece in line.figures]
     figures = [text for text in texts if has_digits(text)]
-    if figures and all(text.rstrip().endswith("%") for text in figures):
+    if figures and (all(t.rstrip().endswith("%") for t in figures) or _is_ratio(line.label, figures)):
         return RowUnit(role=Role.LINE, unit="pure", scale=ONE)
     if units.is_of_shares:
         return RowUnit(role=Role.SHARES, unit="shares", scale=units.scale)
@@ -139,6 +140,11 @@ def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -
             return RowUnit(role=Role.LINE, unit="pure", scale=ONE)
         return RowUnit(role=Role.PER_SHARE, unit=f"{units.currency}/shares", scale=ONE)
     return RowUnit(role=Role.LINE, unit=units.currency, scale=read_scale(line.label) or units.scale)
+
+
+def _is_ratio(label: str, figures: Sequence[str]) -> bool:
+    """True for a row whose caption begins with the word ratio ("Ratio of earnings to fixed charges"), in small figures."""
+    return _RATIO.match(label) is not None and is_small(figures) and not any("$" in text for text in figures)
 
 
 def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: _Money) -> bool:

@@ -1,0 +1,98 @@
+"""A bare total of the lines under a heading is what the heading says; a bank's other income is its own kind."""
+
+from __future__ import annotations
+
+from tests.statement_table import line_of, read_table, statement_table
+from xlsx_tools.concepts import match_concepts
+from xlsx_tools.model.statement import Statement
+
+
+def concepts(statement: Statement) -> list[tuple[str, str]]:
+    (named,) = match_concepts((statement,)).statements
+    return [(line.label, line.concept.canonical) for line in named.lines if line.cells]
+
+
+@statement_table(title="Statements of Income")
+def test_bare_totals_of_revenues_expenses_and_taxes(statement: Statement) -> None:
+    """
+                            Years Ended December 31,
+                                  1997         1996
+                             ---------    ---------
+    Revenues:
+      Rental income          2,104,330    2,088,117
+      Interest                  31,204       22,118
+                             ---------    ---------
+                             2,135,534    2,110,235
+                             ---------    ---------
+    Costs and expenses:
+      Property operating       711,404      698,330
+      Depreciation             405,207      401,118
+                             ---------    ---------
+                             1,116,611    1,099,448
+                             ---------    ---------
+    Income before taxes      1,018,923    1,010,787
+    Income taxes (Note 5):
+      Current                  240,404      311,330
+      Deferred                 (81,100)      33,017
+                             ---------    ---------
+                               159,304      344,347
+                             ---------    ---------
+    Net income                 859,619      666,440
+    """
+    assert [concept for label, concept in concepts(statement) if not label] == [
+        "Revenues",
+        "CostsAndExpenses",
+        "IncomeTaxExpenseBenefit",
+    ]
+
+
+@statement_table(title="Statements of Income")
+def test_other_income_and_expenses_of_a_bank_are_noninterest(statement: Statement) -> None:
+    """
+                              Years Ended December 31,
+                                    1997         1996
+                               ---------    ---------
+    INTEREST INCOME
+    Loans                         36,104       33,998
+    Securities                     8,811        8,520
+                               ---------    ---------
+      TOTAL INTEREST INCOME       44,915       42,518
+    INTEREST EXPENSE
+    Deposits                      17,020       16,110
+    Borrowings                     3,640        3,350
+                               ---------    ---------
+      TOTAL INTEREST EXPENSE      20,660       19,460
+                               ---------    ---------
+    NET INTEREST INCOME           24,255       23,058
+    OTHER INCOME
+    Trust department               1,822        1,701
+    Service charges                1,955        1,880
+                               ---------    ---------
+      TOTAL OTHER INCOME           3,777        3,581
+    OTHER EXPENSES
+    Salaries                       9,301        8,870
+    Occupancy                      1,477        1,420
+                               ---------    ---------
+      TOTAL OTHER EXPENSES        10,778       10,290
+    """
+    found = dict(concepts(statement))
+    assert found["TOTAL OTHER INCOME"] == "NoninterestIncome"
+    assert found["TOTAL OTHER EXPENSES"] == "NoninterestExpense"
+
+
+def test_a_caption_in_capitals_goes_on_with_and_or_in() -> None:
+    text = """
+                       STATEMENT OF INCOME
+                                 Year Ended December 31
+                                        1994         1993
+                                    --------     --------
+REVENUES                              12,599       13,357
+COSTS                                 11,829       12,583
+                                    --------     --------
+INCOME BEFORE INCOME TAX EXPENSE
+  AND CUMULATIVE EFFECT OF CHANGES
+  IN ACCOUNTING PRINCIPLES               770          774
+"""
+    (statement,) = read_table(text)
+    caption = "INCOME BEFORE INCOME TAX EXPENSE AND CUMULATIVE EFFECT OF CHANGES IN ACCOUNTING PRINCIPLES"
+    assert line_of(statement, caption).cells
