@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xlsx_tools.model.calculation import Outcome, Status
+from xlsx_tools.model.calculation import Calculation, Outcome, Status
+from xlsx_tools.model.period import Period
 from xlsx_tools.model.source import FactReference, HtmlSpan, Locator, TextSpan
-from xlsx_tools.model.statement import Concept, StatementKind
+from xlsx_tools.model.statement import Cell, Concept, Line, Statement, StatementKind
 
 if TYPE_CHECKING:
     import pandas
 
     from xlsx_tools.model.fact import Dimension
     from xlsx_tools.model.report import Filing, Report
-    from xlsx_tools.model.statement import Cell, Concept, Line, Statement
 
 STATEMENT_CODES = {
     StatementKind.BALANCE_SHEET: "BS",
@@ -84,17 +84,60 @@ def item_rows(report: Report) -> Iterator[Item]:
     Keys are unique within a report: "IS.NetIncomeLoss.9M2002-09-30" where the line's canonical concept
     is known and no other cell claims that key, "IS.L12.9M2002-09-30" otherwise.
     """
-    taken: set[str] = set()
     filing = _filing(report.filing)
+    line, place = None, filing
+    for placed in placed_cells(report):
+        if placed.line is not line:
+            line, place = placed.line, filing | _place(placed.statement, placed.position)
+        cell = placed.cell
+        yield Item(
+            key=placed.key, **place, **_figure(placed), **_concept(cell.concept or placed.line.concept)
+        )
+
+
+class PlacedCell(NamedTuple):
+    """A figure of a report with its key, where it stands, and what the proof found of it as a total."""
+
+    key: str
+    statement: Statement
+    position: int
+    line: Line
+    cell: Cell
+    outcome: Outcome | None
+
+    @property
+    def dimensions(self) -> str:
+        """The dimensions as one text: "axis=member; axis=member"."""
+        return "; ".join(map(_dimension, self.cell.dimensions)) if self.cell.dimensions else ""
+
+    @property
+    def computed(self) -> Decimal | None:
+        """The sum of a total's lines, without any difference row."""
+        return self.outcome.lines_sum if self.outcome else None
+
+    @property
+    def ties(self) -> bool | None:
+        """Whether a proved total meets print; None for plain and unproved lines."""
+        return _TIES.get(self.outcome.status) if self.outcome else None
+
+
+def placed_cells(report: Report) -> Iterator[PlacedCell]:
+    """Yield every figure of a report in the order of its items, each with its key."""
+    taken: set[str] = set()
+    ends: dict[Period, str] = {}
     for statement in report.statements:
         code = statement_code(statement)
+        totals = {calculation.total: calculation for calculation in reversed(statement.calculations)}
         for position, line in enumerate(statement.lines):
-            outcomes = _outcomes(statement, position)
-            place = filing | _place(statement, position)
+            outcomes = _outcomes(totals.get(position))
             for cell in line.cells:
-                key = _unique_key(taken, code, position, line, cell)
-                figure = _figure(cell, outcomes.get(cell.column))
-                yield Item(key=key, **place, **figure, **_concept(cell.concept or line.concept))
+                ending = ends.get(cell.period) or ends.setdefault(cell.period, cell.period.key)
+                if cell.entity or cell.dimensions:
+                    ending = _with_aspects(ending, cell)
+                canonical = (cell.concept or line.concept).canonical
+                by_concept = f"{code}.{canonical}.{ending}" if canonical else ""
+                key = _unique_key(taken, by_concept, f"{code}.L{position + 1}.{ending}", cell.column)
+                yield PlacedCell(key, statement, position, line, cell, outcomes.get(cell.column))
 
 
 def statement_code(statement: Statement) -> str:
@@ -121,8 +164,7 @@ def to_frame(report: Report) -> pandas.DataFrame:
     return frame
 
 
-def _outcomes(statement: Statement, position: int) -> dict[int, Outcome]:
-    calculation = statement.calculation_of(position)
+def _outcomes(calculation: Calculation | None) -> dict[int, Outcome]:
     return {} if calculation is None else {outcome.column: outcome for outcome in calculation.outcomes}
 
 
@@ -147,18 +189,19 @@ def _concept(concept: Concept) -> dict[str, Any]:
     return {"concept": concept.filed, "canonical": concept.canonical}
 
 
-def _figure(cell: Cell, outcome: Outcome | None) -> dict[str, Any]:
+def _figure(placed: PlacedCell) -> dict[str, Any]:
+    cell = placed.cell
     return {
         "entity": cell.entity,
-        "dimensions": "; ".join(map(_dimension, cell.dimensions)),
+        "dimensions": placed.dimensions,
         "period_start": cell.period.start,
         "period_end": cell.period.end,
         "value": cell.value,
         "natural": cell.natural,
         "unit": cell.unit,
         "printed": cell.number.printed,
-        "computed": outcome.lines_sum if outcome else None,
-        "ties": _TIES.get(outcome.status) if outcome else None,
+        "computed": placed.computed,
+        "ties": placed.ties,
         "document": cell.source.document,
         "source_line": cell.source.line,
         "locator": write_locator(cell.source.locator),
@@ -169,18 +212,22 @@ def _dimension(dimension: Dimension) -> str:
     return f"{dimension.axis}={dimension.member}"
 
 
-def _unique_key(taken: set[str], code: str, position: int, line: Line, cell: Cell) -> str:
+def _with_aspects(ending: str, cell: Cell) -> str:
+    aspects = (cell.entity, *(dimension.member for dimension in cell.dimensions))
+    return ".".join((ending, *filter(None, aspects)))
+
+
+def _unique_key(taken: set[str], by_concept: str, by_line: str, column: int) -> str:
     """The first free key: by concept, by line, by line and column."""
-    aspects = "".join(f".{part}" for part in (cell.entity, *(d.member for d in cell.dimensions)) if part)
-    ending = f"{cell.period.key}{aspects}"
-    by_line = f"{code}.L{position + 1}.{ending}"
-    canonical = (cell.concept or line.concept).canonical
-    names = [f"{code}.{canonical}.{ending}"] if canonical else []
-    for key in (*names, by_line, f"{by_line}.C{cell.column + 1}"):
-        if key not in taken:
-            taken.add(key)
-            return key
-    raise ValueError(f"two cells of a statement share line and column: {by_line}")
+    key = by_concept
+    if not key or key in taken:
+        key = by_line
+        if key in taken:
+            key = f"{by_line}.C{column + 1}"
+            if key in taken:
+                raise ValueError(f"two cells of a statement share line and column: {by_line}")
+    taken.add(key)
+    return key
 
 
 def write_locator(locator: Locator) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from xlsx_tools.items import STATEMENT_CODES, Item, item_rows
+from xlsx_tools.items import STATEMENT_CODES, PlacedCell, placed_cells, write_locator
 from xlsx_tools.model.report import Report
-from xlsx_tools.model.statement import Cell, Line, Statement
+from xlsx_tools.model.statement import Line, Statement
 from xlsx_tools.store.names import caption_form
 from xlsx_tools.store.ratio_rows import ratio_rows
 from xlsx_tools.store.year_end import find_year_end, latest_end
@@ -37,7 +37,7 @@ class FilingRows:
 def plan_rows(report: Report, reader: str) -> FilingRows:
     """The rows that hold a report, as a given version of the reader saw it."""
     rows = FilingRows(filing={}, company=_company_row(report))
-    items = item_rows(report)
+    placed = placed_cells(report)
     for statement in report.statements:
         _add_statement(rows, statement)
         for position, line in enumerate(statement.lines):
@@ -45,8 +45,7 @@ def plan_rows(report: Report, reader: str) -> FilingRows:
             document = line.cells[0].source.document if line.cells else document
             _add_line(rows, statement, position, line, document)
             number = len(rows.lines) - 1
-            for cell in line.cells:
-                rows.cells.append(_cell_row(number, statement, cell, next(items), document))
+            rows.cells.extend(_cell_row(number, next(placed), document) for _ in line.cells)
         _add_calculations(rows, len(rows.statements) - 1, statement)
     for position, finding in enumerate(report.findings):
         rows.findings.append(
@@ -152,13 +151,15 @@ def _add_line(rows: FilingRows, statement: Statement, position: int, line: Line,
     )
 
 
-def _cell_row(line: int, statement: Statement, cell: Cell, item: Item, document: str) -> Row:
+def _cell_row(line: int, placed: PlacedCell, document: str) -> Row:
+    cell = placed.cell
+    source, computed = cell.source, placed.computed
     return {
         "line": line,
         "position": cell.column,
         "entity": cell.entity,
-        "dimensions": item.dimensions,
-        "scenario": statement.columns[cell.column].scenario,
+        "dimensions": placed.dimensions,
+        "scenario": placed.statement.columns[cell.column].scenario,
         "period_start": cell.period.start,
         "period_end": cell.period.end,
         "months": cell.period.months,
@@ -167,12 +168,12 @@ def _cell_row(line: int, statement: Statement, cell: Cell, item: Item, document:
         "digit": _amount(cell.number.unit),
         "unit": cell.unit,
         "printed": cell.number.printed,
-        "computed": None if item.computed is None else _amount(item.computed),
-        "ties": item.ties,
-        "source_line": item.source_line,
-        "locator": item.locator,
-        "document": "" if item.document == document else item.document,
-        "key": item.key,
+        "computed": None if computed is None else _amount(computed),
+        "ties": placed.ties,
+        "source_line": source.line,
+        "locator": write_locator(source.locator),
+        "document": "" if source.document == document else source.document,
+        "key": placed.key,
     }
 
 
