@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ import pytest
 from tests.store.companies import GeneratedCompany
 from tests.store.reading import read_line
 from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.model.report import Report
 from xlsx_tools.store import Store
 from xlsx_tools.store.ingest import FileState, Naming, find_files, ingest_files
 
@@ -87,6 +92,50 @@ def test_files_folders_and_patterns_are_found_once_and_in_order(folder: Path) ->
     assert names[:4] == ["1996.txt", "1997.txt", "1998.txt", "1999.txt"]
     assert len(names) == len(set(names)) == 10
     assert "picture.png" in names  # named, so taken
+
+
+def test_a_folder_with_the_linkbases_of_one_filing_is_that_filing(store: Store, folder: Path) -> None:
+    inside = folder / "deep" / "set"
+    inside.mkdir()
+    for name in ("a-2001_pre.xml", "a-2001_lab.xml", "a-2001.xml", "R2.htm"):
+        (inside / name).write_text(name, encoding="utf-8")
+    assert inside in find_files([folder])
+    assert find_files([inside]) == find_files([folder / "deep" / "s*t"]) == [inside]
+    read: list[bytes] = []
+
+    def read_set(data: bytes, name: str) -> Report:
+        read.append(data)
+        return read_line(b"2001", name)
+
+    (result,) = ingest_files(store, [inside], read_set)
+    assert result.state is FileState.ADDED
+    assert zipfile.ZipFile(io.BytesIO(read[0])).namelist() == [
+        "R2.htm",
+        "a-2001.xml",
+        "a-2001_lab.xml",
+        "a-2001_pre.xml",
+    ]
+    (inside / "b-2001_pre.xml").write_text("another filing's", encoding="utf-8")
+    assert inside not in find_files([folder])
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_passed_over(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = folder / "closed"
+    closed.mkdir()
+    listed = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path == closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    results = list(ingest_files(store, find_files([folder]), read_line))
+    told = next(result for result in results if result.path == closed)
+    assert "The folder cannot be read (Permission denied)" in told.reason
+    assert sum(result.state is FileState.ADDED for result in results) == 6
 
 
 @pytest.mark.parametrize("nothing", ["missing.txt", "no*such", "empty"])

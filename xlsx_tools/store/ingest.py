@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from xlsx_tools import __version__
 from xlsx_tools.errors import InputUnreadable, XlsxToolsError
 from xlsx_tools.model.report import Report
+from xlsx_tools.readers.archive import read_folder
 from xlsx_tools.store.rows import FilingRows, plan_rows
 from xlsx_tools.store.write import Outcome
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".txt", ".htm", ".html", ".xml", ".xhtml", ".xbrl", ".zip", ".sgml", ".nc"})
 """What is taken from a folder; a file that is named is taken whatever it is called."""
+
+_LINKBASE = re.compile(r"(.+)_(?:pre|lab|cal|def)\.xml", re.IGNORECASE)
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes; the largest submissions on EDGAR are well below."""
@@ -65,26 +69,51 @@ class Naming:
 
 
 def find_files(sources: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """The files that sources name: files, folders (and those within), patterns; each once, in order.
+    """The filings that sources name: files, folders (and those within), patterns; each once, in order.
 
-    Raises InputUnreadable where a source names nothing.
+    A folder with the linkbases of one XBRL filing beside its instance or page is that filing. Raises
+    InputUnreadable where a source names nothing.
     """
     found: dict[Path, None] = {}
     for source in sources:
         path = Path(source).expanduser()
         if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            files = _files_within(path)
         elif path.exists():
             files = [path]
         else:
             root = Path(path.anchor or ".")
             pattern = os.fspath(path.relative_to(root))
-            files = sorted(match for match in root.glob(pattern) if match.is_file())
+            matches = sorted(root.glob(pattern))
+            files = [match for match in matches if match.is_file()]
+            files += [found for match in matches if match.is_dir() for found in _files_within(match)]
         if not files:
             hint = "Give files, folders that hold .txt, .htm or .zip files, or a pattern in quotes."
             raise InputUnreadable("There is no filing here", where=path, what_to_do=hint)
         found.update(dict.fromkeys(files))
     return list(found)
+
+
+def _files_within(folder: Path) -> list[Path]:
+    """The filings of a folder; a folder that cannot be listed stands for itself, so that it is told."""
+    try:
+        listed = sorted(folder.iterdir())
+    except OSError:
+        return [folder]
+    if _is_one_filing(listed):
+        return [folder]
+    found: list[Path] = []
+    for path in listed:
+        if path.is_dir() and not path.is_symlink():
+            found += _files_within(path)
+        elif path.suffix.lower() in SUFFIXES and path.is_file():
+            found.append(path)
+    return found
+
+
+def _is_one_filing(listed: Iterable[Path]) -> bool:
+    """True where a folder holds linkbases of one stem: "aapl-20230930_pre.xml", "_lab.xml" and so on."""
+    return len({found[1] for path in listed if (found := _LINKBASE.fullmatch(path.name))}) == 1
 
 
 def ingest_files(
@@ -210,6 +239,8 @@ def _not_yet_held(store: Store, files: Sequence[Path], reader: str) -> Iterator[
 
 
 def _digest(path: Path) -> str:
+    if path.is_dir():
+        return hashlib.sha256(read_folder(path)).hexdigest()
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -218,6 +249,8 @@ def _digest(path: Path) -> str:
 
 
 def _read_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        return read_folder(path)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
