@@ -22,6 +22,9 @@ from xlsx_tools.store.refusal import not_available
 NOTES = frozenset({"NOTE", "OTHER"})
 """Statements that answer only where no primary statement shows an item."""
 
+FACES = frozenset({"BS", "IS", "CI", "CF"})
+"""Statements that tell whether an item is a balance or a flow; equity statements print both in one column."""
+
 OWN_PERIOD = timedelta(days=25)
 """A filing's last date lies so near the end of the period that is its own."""
 
@@ -69,7 +72,7 @@ class View:
 
     `spans` leads from a place on the fiscal axis to the choice there, `dates` from an end date and a
     length in months (0: a balance). `last` is the last date that the visible filings report.
-    `kinds` holds True for balances, False for flows: of the primary statements where any shows the item.
+    `kinds` holds True for balances, False for flows: of the statements' faces where any shows the item.
     `missing` says why nothing is visible.
     """
 
@@ -179,12 +182,16 @@ def _make_view(history: History, vintage: Vintage) -> View:
 
 
 def _kinds(groups: Mapping[tuple[date | None, date], list[Figure]]) -> frozenset[bool]:
-    primary = frozenset(
-        start is None
-        for (start, _), group in groups.items()
-        if any(figure.code not in NOTES for figure in group)
-    )
-    return primary or frozenset(start is None for start, _ in groups)
+    """Balances, flows, or both, as the faces of the statements tell; else the equity statement; else notes."""
+    for codes in (FACES, FACES | {"EQ"}, None):
+        kinds = frozenset(
+            start is None
+            for (start, _), group in groups.items()
+            if codes is None or any(figure.code in codes for figure in group)
+        )
+        if kinds:
+            return kinds
+    return frozenset()
 
 
 def choose(figures: Sequence[Figure], vintage: Vintage, *, printed_sign: bool) -> Choice | None:
