@@ -44,6 +44,8 @@ _ROWS = select(
     _CELLS.c.source_line,
     _CELLS.c.locator,
     _CELLS.c.document.label("cell_document"),
+    _CELLS.c.concept.label("cell_concept"),
+    _CELLS.c.canonical.label("cell_canonical"),
 ).join(_CELLS, _CELLS.c.line_id == _LINES.c.id)
 
 
@@ -53,8 +55,12 @@ def _of_company(condition: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-_BY_CANONICAL = _of_company(_LINES.c.canonical == bindparam("canonical"))
-_BY_ELEMENT = _of_company(_LINES.c.element == bindparam("element"))
+_LINES_OWN = _CELLS.c.concept == ""
+"""Cells whose concept is their line's: in a row of an equity statement a cell may bear a tag of its own."""
+
+_BY_CANONICAL = _of_company(and_(_LINES.c.canonical == bindparam("canonical"), _LINES_OWN))
+_BY_ELEMENT = _of_company(and_(_LINES.c.element == bindparam("element"), _LINES_OWN))
+_BY_CELL = _of_company(and_(_LINES.c.code == "EQ", ~_LINES_OWN))
 _BY_FORM = _of_company(_LINES.c.form == bindparam("form"))
 _BY_PLACE = (
     _ROWS.join(
@@ -81,7 +87,8 @@ _CANONICAL_SPELLING = (
 def read_history(connection: Connection, company: Company, item: ItemToken, options: Options) -> History:
     """Every figure of an item that the options let through, in all current filings of a company.
 
-    A concept is looked up as our everyday one first, then as filed; a label and a place only as such.
+    A concept is looked up as our everyday one first, then as filed, then among cells with a tag of their own; a
+    label and a place only as such.
     """
     rows = _rows(connection, company, item)
     figures = _figures(rows, company, options)
@@ -114,7 +121,20 @@ def _rows(connection: Connection, company: Company, item: ItemToken) -> Sequence
             rows = [row for row in rows if row.concept.lower().rpartition(":")[0] == item.prefix]
     if not rows and item.canonical:
         rows = _any_spelling(connection, company, item.canonical)
-    return rows
+    return rows or _rows_of_cells(connection, company, item)
+
+
+def _rows_of_cells(connection: Connection, company: Company, item: ItemToken) -> Sequence[Any]:
+    """Figures whose own tag is the item, where no line is: minority interests in a row of equity balances."""
+    if not item.element:
+        return []
+    ending = f":{item.prefix}:{item.element}" if item.prefix else f":{item.element}"
+    return [
+        row
+        for row in connection.execute(_BY_CELL, {"company": company.id})
+        if f":{row.cell_concept.lower()}".endswith(ending)
+        or (row.cell_canonical and row.cell_canonical == item.canonical)
+    ]
 
 
 def _any_spelling(connection: Connection, company: Company, canonical: str) -> Sequence[Any]:
@@ -141,7 +161,9 @@ def _figures(rows: Sequence[Any], company: Company, options: Options) -> list[Fi
         ):
             continue
         own = None if natural is None else Decimal(natural)
-        printed, source_line, locator, cell_document = row[20:]
+        printed, source_line, locator, cell_document, own_concept, own_canonical = row[20:]
+        if own_concept:
+            element, canonical = own_concept.rpartition(":")[2].lower(), own_canonical
         period = (start, end, months, Decimal(value), own, Decimal(digit), unit)
         place = (code, table, position + 1, name, form, canonical, element)
         source = (printed, source_line, locator, cell_document or document, filing)

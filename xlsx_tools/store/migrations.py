@@ -15,7 +15,13 @@ def _add_ratios(connection: Connection) -> None:
     ratios.create(connection)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_ratios}
+def _add_concepts_of_cells(connection: Connection) -> None:
+    """Version 2 knew a line's concept only; those of cells come when a later reader reads the filing anew."""
+    for name in ("concept", "canonical"):
+        connection.exec_driver_sql(f"ALTER TABLE cells ADD COLUMN {name} TEXT DEFAULT '' NOT NULL")
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_ratios, 2: _add_concepts_of_cells}
 """The step that leads from each older version of the tables to the next."""
 
 

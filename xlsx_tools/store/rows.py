@@ -153,7 +153,7 @@ def _add_line(rows: FilingRows, statement: Statement, position: int, line: Line,
 
 def _cell_row(line: int, placed: PlacedCell, document: str) -> Row:
     cell = placed.cell
-    source, computed = cell.source, placed.computed
+    source, computed, own = cell.source, placed.computed, cell.concept
     return {
         "line": line,
         "position": cell.column,
@@ -174,6 +174,8 @@ def _cell_row(line: int, placed: PlacedCell, document: str) -> Row:
         "locator": write_locator(source.locator),
         "document": "" if source.document == document else source.document,
         "key": placed.key,
+        "concept": own.filed if own else "",
+        "canonical": own.canonical if own else "",
     }
 
 

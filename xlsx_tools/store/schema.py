@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Counts up with every change of the tables; each has a step in migrations.py."""
 
 metadata = MetaData()
@@ -156,12 +156,13 @@ cells = Table(
     Column("computed", Text),
     Column("ties", Boolean),
     _number("source_line"),
-    *map(_text, ("locator", "document", "key")),
+    *map(_text, ("locator", "document", "key", "concept", "canonical")),
     PrimaryKeyConstraint("line_id", "position"),
     sqlite_with_rowid=False,
 )
 """A printed figure: `value` as printed, `natural` in its concept's sign, `digit` the unit of its last printed
-digit, all in full units; `document` only where it is not the line's."""
+digit, all in full units; `document`, `concept` and `canonical` only where they are not the line's: a row of
+balances has a tag a cell. The concepts since version 3."""
 
 calculations = Table(
     "calculations",
