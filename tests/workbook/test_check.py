@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -51,6 +52,19 @@ def test_a_formula_overwritten_by_a_number_is_named_even_if_the_number_is_right(
     ]
     assert not result.failed
     assert not result.ok
+
+
+@pytest.mark.parametrize("edited", ["1.21", "1.16"])
+def test_earnings_per_share_that_no_longer_follow_from_income_and_shares_fail(
+    tmp_path: Path, edited: str
+) -> None:
+    """2,390,985 / 1,988,683 rounds to the printed $1.20; whatever has another last digit does not."""
+    sample = resources.files("xlsx_tools").joinpath("samples", "american_locker_10q_2002q3.txt")
+    book = tmp_path / "sample.xlsx"
+    export_workbook(read_report(sample.read_bytes(), "filing.txt"), book)
+    edit_cell(book, "Income Statement", "C20", f"<v>{edited}</v>")
+    (row,) = check_workbook(book).failed
+    assert row.title == "Basic earnings per share = net income / weighted shares"
 
 
 def test_a_corrected_line_under_a_standing_difference_row_fails(book: Path) -> None:

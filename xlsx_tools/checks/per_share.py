@@ -66,11 +66,12 @@ def _per_share_check(
     digits = max(0, -printed.digit.adjusted())
     value = above.value / shares.value
     reach = printed.digit / 2 + (above.slack + abs(value) * shares.digit / 2) / shares.value
-    explained = abs(value - printed.value) <= reach
+    rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    explained = rounded != printed.value and abs(value - printed.value) <= reach
     left = replace(
         above,
         expression=_rounded_quotient(above.expression, shares.expression, digits),
-        value=value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP),
+        value=rounded,
         slack=printed.digit if explained else Decimal(0),
         digit=printed.digit,
     )

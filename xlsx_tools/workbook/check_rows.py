@@ -190,7 +190,7 @@ def plan_check_row(sheet: CheckDraft, check: Check) -> None:
     scales = {common_scale(side, sheet.layout, sheet.constants) for side in (check.left, check.right)}
     scale = scales.pop() if len(scales) == 1 else ONE
     left, right = check.left_value / scale, check.right_value / scale
-    places = max(decimals_of(left), decimals_of(right))
+    places = max(decimals_of(unit) for unit in (left, right, check.digit / scale))
     number = f"pure-{min(max(places, 2), 4)}" if places else "money"
     title = f"{check.title} ({check.entity})" if check.entity else check.title
     draft.put(row, TITLE, title, "words indent-1")
