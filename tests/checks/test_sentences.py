@@ -145,7 +145,8 @@ def test_an_order_that_the_balance_sheets_contradict_fixes_nothing() -> None:
 def test_no_comprehensive_income_is_taken_where_none_is_proved() -> None:
     articulation = proved(sentence(COMPREHENSIVE.replace("2,396,982", "2,369,982")))
     assert items(articulation) == {}
-    assert [f.code for f in articulation.findings] == ["figure-in-sentence-unproved"]
+    codes = [f.code for f in articulation.findings]
+    assert codes == ["figure-in-sentence-differs", "figure-in-sentence-unproved"]
 
 
 def test_proved_shares_are_checked_live() -> None:
@@ -187,3 +188,36 @@ def test_a_year_right_after_a_figure_is_the_figures() -> None:
     text = "were 1,988,683 (2,055,833 in 2001)"
     assert year_after(text, text.index(" (2,0")) is None
     assert year_after(text, text.index(" in 2001")) == 2001
+
+
+def differing(*sentences: Sentence) -> list[str]:
+    findings = proved(*sentences).findings
+    return [finding.message for finding in findings if finding.code == "figure-in-sentence-differs"]
+
+
+def test_average_shares_that_can_only_mean_one_period_and_contradict_its_print_are_a_finding() -> None:
+    """Three of four figures of the sentence are proved, so its words leave one meaning for the last."""
+    (message,) = differing(sentence(NINE_MONTHS.replace("1,988,683", "1,888,683")))
+    assert "1.2660 a share, but basic earnings per share are printed as 1.20" in message
+    assert not differing(sentence(NINE_MONTHS), sentence(THREE_MONTHS))
+
+
+def test_average_shares_of_which_most_are_unproved_contradict_nothing() -> None:
+    """The words may be misread: no figure of the sentence is what they say."""
+    assert not differing(sentence(NINE_MONTHS.replace("nine", "three").replace("(2,0", "(3,0")))
+
+
+def test_share_counts_that_tie_at_one_date_only_are_a_finding_for_the_other() -> None:
+    stock, treasury = captions()
+    (message,) = differing(stock, sentence(treasury.text.replace("624,480", "642,480"), treasury.line))
+    assert "At 2002-09-30" in message
+    assert "leaves 1,866,146, but 1,884,146 outstanding" in message
+    torn = treasury.text.replace("624,480", "642,480").replace("461,480", "416,480")
+    assert not differing(stock, sentence(torn, treasury.line)), "it may be another class of stock"
+    assert not differing(stock, treasury)
+
+
+def test_comprehensive_income_that_is_not_what_the_balance_sheets_make_it_is_a_finding() -> None:
+    (message,) = differing(sentence(COMPREHENSIVE.replace("2,396,982", "2,369,982")))
+    assert "make 2,396,982" in message
+    assert not differing(sentence(COMPREHENSIVE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xlsx_tools.checks.period_words import Mention, mentions_in, period_of
-from xlsx_tools.checks.proved import ProvedFigure
+from xlsx_tools.checks.proved import ProvedFigure, differing
 from xlsx_tools.concepts.columns import dated_columns
 from xlsx_tools.concepts.figures import INCOME, SHEET, Figures
 from xlsx_tools.model.finding import Finding, Severity
@@ -15,6 +15,8 @@ from xlsx_tools.model.statement import Statement, StatementKind
 
 CONCEPT = "ComprehensiveIncomeNetOfTax"
 _ACCUMULATED = "AccumulatedOtherComprehensiveIncomeLossNetOfTax"
+_REACH = 2
+# Half a last digit for each of three printed figures and the sum.
 _FACE = (StatementKind.COMPREHENSIVE_INCOME, StatementKind.EQUITY, StatementKind.INCOME_STATEMENT)
 
 
@@ -57,7 +59,27 @@ def prove_comprehensive_income(
     ]
     by_order = [f for f in sentence.figures if f.offset in known and f.offset not in proved]
     rest = tuple(f for f in sentence.figures if f.offset not in known)
-    return found, rest, [_rests_on_order(by_order)] if by_order else []
+    said = [_rests_on_order(by_order)] if by_order else []
+    return found, rest, said if known else _contradictions(sentence, listed, figures)
+
+
+def _contradictions(sentence: Sentence, listed: dict[int, Period], figures: Figures) -> list[Finding]:
+    """Findings on figures that, read in the order of their sentence, are not what the balance sheets make them."""
+    findings = []
+    for figure in sentence.figures:
+        period = listed.get(figure.offset)
+        expected = _expected(period, figures) if period else None
+        if (
+            period
+            and expected is not None
+            and abs(expected - figure.number.value) > _REACH * figure.number.unit
+        ):
+            message = (
+                f"The sentence gives comprehensive income of {figure.number.printed} for {period.key}; net income and "
+                f"the change in accumulated other comprehensive income make {expected:,}. Look at both."
+            )
+            findings.append(differing(message, [figure]))
+    return findings
 
 
 def _expected(period: Period, figures: Figures) -> Decimal | None:

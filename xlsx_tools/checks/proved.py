@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsx_tools.concepts.catalog import PREFIX, load_catalog
+from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.source import Source
@@ -36,6 +37,17 @@ class ProvedFigure:
     def in_shares(self) -> bool:
         """True for a count of shares, False for money."""
         return self.concept != "ComprehensiveIncomeNetOfTax"
+
+
+def differing(message: str, figures: Sequence[SentenceFigure]) -> Finding:
+    """A warning for figures of sentences that an articulation contradicts: what they say, and what follows instead."""
+    return Finding(
+        code="figure-in-sentence-differs",
+        severity=Severity.WARNING,
+        message=message,
+        sources=tuple(figure.source for figure in figures),
+        numbers=tuple(figure.number.value for figure in figures),
+    )
 
 
 def note_of_sentences(statements: Sequence[Statement], figures: Sequence[ProvedFigure]) -> Statement | None:

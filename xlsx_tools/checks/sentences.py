@@ -41,15 +41,16 @@ def prove_sentences(statements: tuple[Statement, ...], sentences: Sequence[Sente
         if sentence.statement >= 0:
             continue
         if tells_average_shares(sentence):
-            found, rest = prove_average_shares(sentence, statements, figures)
+            found, rest, said = prove_average_shares(sentence, statements, figures)
         elif tells_comprehensive_income(sentence):
             found, rest, said = prove_comprehensive_income(sentence, statements, figures)
-            findings += said
         else:
             continue
+        findings += said
         proved += found
         open_figures.append((sentence, rest))
-    counts, rest_of_captions = prove_share_counts(statements, sentences)
+    counts, rest_of_captions, torn = prove_share_counts(statements, sentences)
+    findings += torn
     proved += counts
     open_figures += rest_of_captions
     kept, contradicted = _consistent(proved)

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xlsx_tools.checks.period_words import year_after
-from xlsx_tools.checks.proved import ProvedFigure
+from xlsx_tools.checks.proved import ProvedFigure, differing
+from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.statement import Line, Statement, StatementKind
 
 ISSUED, HELD, OUTSTANDING = "CommonStockSharesIssued", "TreasuryStockShares", "CommonStockSharesOutstanding"
+_TRIPLE = (ISSUED, HELD, OUTSTANDING)
 _AFTER = re.compile(
     r"\s*(?:common |preferred |capital )?shares?,? (?:were )?(authorized|issued and outstanding|issued|outstanding|in treasury)"
 )
@@ -35,14 +37,16 @@ _Counts = dict[tuple[str, str], tuple[SentenceFigure, Sentence, Period]]
 
 def prove_share_counts(
     statements: tuple[Statement, ...], sentences: Sequence[Sentence]
-) -> tuple[list[ProvedFigure], list[tuple[Sentence, tuple[SentenceFigure, ...]]]]:
-    """Shares issued, held and outstanding in captions, and the counts that nothing proves.
+) -> tuple[list[ProvedFigure], list[tuple[Sentence, tuple[SentenceFigure, ...]]], list[Finding]]:
+    """Shares issued, held and outstanding in captions, the counts that nothing proves, and those that contradict.
 
     At a balance date all three are proved where issued - treasury = outstanding; shares issued alone
     where they times the par value are the common stock's figure, and then "issued and outstanding" both. American Locker L157-165:
-    2,508,626 - 624,480 = 1,884,146, and 2,508,626 x $1 is the line's own figure.
+    2,508,626 - 624,480 = 1,884,146, and 2,508,626 x $1 is the line's own figure. Where all three tie at one date,
+    those of another date that do not tie are a finding.
     """
     found: list[ProvedFigure] = []
+    findings: list[Finding] = []
     open_figures: list[tuple[Sentence, tuple[SentenceFigure, ...]]] = []
     for s, statement in enumerate(statements):
         if statement.kind is not StatementKind.BALANCE_SHEET:
@@ -57,8 +61,9 @@ def prove_share_counts(
             for (concept, key), (figure, sentence, period) in counts.items()
             if (concept, key) in proved
         ]
+        findings += _contradictions(counts, proved)
         open_figures += _left(captions, counts, proved)
-    return found, open_figures
+    return found, open_figures, findings
 
 
 def is_share_count(figure: SentenceFigure) -> bool:
@@ -123,6 +128,23 @@ def _proved(counts: _Counts, statement: Statement, captions: Sequence[Sentence])
             if outstanding and outstanding[0] is issued[0]:
                 proved.add((OUTSTANDING, key))
     return proved
+
+
+def _contradictions(counts: _Counts, proved: set[tuple[str, str]]) -> list[Finding]:
+    """A finding for each date whose three counts do not tie, where they tie at another: the reading is right then."""
+    dates = {key for _, key in counts}
+    whole = [key for key in sorted(dates) if all((concept, key) in counts for concept in _TRIPLE)]
+    torn = [key for key in whole if not all((concept, key) in proved for concept in _TRIPLE)]
+    findings = []
+    for key in torn if len(torn) < len(whole) else ():
+        issued, held, outstanding = (counts[concept, key][0] for concept in _TRIPLE)
+        left = issued.number.value - held.number.value
+        message = (
+            f"At {key} captions count {issued.number.printed} shares issued and {held.number.printed} held in treasury, "
+            f"which leaves {left:,}, but {outstanding.number.printed} outstanding: one of the three is misprinted."
+        )
+        findings.append(differing(message, (issued, held, outstanding)))
+    return findings
 
 
 def _is_par(shares: Decimal, key: str, statement: Statement, captions: Sequence[Sentence]) -> bool:
