@@ -24,6 +24,8 @@ COMMANDS = (
     "filings",
     "forget",
     "alias",
+    "freeze",
+    "thaw",
     "addin",
     "calc",
     "doctor",

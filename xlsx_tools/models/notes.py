@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xlsx_tools.models.cell import LAST_COLUMN, LAST_ROW, join_address, split_address
 from xlsx_tools.models.elements import (
     Element,
+    Span,
     append_child,
     escape_attribute,
     read_elements,
@@ -42,6 +43,8 @@ _ANY_SHAPE = re.compile(rb"<v:shape\s(?:(?!</v:shape>).)*</v:shape>", re.DOTALL)
 _NUMBER = re.compile(rb"_x0000_s([0-9]{1,7})\b")
 _LAST_TAG = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
 _SHAPES_PER_BLOCK = 1024
+_GAP = "\n\n"
+"""Before what is added to a comment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,15 @@ class Note:
     text: str
     author: str = ""
     is_threaded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNote:
+    """What a comment shall say: `appends` to what it says, or `cuts` the last addition off so that this is left."""
+
+    text: str
+    appends: bool = False
+    cuts: bool = False
 
 
 class NotesOfSheet:
@@ -99,13 +111,13 @@ class NotesOfSheet:
             for found in self._package.elements(part, "threadedComment")
         }
 
-    def write(self, texts: dict[str, str]) -> None:
-        """Give cells these comments, in the place of any they have; "" takes a comment away.
+    def write(self, texts: dict[str, NewNote]) -> None:
+        """Give cells these comments, in the place of any they have; empty text takes a comment away.
 
         A comment whose text alone changes keeps its frame. What held no other comment goes with the last one.
         """
-        gone = {where for where, text in texts.items() if not text}
-        kept = {where: text for where, text in texts.items() if text}
+        gone = {where for where, new in texts.items() if not new.text}
+        kept = {where: new for where, new in texts.items() if new.text}
         present = set(self.read())
         part = self._part("comments")
         if not part and not kept:
@@ -209,12 +221,13 @@ def _without_shape(data: bytes, where: str) -> bytes:
     return data
 
 
-def _rewrite(data: bytes, gone: set[str], kept: dict[str, str]) -> bytes:
-    found = read_elements(data, "authors", "*author", "commentList", "comment", "text")
+def _rewrite(data: bytes, gone: set[str], kept: dict[str, NewNote]) -> bytes:
+    found = read_elements(data, "authors", "*author", "commentList", "comment", "text", "r", "*t")
     authors = [each.text for each in found if each.name == "author"]
     listed = next(each for each in found if each.name == "commentList")
     spans = []
-    if kept and AUTHOR not in authors:
+    present = {each.attributes.get("ref", "") for each in found if each.name == "comment"}
+    if kept.keys() - present and AUTHOR not in authors:
         holder = next(each for each in found if each.name == "authors")
         spans.append(append_child(data, holder, f"<{holder.prefix}author>{AUTHOR}</{holder.prefix}author>"))
         authors.append(AUTHOR)
@@ -225,15 +238,30 @@ def _rewrite(data: bytes, gone: set[str], kept: dict[str, str]) -> bytes:
             if where in gone:
                 spans.append((each.start, each.end, b""))
             elif where in left:
-                inner = next(t for t in found if t.name == "text" and each.start < t.start < each.end)
-                spans.append((inner.start, inner.end, _text(left.pop(where), each.prefix).encode()))
+                inside = [part for part in found if each.start < part.start < each.end]
+                spans.append(_new_text(data, inside, left.pop(where)))
     number = authors.index(AUTHOR) if left else 0
     added = "".join(
         f'<{listed.prefix}comment ref="{escape_attribute(where)}" authorId="{number}">'
-        f"{_text(text, listed.prefix)}</{listed.prefix}comment>"
-        for where, text in sorted(left.items(), key=lambda each: split_address(each[0]))
+        f"{_text(new.text, listed.prefix)}</{listed.prefix}comment>"
+        for where, new in sorted(left.items(), key=lambda each: split_address(each[0]))
     )
     return replace_spans(data, [*spans, append_child(data, listed, added)] if added else spans)
+
+
+def _new_text(data: bytes, inside: list[Element], new: NewNote) -> Span:
+    """What to replace in a comment: an addition is a run of its own, so that it can be cut off without a trace."""
+    text = next(part for part in inside if part.name == "text")
+    prefix = text.prefix
+    if new.appends:
+        inner = write_xml(safe_text(f"{_GAP}{new.text}"))
+        run = f'<{prefix}r><{prefix}t xml:space="preserve">{inner}</{prefix}t></{prefix}r>'
+        return append_child(data, text, run)
+    runs = [part for part in inside if part.name == "r"]
+    last = [part.text for part in inside if runs and part.name == "t" and part.start > runs[-1].start]
+    if new.cuts and last and "".join(last).startswith(_GAP):
+        return runs[-1].start, runs[-1].end, b""
+    return text.start, text.end, _text(new.text, prefix).encode()
 
 
 def _text(text: str, prefix: str) -> str:

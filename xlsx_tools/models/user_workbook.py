@@ -14,7 +14,7 @@ from typing import Self
 from xlsx_tools.errors import InputUnreadable, OutputFailed, UsageError
 from xlsx_tools.models.book_parts import BookParts
 from xlsx_tools.models.cell import Cell, Value, join_address, split_address, write_value
-from xlsx_tools.models.notes import Note, NotesOfSheet
+from xlsx_tools.models.notes import NewNote, Note, NotesOfSheet
 from xlsx_tools.models.package import Package
 from xlsx_tools.models.sheet import Change, Sheet
 from xlsx_tools.models.spilling import dynamic_marker
@@ -41,7 +41,8 @@ class UserWorkbook:
         self._strings: list[str] | None = None
         self._sheets: dict[str, Sheet] = {}
         self._changes: dict[str, dict[str, Change]] = {}
-        self._notes: dict[str, dict[str, str]] = {}
+        self._read_notes: dict[str, dict[str, Note]] = {}
+        self._notes: dict[str, dict[str, NewNote]] = {}
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Self:
@@ -88,10 +89,17 @@ class UserWorkbook:
 
     def notes(self, sheet: str) -> dict[str, Note]:
         """The comments of a sheet by address, as they stood when the workbook was opened."""
-        try:
-            return NotesOfSheet(self._package, self._part(sheet)).read()
-        except (ValueError, IndexError) as error:
-            raise self._damaged(sheet, error) from None
+        if sheet not in self._read_notes:
+            try:
+                self._read_notes[sheet] = NotesOfSheet(self._package, self._part(sheet)).read()
+            except (ValueError, IndexError) as error:
+                raise self._damaged(sheet, error) from None
+        return self._read_notes[sheet]
+
+    def rules(self, sheet: str) -> tuple[str, ...]:
+        """The formulas of a sheet's conditional formats and data validations."""
+        found = self._package.elements(self._part(sheet), "*formula", "*formula1", "*formula2")
+        return tuple(each.text for each in found)
 
     def set_value(self, sheet: str, address: str, value: Value) -> None:
         """Put a value into a cell, in the place of what it holds; None empties it. Its format stays.
@@ -140,13 +148,24 @@ class UserWorkbook:
 
         Raises UsageError where the comment belongs to a thread, which Excel alone can write.
         """
+        self._set_note(sheet, address, NewNote(text=text))
+
+    def append_note(self, sheet: str, address: str, text: str) -> None:
+        """Add text to a cell's comment, which keeps what it says and how it looks. Raises as `set_note` does."""
+        self._set_note(sheet, address, NewNote(text=text, appends=True))
+
+    def cut_note(self, sheet: str, address: str, kept: str) -> None:
+        """Take away what `append_note` added, `kept` being what the comment said before ("": no comment)."""
+        self._set_note(sheet, address, NewNote(text=kept, cuts=True))
+
+    def _set_note(self, sheet: str, address: str, new: NewNote) -> None:
         note = self.notes(sheet).get(address)
         if note is not None and note.is_threaded:
             hint = "Delete the thread in Excel, or turn it into a note, and try again."
             raise UsageError(
                 "The cell has a comment with replies", where=f"{sheet}!{address}", what_to_do=hint
             )
-        self._notes.setdefault(sheet, {})[address] = text
+        self._notes.setdefault(sheet, {})[address] = new
 
     def to_bytes(self) -> bytes:
         """The workbook with all changes; one without changes comes back as it was, part by part."""
@@ -159,7 +178,7 @@ class UserWorkbook:
             NotesOfSheet(self._package, self._part(sheet)).write(texts)
         if self._changes:
             self._parts.forget_order()
-        self._changes, self._notes, self._sheets = {}, {}, {}
+        self._changes, self._notes, self._sheets, self._read_notes = {}, {}, {}, {}
         return self._package.to_bytes()
 
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
