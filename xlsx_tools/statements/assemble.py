@@ -9,6 +9,7 @@ from datetime import date
 
 from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, StatementKind
@@ -17,8 +18,9 @@ from xlsx_tools.readers.dates import calendar_date
 from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios, is_measure
 from xlsx_tools.statements.equity import component, component_columns, has_components, row_periods
 from xlsx_tools.statements.lines import TableLine
-from xlsx_tools.statements.numbers import is_well_formed, read_number
-from xlsx_tools.statements.periods import Clues, month_day, read_period, settle_starts
+from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_number
+from xlsx_tools.statements.own_periods import own_period, rows_after_closing
+from xlsx_tools.statements.periods import Clues, fiscal_years_ahead, read_period, settle_starts
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.units import Units, read_scale, read_units
@@ -27,20 +29,7 @@ INSTANTS = (StatementKind.BALANCE_SHEET,)
 QUARTER = 3
 _MEASURE_AXIS = "us-gaap:FairValueByMeasurementBasisAxis"
 _RATE = re.compile(r"\brates?\b|\bpercent(?:age)?s?\b|%|\byields?\b|\bratios?\b", re.IGNORECASE)
-_OPENING = re.compile(
-    r"\bbeginning\s+(?:of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|balance|cash)|\bat\s+beginning\b"
-    r"|^beginning\b|\bopening\b|\bstart\s+of\b|\bbeginning\W*$",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"\bend\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|\bat\s+end\b|\bend\s+of\b|\bending\s+(?:balance|cash)|^ending\b|\bend(?:ing)?\W*$",
-    re.IGNORECASE,
-)
 _SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
-_BALANCE = re.compile(
-    r"cash|balance|equivalents|equity|retained|funds|deficit|earnings|^\W*(?:at\s+)?(?:the\s+)?(?:beginning|end)\s+of\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +61,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     entities = block_entities(table.lines)
     roles = row_units(table.lines, units, table.kind)
     by_row = all(column.period is None for column in columns)
+    closed = rows_after_closing(table.lines, table.kind)
     lines = []
     for index, (line, role, level) in enumerate(
         zip(table.lines, roles, line_levels(table.lines), strict=True)
@@ -84,6 +74,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
             entity=entities[index],
             units=units,
             by_row=by_row,
+            is_closing=index in closed,
         )
         made = _line(line, role, level, frame, findings)
         if made.label or made.cells:
@@ -105,7 +96,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
 class _Frame:
     """What the cells of one line share: columns, where each went, the row's own period and entity.
 
-    `by_row` is true in a statement whose rows carry the periods.
+    `by_row` is true in a statement whose rows carry the periods, `is_closing` in a row of balances at the columns' ends.
     """
 
     table: Table
@@ -115,6 +106,7 @@ class _Frame:
     entity: str
     units: Units
     by_row: bool
+    is_closing: bool = False
 
 
 def _columns(
@@ -122,7 +114,7 @@ def _columns(
 ) -> tuple[tuple[Column, ...], tuple[Period | None, ...]]:
     """The columns, and the period of each row where the columns are components."""
     if table.kind is StatementKind.EQUITY and has_components(table.header, table.lines):
-        return component_columns(table.header, units), row_periods(
+        return component_columns(table.header, units, table.lines), row_periods(
             table.lines, setting.known_dates, setting.opening
         )
     texts = table.header.texts
@@ -169,6 +161,7 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         fiscal_year_end=filing.fiscal_year_end,
         period_end=filing.period_end,
         known_dates=setting.known_dates,
+        years_ahead=fiscal_years_ahead(table.header.texts, filing.period_end, filing.form),
     )
     read = [
         None if _is_of_rates(table, index) else read_period(text, clues)
@@ -302,7 +295,11 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
         period = frame.period
         counts = column.unit == "shares"
         scale = (read_scale(column.header) or frame.units.shares_scale) if counts else frame.units.scale
+        if counts and scale == ONE and decimals_of(piece.text):
+            scale = frame.units.scale
         unit = RowUnit(role=unit.role, unit=column.unit, scale=scale)
+    elif frame.is_closing and column.period:
+        period = column.period.closing
     else:
         period = own_period(label, column.period, frame.table.kind) if column.period else None
     number = read_number(piece.text, unit.scale)
@@ -340,34 +337,6 @@ def _row_unread(line: TableLine, table: Table) -> Finding:
         message=message,
         sources=tuple(piece.source for piece in pieces),
     )
-
-
-def own_period(label: str, period: Period, kind: StatementKind) -> Period:
-    """A figure's own period: opening and closing balances in a column of duration are instants."""
-    if period.is_instant or kind not in (
-        StatementKind.CASH_FLOW,
-        StatementKind.EQUITY,
-        StatementKind.INCOME_STATEMENT,
-    ):
-        return period
-    if not _BALANCE.search(label) and kind is not StatementKind.EQUITY:
-        return period
-    dated = month_day(label)
-    if dated and not dated.year and period.start:
-        day = (dated.month, dated.day)
-        if day in (
-            (period.start.month, period.start.day),
-            (period.opening.end.month, period.opening.end.day),
-        ):
-            is_closing = day == (period.end.month, period.end.day) and not _OPENING.search(label)
-            return period.closing if is_closing else period.opening
-        if day == (period.end.month, period.end.day):
-            return period.closing
-    if _OPENING.search(label) and not re.search(r"\bend\b", label, re.IGNORECASE):
-        return period.opening
-    if _CLOSING.search(label):
-        return period.closing
-    return period
 
 
 def line_levels(lines: Sequence[TableLine]) -> list[int]:

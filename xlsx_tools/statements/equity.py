@@ -26,7 +26,7 @@ _TOTAL = re.compile(
     r"^\W*total\W*$|^\W*total\s+(?:share|stock)-?\s?(?:holders|owners)['’]?\s+(?:equity|deficit|investment)\b|^\W*total\s+equity\W*$",
     re.IGNORECASE,
 )
-_SHARES = re.compile(r"\bshares\b(?!['’])", re.IGNORECASE)
+_COUNTS = re.compile(r"\bshares\b(?!['’])|\b(?:stock|units)\s+number\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bpar\s+value\b|\bdollars\b", re.IGNORECASE)
 
 
@@ -37,15 +37,17 @@ def has_components(header: Header, lines: Sequence[TableLine]) -> bool:
     return any(line.figures and _BALANCE.search(line.label) for line in lines)
 
 
-def component_columns(header: Header, units: Units) -> tuple[Column, ...]:
+def component_columns(header: Header, units: Units, lines: Sequence[TableLine]) -> tuple[Column, ...]:
     """The columns of an equity statement: the component as a dimension, none for the total.
 
-    A column of share counts has the unit "shares". Example: Coca-Cola 1997, lines 5061-5064.
+    A column of share counts has the unit "shares"; one whose figures bear a currency's sign counts none, nor does
+    its like-named neighbour then need another word (Union Pacific, June 2025: "Common shares" twice). Example: Coca-Cola 1997, lines 5061-5064.
     """
     columns = []
-    for text, sources in zip(header.texts, header.sources, strict=True):
+    money = {index for line in lines for index, piece in line.figures if "$" in piece.text}
+    for index, (text, sources) in enumerate(zip(header.texts, header.sources, strict=True)):
         words = " ".join(text.split())
-        counts = _SHARES.search(words) is not None and not _AMOUNT.search(words)
+        counts = _COUNTS.search(words) is not None and not _AMOUNT.search(words) and index not in money
         columns.append(
             Column(
                 header=words,
@@ -116,7 +118,9 @@ def _opens(day: date, known: Sequence[date]) -> bool:
     """True for the first day of a year: its balance is the day before's, unless other headers print that very day."""
     if day.day != 1 or day in known:
         return False
-    return day.month == 1 or day - timedelta(days=1) in known
+    return (
+        day.month == 1 or day - timedelta(days=1) in known or all((d + timedelta(1)).day == 1 for d in known)
+    )
 
 
 def _year_before(end: date, known: Sequence[date]) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from xlsx_tools.model.source import Source
+from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
@@ -215,13 +215,19 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
     beside: list[Piece] = []
     for piece in pieces:
         centre = (piece.start + piece.end) / 2
-        in_zone = piece.start >= grid.stub_end - _LEAN or piece.start >= grid.slots[0].start - _LEAN
+        in_zone = piece.start >= min(grid.stub_end, grid.slots[0].start) - _LEAN or _reaches(piece, grid)
         is_period = centre > grid.stub_end < 2 * piece.start and _is_period_text(piece.text)
         if (in_zone or is_period) and read_scale(piece.text) is None and not _lists_periods(piece.text):
             over.append(piece)
         else:
             beside.append(piece)
     return over, beside
+
+
+def _reaches(piece: Piece, grid: Grid) -> bool:
+    """True for words in a cell of HTML right of the stub's that reach over the first column: a wider head's left end."""
+    locator = piece.source.locator
+    return isinstance(locator, HtmlSpan) and locator.cell > 1 and piece.end > grid.slots[0].start
 
 
 def _joined_lengths(pieces: list[Piece]) -> list[Piece]:

@@ -14,15 +14,17 @@ from xlsx_tools.model.period import Period
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
-from xlsx_tools.statements.assemble import Setting, line_levels, own_period, table_units
+from xlsx_tools.statements.assemble import Setting, line_levels, table_units
 from xlsx_tools.statements.inline_facts import PageFacts, figure_cell, labelled, print_scale
 from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import read_number
+from xlsx_tools.statements.own_periods import own_period
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.tagged_columns import period_column
 from xlsx_tools.statements.tagged_facts import is_money, moment
 
+_OF_A_COLUMN = 0.8
 Members = frozenset[tuple[str, str]]
 
 
@@ -177,11 +179,11 @@ def _usual(facts: Sequence[Fact]) -> Fact:
 
 def _column(table: Table, slot: int, facts: Sequence[Fact], *, is_by_row: bool) -> Column:
     usual = _usual(facts)
-    members = Counter(_plain(fact.dimensions) for fact in facts).most_common(1)[0][0]
+    members, count = Counter(_plain(fact.dimensions) for fact in facts).most_common(1)[0]
     own = next(fact for fact in facts if _plain(fact.dimensions) == members)
     header = " ".join(table.header.texts[slot].split())
     units = Counter(fact.unit for fact in facts)
-    is_shared = len(facts) > 1 or is_by_row or not members
+    is_shared = is_by_row or (len(facts) > 1 and count >= _OF_A_COLUMN * len(facts))
     return Column(
         header=header or period_column(usual.period, "").header,
         period=None if is_by_row else usual.period,

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xlsx_tools.model.statement import StatementKind
-from xlsx_tools.model.table import Document
+from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.statements.damage import ends_damaged
 from xlsx_tools.statements.reach import is_break, rows_go_on
 from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
+_PAGE_DIGITS = 3
+_FEWEST_PAGES = 4
+_CELLS = "   "
 _MOST_LOOKS = 40_000
 _MOST_TITLES = 600
 """Real filings have a few hundred at most; a file of nothing but titles must not take minutes."""
@@ -100,7 +104,7 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
     Linear in the size of the document. Example: GE 1993, lines 2915 and 3076, are headings of a discussion.
     """
     lines = document.lines
-    titles = _titles(lines)
+    titles = _titles(lines, in_cells=document.grid is Grid.COLUMNS)
     starts = [title.line for title in titles]
     regions: list[Region] = []
     for index, title in enumerate(titles):
@@ -109,18 +113,18 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
         goes_on = (
             before is not None and before.kind is title.kind and title.line - before.last < _LARGEST_STEP
         )
-        region = _region(lines, title, limit, ordinal, fewest=1 if goes_on else _FEWEST)
+        region = _region(document, title, limit, ordinal, fewest=1 if goes_on else _FEWEST)
         if region:
             regions.append(region)
     return tuple(regions)
 
 
-def _titles(lines: Sequence[str]) -> list[Title]:
+def _titles(lines: Sequence[str], *, in_cells: bool) -> list[Title]:
     titles: list[Title] = []
     taken = -1
     looks = 0
     for index, line in enumerate(lines):
-        if not _may_title(line) or index <= taken:
+        if not _may_title(line, in_cells=in_cells) or index <= taken:
             continue
         looks += 1
         if looks > _MOST_LOOKS or len(titles) > _MOST_TITLES:
@@ -133,14 +137,17 @@ def _titles(lines: Sequence[str]) -> list[Title]:
     return titles
 
 
-def _may_title(line: str) -> bool:
-    """A look at the words alone: every line of a filing passes here, so it must cost next to nothing."""
+def _may_title(line: str, *, in_cells: bool) -> bool:
+    """A look at the words alone: every line of a filing passes here, so it must cost next to nothing.
+
+    In a table's row heads of columns may follow the title: "Consolidated Statements of Income   June 30,".
+    """
     if len(line) > _LONGEST_TITLE:
         return False
     low = line.lower()
     if "statement" in low or "balance" in low or "cash flow" in low:
         stripped = line.strip(" |*\t")
-        if stripped.endswith((".", ";", ",")):
+        if stripped.endswith((".", ";", ",")) and not (in_cells and _CELLS in stripped):
             return False
         return not stripped[:1].islower() or _SET_APART.search(stripped) is not None
     if low.rstrip().endswith(_LAST_WORDS):
@@ -148,10 +155,11 @@ def _may_title(line: str) -> bool:
     return "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
 
 
-def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int, *, fewest: int) -> Region | None:
-    first = _first_line(lines, title)
+def _region(document: Document, title: Title, limit: int, ordinal: int, *, fewest: int) -> Region | None:
+    lines = document.lines
+    first = _first_row(document, title) if document.grid is Grid.COLUMNS else _first_line(lines, title)
     last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
-    if figures < fewest:
+    if figures < fewest or _is_index(lines[first:last]):
         return None
     body = "\n".join(lines[first:last])
     if not _PROBE[title.kind].search(body):
@@ -168,6 +176,14 @@ def _region(lines: Sequence[str], title: Title, limit: int, ordinal: int, *, few
         is_partial=is_partial(context, "\n".join(lines[titled : first + 3])),
         above=_words_above(lines, title.line),
     )
+
+
+def _is_index(lines: Sequence[str]) -> bool:
+    """True for a list whose figures are the rising numbers of pages, without any sign of money."""
+    numbers = [line.split()[-1] for line in lines if ends_in_figure(line)]
+    pages = [int(number) for number in numbers if number.isdecimal() and len(number) <= _PAGE_DIGITS]
+    falls = sum(1 for page, following in pairwise(pages) if following < page)
+    return len(pages) == len(numbers) >= _FEWEST_PAGES and falls <= 1 and len(set(pages)) > 2
 
 
 def _words_above(lines: Sequence[str], line: int) -> str:
@@ -236,6 +252,24 @@ def _hangs(line: str, indent: int) -> bool:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _first_row(document: Document, title: Title) -> int:
+    """Where the table begins that a title stands in: at its top where the title is among the heads of its columns.
+
+    General Electric, June 2023, has the title and "Three months ended June 30" in one row of cells.
+    """
+    first = _first_line(document.lines, title)
+    table = document.rows[title.line].table
+    if not table or title.is_bare:
+        return first
+    top = title.line
+    while top > 0 and title.line - top < _TALLEST_HEAD and document.rows[top - 1].table == table:
+        top -= 1
+        if ends_in_figure(document.lines[top]):
+            return first
+    is_top = top == 0 or document.rows[top - 1].table != table
+    return top if is_top and any(_CELLS in document.lines[i] for i in range(top, title.line + 1)) else first
 
 
 def _first_line(lines: Sequence[str], title: Title) -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Statement, StatementKind
-from xlsx_tools.model.table import Document
+from xlsx_tools.model.table import Document, Grid
+from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import Setting, build_statement
 from xlsx_tools.statements.face_figures import FaceFigures, face_figures
 from xlsx_tools.statements.locate import ends_in_figure
@@ -63,7 +64,7 @@ def find_notes(document: Document, ordinal: int, after: int) -> NotesSpan:
     last = min(len(lines), first + _MOST_LINES)
     for index in range(first, last):
         line = lines[index]
-        if line and len(line) < 200 and _END.match(line) and _is_heading(lines, index):
+        if line and len(line) < 200 and _END.match(line) and _is_heading(document, index):
             last = index
             break
     return NotesSpan(document=ordinal, first=first, last=last)
@@ -78,11 +79,16 @@ def find_exhibits(documents: Sequence[Document]) -> tuple[NotesSpan, ...]:
     )
 
 
-def _is_heading(lines: Sequence[str], index: int) -> bool:
-    """True for a line of its own whose words that matter are capitalised: prose that begins alike is none."""
+def _is_heading(document: Document, index: int) -> bool:
+    """True for a line of its own whose words that matter are capitalised: prose that begins alike is none.
+
+    A paragraph of HTML is a line of its own, whatever stands above it.
+    """
+    lines = document.lines
     line = lines[index].strip()
     above = lines[index - 1].strip() if index else ""
-    if line.endswith((".", ",")) or not (above == "" or above.startswith("<")):
+    is_apart = document.grid is Grid.COLUMNS or above == "" or above.startswith("<")
+    if line.endswith((".", ",")) or not is_apart:
         return False
     words = [
         word for word in re.findall(r"[A-Za-z]+", line) if word.lower() not in _SMALL_WORDS and len(word) > 1
@@ -196,7 +202,16 @@ def _tied_tables(
 
 
 def _is_whole(statement: Statement, table: Table) -> bool:
-    """True where a table's columns could be dated: one column left of several is no ground to trust its header."""
+    """True where a table's columns could be dated: one column left of several is no ground to trust its header.
+
+    Nor is a header over rows that headings among them date otherwise ("Balance at December 31, 2022:").
+    """
+    ends = {column.period.end for column in statement.columns if column.period}
+    headings = (line.label for line in statement.lines if not line.cells)
+    if any(
+        day.whole and day.day and day.whole not in ends for label in headings for day in find_dates(label)
+    ):
+        return False
     plain = sum(1 for slot in table.grid.slots if not slot.is_percent)
     return len(statement.columns) > 1 or plain == 1
 

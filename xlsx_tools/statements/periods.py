@@ -42,6 +42,9 @@ LENGTH_WORDS = re.compile(
     r"[\s-]{1,3}(?P<unit>months?|weeks?|mos\.?|wks\.?)\b",
     re.IGNORECASE,
 )
+_HALF = re.compile(
+    r"\b(?:first|second|1st|2nd)\s+half\b|\bhalf[\s-]+year\b|\bsix[\s-]+month\b", re.IGNORECASE
+)
 _QUARTER = re.compile(r"\bquarters?(?:ly)?\b", re.IGNORECASE)
 _TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
@@ -49,6 +52,7 @@ _SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
 _WEEKS_PER_MONTH = 52 / 12
 _SAME_YEARLY_DATE = 10
 _SAME_WEEK = 7
+_LATEST_CLOSE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,7 @@ class Clues:
     """What stands around a statement's columns: words of title and stub, and the filing's own dates.
 
     `months_to_date` is the length of a column headed "Year to date", 0 where nothing tells it.
+    `years_ahead` is how many calendar years a year alone ends after its own (see `fiscal_years_ahead`).
     """
 
     context: str
@@ -65,6 +70,7 @@ class Clues:
     fiscal_year_end: str = ""
     period_end: date | None = None
     known_dates: tuple[date, ...] = ()
+    years_ahead: int = 0
 
 
 def read_months(text: str) -> tuple[int, int]:
@@ -82,6 +88,8 @@ def read_months(text: str) -> tuple[int, int]:
         if match["unit"].lower().startswith("m"):
             return count, 0
         return max(1, round(count / _WEEKS_PER_MONTH)), count
+    if _HALF.search(text):
+        return 6, 0
     if _QUARTER.search(text):
         return 3, 0
     if _YEAR.search(text):
@@ -119,6 +127,21 @@ def read_period(header: str, clues: Clues) -> Period | None:
     return Period(end=end, start=start, months=months, printed=header, inferred=(*inferred, *start_inferred))
 
 
+def fiscal_years_ahead(headers: Sequence[str], period_end: date | None, form: str) -> int:
+    """1 where columns headed "Fiscal 2023" end early in 2024, as retailers count their years; else 0.
+
+    The newest year of an annual report is the report's own (GameStop, February 3, 2024).
+    """
+    if period_end is None or period_end.month > _LATEST_CLOSE or not form.upper().startswith(("10-K", "10K")):
+        return 0
+    dates = [find_dates(header) for header in headers]
+    if any(printed.month for found in dates for printed in found):
+        return 0
+    years = [printed.year for found in dates for printed in found]
+    says_fiscal = any("fiscal" in header.lower() for header in headers)
+    return 1 if years and says_fiscal and max(years) == period_end.year - 1 else 0
+
+
 def month_day(text: str) -> PrintedDate | None:
     """The first date in a text that has a month and day."""
     if not any(char.isdigit() for char in text):
@@ -148,7 +171,8 @@ def _end(header: str, clues: Clues) -> tuple[date, tuple[str, ...]] | None:
     days = [d for d in dates if d.month]
     around = find_dates(clues.context)
     if years:
-        return _dated_year(years[-1], days, around, clues)
+        ahead = 0 if days else clues.years_ahead
+        return _dated_year(years[-1] + ahead, days, around, clues)
     if days:
         listed = [d.year for d in around if d.year]
         if len(set(listed)) == 1:
@@ -216,7 +240,7 @@ def _span(header: str, end: date) -> Period | None:
 
 
 def _start(end: date, months: int, weeks: int, known: Sequence[date]) -> tuple[date, tuple[str, ...]]:
-    if _is_month_end(end) and not weeks:
+    if _is_month_end(end) and not weeks and not _by_weeks(known):
         first = end.year * 12 + end.month - months
         start = date(first // 12, first % 12 + 1, 1)
         near = [d for d in known if 0 < abs((start - d).days - 1) <= _SAME_WEEK]
@@ -228,6 +252,12 @@ def _start(end: date, months: int, weeks: int, known: Sequence[date]) -> tuple[d
         return before + timedelta(days=1), ("start",)
     days = 7 * (weeks or round(months * _WEEKS_PER_MONTH))
     return end - timedelta(days=days - 1), ("start",)
+
+
+def _by_weeks(known: Sequence[date]) -> bool:
+    """True where most printed dates are no month's last day: July 31 is then the end of a week by chance."""
+    others = sum(1 for day in known if not _is_month_end(day))
+    return others > len(known) - others
 
 
 def _balance_date_before(end: date, months: int, known: Sequence[date] | set[date]) -> date | None:

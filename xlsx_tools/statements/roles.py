@@ -153,6 +153,8 @@ def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: 
         return False
     if not figures:
         return says_so or section.is_per_share
+    if not says_so and _SHARES.search(label):
+        return False
     if not (says_so or section.is_per_share) or not any(decimals_of(text) for text in figures):
         return False
     if money.decimals == 0:

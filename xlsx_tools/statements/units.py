@@ -32,6 +32,10 @@ _EXCEPT_SHARES = re.compile(
     r"except\s+(?:for\s+)?(?:per[\s-]+share\s+(?:and|or)\s+)?(?:number\s+of\s+)?shares?\b(?!\s*-?owner)",
     re.IGNORECASE,
 )
+_SHARES_IN = re.compile(
+    r"\bshares?\b(?:\s+(?:data|amounts?|numbers?))?,?\s+(?:(?:which|that)\s+)?(?:are\s+|is\s+)?(?:\w+\s+)?in\s+(thousands|millions)\b",
+    re.IGNORECASE,
+)
 _OF_SHARES = re.compile(
     r"\((?:in\s+)?(?:millions|thousands)\s+of\s+shares\)|^\W*shares\s+in\s+(?:millions|thousands)\W*$",
     re.IGNORECASE,
@@ -90,14 +94,17 @@ def read_units(context: str, currency: str) -> Units:
     """The units of a statement from the words of its title, header and stub.
 
     "In thousands, except per share data" leaves shares in thousands; "except share data" leaves them in
-    ones. Without a word of scale figures stand in whole units (24Holdings); "(In dollars)" prints that scale
+    ones, unless it says "number of shares, which are reflected in thousands" (Apple, July 2023). Without a word of scale figures stand in whole units (24Holdings); "(In dollars)" prints that scale
     (American Locker).
     """
     scale = read_scale(context)
     found = next((code for pattern, code in _CURRENCIES if pattern.search(context)), currency)
     if scale is None:
         return Units(currency=found, is_printed=_WHOLE.search(context) is not None)
+    own = _SHARES_IN.search(context)
     shares = ONE if _EXCEPT_SHARES.search(context) else scale
+    if own and own.start() > 0 and scale != shares:
+        shares = Decimal(1000) if own[1].lower() == "thousands" else Decimal(10**6)
     is_of_shares = _OF_SHARES.search(context) is not None
     return Units(scale=scale, currency=found, shares_scale=shares, is_printed=True, is_of_shares=is_of_shares)
 

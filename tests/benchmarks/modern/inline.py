@@ -53,8 +53,9 @@ def judge_without_tags(path: Path) -> Judged:
         if not item.dimensions:
             there[item.period_start, item.period_end, abs(item.value)].append(item)
     catalog = load_catalog()
-    judged = Judged(name=path.stem, facts=len(truth.faces))
-    for fact in truth.faces:
+    cells = [fact for fact in truth.faces if fact.place == "cell"]
+    judged = Judged(name=path.stem, facts=len(cells))
+    for fact in cells:
         found = there.get((fact.start, fact.end, abs(fact.value)), [])
         if not found:
             judged.missed.append((fact, _nearest(fact, items)))
