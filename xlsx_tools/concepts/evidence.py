@@ -57,6 +57,7 @@ def total_names(
             named[calculation.total] = element
     if statement.kind is StatementKind.INCOME_STATEMENT:
         named.update(_before_minority(statement, {**known, **named}))
+        named.update(_all_below_operations(statement, {**known, **named}))
     if statement.kind is StatementKind.BALANCE_SHEET:
         named.update(_before_depreciation(statement, {**known, **named}))
         named.update(_under_headings(statement, places, {**known, **named}, catalog))
@@ -206,6 +207,17 @@ def _before_minority(statement: Statement, known: Mapping[int, str]) -> dict[int
             and "NetIncomeLoss" in parts
         ):
             named[parts["NetIncomeLoss"]] = "ProfitLoss"
+    return named
+
+
+def _all_below_operations(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Other income that alone leads from operating income to income before taxes is all that is not operating."""
+    named: dict[int, str] = {}
+    for calculation in statement.calculations:
+        parts = {known.get(c.line): c.line for c in calculation.contributors}
+        is_pretax = known.get(calculation.total) == PRETAX
+        if is_pretax and set(parts) == {"OperatingIncomeLoss", "OtherNonoperatingIncomeExpense"}:
+            named[parts["OtherNonoperatingIncomeExpense"]] = "NonoperatingIncomeExpense"
     return named
 
 

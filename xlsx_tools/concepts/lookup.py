@@ -110,7 +110,7 @@ def unit_kind(line: Line, place: Place) -> str:
     Small figures under a heading that says "per share" are per share, even where the line is a proved
     total (Texas Instruments 1997: "Net income 4.54").
     """
-    unit = line.unit
+    unit = _unit(line)
     if unit != "pure" and first_form(line.label).startswith(_AVERAGES):
         return "shares"
     if line.role is Role.PER_SHARE or "/" in unit or _is_small_under_per_share(line, place):
@@ -118,6 +118,11 @@ def unit_kind(line: Line, place: Place) -> str:
     if line.role is Role.SHARES or unit == "shares":
         return "shares"
     return "none" if unit == "pure" else "money"
+
+
+def _unit(line: Line) -> str:
+    """The unit of a line; money where only some of its columns count shares, as in a statement of equity."""
+    return next((cell.unit for cell in line.cells if cell.unit != "shares"), line.unit)
 
 
 def _is_small_under_per_share(line: Line, place: Place) -> bool:

@@ -10,6 +10,7 @@ from xlsx_tools.concepts.evidence import total_names
 from xlsx_tools.concepts.lookup import find_element
 from xlsx_tools.concepts.naming import line_name
 from xlsx_tools.concepts.notes import find_faces, note_claims
+from xlsx_tools.concepts.owners import of_all_owners
 from xlsx_tools.concepts.parts import without_parts
 from xlsx_tools.concepts.repeats import figures_of, moment_of, repeats
 from xlsx_tools.concepts.sections import find_places
@@ -77,6 +78,7 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
         for i, (line, place) in enumerate(zip(statement.lines, places, strict=True))
         if line.cells and (element := find_element(line, place, chapter))
     }
+    captions = of_all_owners(statement, captions)
     proved = total_names(statement, places, captions, catalog)
     return {
         i: claim_element(

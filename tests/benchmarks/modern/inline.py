@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.benchmarks.modern.tagged import TaggedFile, TrueFact, without_tags
-from xlsx_tools.concepts.catalog import load_catalog
 from xlsx_tools.errors import XlsxToolsError
 from xlsx_tools.items import Item, item_rows
 from xlsx_tools.pipeline import read_report
@@ -45,14 +44,18 @@ def judge_as_filed(path: Path) -> Judged:
 
 
 def judge_without_tags(path: Path) -> Judged:
-    """The same facts in the items of the page alone, by value and period, and by the everyday concept of their tag."""
+    """The same facts in the items of the page alone, by value and period, and by the everyday concept that the tags give them."""
     data = path.read_bytes()
     truth, items = TaggedFile(data), _items(without_tags(data), path.name)
     there: dict[tuple[object, object, Decimal], list[Item]] = defaultdict(list)
     for item in items:
         if not item.dimensions:
             there[item.period_start, item.period_end, abs(item.value)].append(item)
-    catalog = load_catalog()
+    everyday = {
+        (item.concept, item.period_start, item.period_end): item.canonical
+        for item in _items(data, path.name)
+        if not item.dimensions
+    }
     cells = [fact for fact in truth.faces if fact.place == "cell"]
     judged = Judged(name=path.stem, facts=len(cells))
     for fact in cells:
@@ -61,8 +64,7 @@ def judge_without_tags(path: Path) -> Judged:
             judged.missed.append((fact, _nearest(fact, items)))
             continue
         judged.found += 1
-        prefix, _, element = fact.concept.rpartition(":")
-        canonical = catalog.canonical_of(element) if prefix == "us-gaap" else ""
+        canonical = everyday.get((fact.concept, fact.start, fact.end), "")
         if canonical:
             judged.nameable += 1
             if any(item.canonical == canonical for item in found):
