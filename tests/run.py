@@ -32,6 +32,11 @@ DEBIAN_PACKAGES = [
     "python3-uno",
     "libreoffice-script-provider-python",
     "poppler-utils",  # pdftoppm: pages to pictures
+    "chromium",  # opens the pages that trace a figure
+    "xvfb",  # a screen for the dialogs
+    "xdotool",  # a keyboard for them
+    "scrot",  # a picture of them
+    "python3-tk",
     "fonts-liberation",  # as wide as Arial
     "fonts-crosextra-carlito",  # as wide as Calibri: without it the pictures lie about column widths
 ]
