@@ -196,7 +196,16 @@ class Store:
         return self._desk.source(company, item, period, what)
 
     def why(self, company: object, item: object, period: object = None, options: object = "") -> str:
-        """One paragraph on where a figure came from, or why there is none: XT_WHY."""
+        """One paragraph on where a figure came from, or why there is none: XT_WHY.
+
+        "RATIO:current_ratio" explains a ratio, "CHECK:IS" a check, in place of an item.
+        """
+        kind, _, name = item.partition(":") if isinstance(item, str) else ("", "", "")
+        match kind.strip().upper():
+            case "RATIO":
+                return self.ratio(company, name.strip(), period, options).why
+            case "CHECK":
+                return self.check(company, name.strip(), period).why
         return self.item(company, item, period, options).why
 
     def check(self, company: object, statement: object, period: object = None) -> Answer:
