@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from one_pager import build_one_pager
+
 from xlsx_tools.workbook.look import Look, Page, Style, style_title
 from xlsx_tools.workbook.paint import paint_workbook
 from xlsx_tools.workbook.plan import PlannedBook, PlannedSheet, SheetDraft
@@ -125,10 +127,16 @@ def build_look(name: str) -> bytes:
     return paint_workbook(plan_template(source, look, f"{name.capitalize()} look"), look, manifest=False)
 
 
+def build_model() -> bytes:
+    """The one-page model in the house look."""
+    return build_one_pager(read_source("one_pager"), make_look(read_source("house")))
+
+
 def main() -> None:
     """Write every workbook of the folder."""
     for name in LOOKS:
         (FOLDER / f"{name}.xlsx").write_bytes(build_look(name))
+    (FOLDER / "one_pager.xlsx").write_bytes(build_model())
 
 
 if __name__ == "__main__":

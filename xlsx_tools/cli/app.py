@@ -20,6 +20,7 @@ COMMANDS = (
     "check",
     "ingest",
     "get",
+    "new",
     "companies",
     "filings",
     "forget",

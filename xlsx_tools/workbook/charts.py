@@ -93,7 +93,7 @@ def _columns(chart: PlannedChart, values: BookValues, look: Look) -> Any:
     drawn: Any = BarChart()
     drawn.type = "col"
     bars = [series for series in chart.series if not series.is_line]
-    if len(bars) > 1:
+    if chart.is_stacked and len(bars) > 1:
         drawn.grouping, drawn.overlap = "stacked", 100
     drawn.gapWidth = 60
     drawn.series = [_series(series, chart, values, look) for series in bars]

@@ -101,6 +101,7 @@ class PlannedChart(NamedTuple):
     series: tuple[PlannedSeries, ...]
     format: str
     from_zero: bool = True
+    is_stacked: bool = True
     row: int = 1
     left: int = 0
     width: int = 300

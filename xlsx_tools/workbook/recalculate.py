@@ -9,6 +9,8 @@ from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.workbook.read import split_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from xlsx_tools.workbook.read import ReadCell, ReadWorkbook
 
 _NEAR = 1e-9
@@ -41,14 +43,7 @@ def recalculate(read: ReadWorkbook, data: bytes, name: str) -> Recalculated:
 
     Raises InputUnreadable where the engine cannot open it, as when a part is missing.
     """
-    import formualizer
-
-    try:
-        engine = formualizer.load_workbook_bytes(data)
-        engine.evaluate_all()
-    except (OSError, ValueError, RuntimeError, formualizer.FormualizerHostError) as error:
-        hint = "Export the filing again."
-        raise InputUnreadable(f"The workbook is damaged ({error})", where=name, what_to_do=hint) from error
+    engine = _evaluate(data, name, "Export the filing again.")
     values: Values = {}
     errors, stale = [], []
     for sheet, cells in read.sheets.items():
@@ -77,3 +72,24 @@ def _is_alike(cell: ReadCell, value: object) -> bool:
         shown = float(cell.value)
         return abs(shown - value) <= _NEAR * max(1.0, abs(shown), abs(value))
     return not (cell.kind == "s" and isinstance(value, str)) or cell.value == value
+
+
+def calculate_cells(data: bytes, name: str, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+    """What formulas give, by sheet and address, in any workbook; an error is a dictionary that says so.
+
+    Raises InputUnreadable where the engine cannot open the workbook.
+    """
+    engine = _evaluate(data, name, "Save it in Excel as .xlsx and try again.")
+    return {(sheet, where): engine.get_value(sheet, *split_address(where)) for sheet, where in places}
+
+
+def _evaluate(data: bytes, name: str, hint: str) -> Any:
+    """The formula engine with the workbook in it, every formula calculated."""
+    import formualizer
+
+    try:
+        engine = formualizer.load_workbook_bytes(data)
+        engine.evaluate_all()
+    except (OSError, ValueError, RuntimeError, formualizer.FormualizerHostError) as error:
+        raise InputUnreadable(f"The workbook is damaged ({error})", where=name, what_to_do=hint) from error
+    return engine
