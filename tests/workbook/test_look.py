@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from importlib.util import module_from_spec, spec_from_file_location
-from types import ModuleType
 
 import pytest
 
+from tests.rebuilding import rebuild_script
 from tests.workbook.reports import american_locker_with_ratios
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.look import Look, Style
@@ -15,25 +14,15 @@ from xlsx_tools.workbook.shipped import shipped_template
 from xlsx_tools.workbook.template import house_look, read_look
 
 
-@pytest.fixture(scope="module")
-def rebuild() -> ModuleType:
-    """The script that makes the shipped workbooks."""
-    spec = spec_from_file_location("rebuild", shipped_template("rebuild.py"))
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.mark.parametrize("name", ["house", "print"])
+def test_a_shipped_look_is_its_source_rebuilt(name: str) -> None:
+    assert shipped_template(f"{name}.xlsx").read_bytes() == rebuild_script().build_look(name)
 
 
 @pytest.mark.parametrize("name", ["house", "print"])
-def test_a_shipped_look_is_its_source_rebuilt(rebuild: ModuleType, name: str) -> None:
-    assert shipped_template(f"{name}.xlsx").read_bytes() == rebuild.build_look(name)
-
-
-@pytest.mark.parametrize("name", ["house", "print"])
-def test_a_look_read_from_its_workbook_is_the_look_of_its_source(rebuild: ModuleType, name: str) -> None:
-    source = rebuild.make_look(rebuild.read_source(name))
+def test_a_look_read_from_its_workbook_is_the_look_of_its_source(name: str) -> None:
+    script = rebuild_script()
+    source = script.make_look(script.read_source(name))
     look, findings = read_look(shipped_template(f"{name}.xlsx"))
     assert findings == ()
     assert {each: _plainly(look.style(each)) for each in source.styles} == {

@@ -12,7 +12,8 @@ COMPANY = "Company"
 
 _MARK = re.compile(r"\s*\{\{([^{}]*)\}\}\s*")
 _MOST_PARTS = 3
-_ADDRESS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}")
+_ADDRESS = re.compile(r"(?=.*\$)\$?[A-Za-z]{1,3}\$?[0-9]{1,7}")
+# Without a dollar sign FY2019 would be a cell.
 _CALL = re.compile(
     r"""(?P<text>"(?:[^"]|"")*")|(?<![\w.])(?:_xll\.)?(?P<name>XT_[A-Z]+)\s*\(""", re.IGNORECASE
 )
@@ -29,6 +30,7 @@ class BadMark(ValueError):
 class Mark:
     """A mark's call of a worksheet function, without the company: `{{ Revenue | FY-1 | scale=M }}`.
 
+    The period may be a cell, written with a dollar sign (`B$4`).
     The name of the company itself (`{{ company }}`) has no function.
     """
 
