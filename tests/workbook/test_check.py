@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib import resources
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -15,6 +15,7 @@ from tests.workbook.edits import edit_cell
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.pipeline import read_report
 from xlsx_tools.workbook import check_workbook, export_workbook, find_problems
+from xlsx_tools.workbook.read import LARGEST
 
 
 @pytest.fixture
@@ -175,6 +176,25 @@ def test_a_value_in_the_file_that_its_formula_does_not_give_is_named(book: Path)
     }
     assert not result.ok
     assert "28579074" in find_problems(result)[0].message
+
+
+def test_a_workbook_that_unpacks_to_more_than_any_export_is_refused(book: Path) -> None:
+    with (
+        ZipFile(book, "a", ZIP_DEFLATED) as archive,
+        archive.open("xl/bomb.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(LARGEST // 1_000_000 + 1):
+            part.write(bytes(1_000_000))
+    assert book.stat().st_size < 1_000_000
+    with pytest.raises(InputUnreadable, match="unpacks to more than 128 MB"):
+        check_workbook(book)
+
+
+def test_a_document_type_anywhere_in_a_part_is_damage(book: Path) -> None:
+    """Entities could be declared in it; a comment before it must not hide it."""
+    rewrite(book, {"xl/styles.xml": (b"<styleSheet", b"<!--" + 5000 * b" " + b"--><!DOCTYPE x><styleSheet")})
+    with pytest.raises(InputUnreadable, match="declares a document type"):
+        check_workbook(book)
 
 
 @pytest.mark.parametrize("part", ["xl/styles.xml", "xl/worksheets/sheet4.xml"])

@@ -22,8 +22,8 @@ from xlsx_tools.workbook.text import read_escapes
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-LARGEST = 400_000_000
-"""Bytes a workbook may unpack to: no export of a filing comes near, a zip bomb does."""
+LARGEST = 128_000_000
+"""Bytes a workbook may unpack to: the largest export of a filing has some four million, a zip bomb far more."""
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -65,7 +65,7 @@ def read_workbook(data: bytes, name: str) -> ReadWorkbook:
         with ZipFile(BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > LARGEST:
                 raise InputUnreadable(
-                    "The workbook unpacks to more than 400 MB",
+                    f"The workbook unpacks to more than {LARGEST // 1_000_000} MB",
                     where=name,
                     what_to_do="Check where it comes from.",
                 )
