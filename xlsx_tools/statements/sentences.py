@@ -90,7 +90,8 @@ def _paragraphs(lines: Sequence[str], notes: NotesSpan) -> Iterator[tuple[int, i
 
 
 def _may_tell(line: str) -> bool:
-    return "utstanding" in line or "omprehensive" in line or "verage" in line
+    low = line.lower()
+    return "outstanding" in low or "comprehensive" in low or "average" in low
 
 
 def _paragraph(document: Document, first: int, last: int) -> Iterator[Sentence]:
