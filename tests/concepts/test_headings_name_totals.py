@@ -96,3 +96,47 @@ INCOME BEFORE INCOME TAX EXPENSE
     (statement,) = read_table(text)
     caption = "INCOME BEFORE INCOME TAX EXPENSE AND CUMULATIVE EFFECT OF CHANGES IN ACCOUNTING PRINCIPLES"
     assert line_of(statement, caption).cells
+
+
+@statement_table
+def test_bare_totals_close_current_assets_and_current_liabilities(statement: Statement) -> None:
+    """
+                                         December 31,
+                                     1997          1996
+                                 --------      --------
+    ASSETS
+    Current assets
+      Cash                         14,118        22,404
+      Accounts receivable           2,330         1,811
+                                 --------      --------
+                                   16,448        24,215
+    Mining assets, net             88,404        81,330
+    Deferred exploration           11,204         7,118
+                                 --------      --------
+                                  116,056       112,663
+                                 ========      ========
+    LIABILITIES
+    Current liabilities
+      Accounts payable              8,404         7,118
+      Income taxes payable          4,000         3,900
+                                 --------      --------
+                                   12,404        11,018
+    Long-term debt                 18,000        22,000
+                                 --------      --------
+                                   30,404        33,018
+    SHAREHOLDERS' EQUITY
+    Capital stock                  77,118        76,404
+    Retained earnings               8,534         3,241
+                                 --------      --------
+                                   85,652        79,645
+                                 --------      --------
+                                  116,056       112,663
+    """
+    assert [concept for label, concept in concepts(statement) if not label] == [
+        "AssetsCurrent",
+        "Assets",
+        "LiabilitiesCurrent",
+        "Liabilities",
+        "StockholdersEquity",
+        "LiabilitiesAndStockholdersEquity",
+    ]

@@ -114,3 +114,19 @@ def test_figures_in_a_caption_stay_words(statement: Statement) -> None:
     """
     assert labels(statement)[0] == "Bonds, at fair value (cost: $38,470; $670,485)"
     assert values(statement, "Total investments") == [284_942, 1_016_479]
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_a_heading_may_end_with_a_double_dash(statement: Statement) -> None:
+    """
+                                             Years Ended December 31,
+                                                1997             1996
+                                          ----------       ----------
+    Net income                                 8,510            9,340
+    Changes in assets and liabilities, net of
+      effects of acquisitions --
+      Receivables                              6,357            5,001
+                                          ----------       ----------
+    Net cash from operations                  14,867           14,341
+    """
+    assert labels(statement)[-2] == "Receivables"

@@ -21,6 +21,7 @@ _MINORITY = {
     "NetIncomeLossAttributableToNoncontrollingInterest",
     "MinorityInterestInNetIncomeLossOfConsolidatedEntities",
 }
+_OWED = frozenset({"liabilities", "current_liabilities", "noncurrent_liabilities"})
 _ADDABLE = (Role.LINE, Role.SUBTOTAL, Role.TOTAL)
 _BARE = frozenset({"", "total", "subtotal", "net", "total net"})
 
@@ -125,6 +126,10 @@ def _section_total(
     chapter: Chapter,
 ) -> str:
     sections = {places[c.line].section for c in calculation.contributors}
+    if sections <= _OWED and (len(sections) > 1 or "liabilities" in sections):
+        parts = {known.get(c.line, "") for c in calculation.contributors}
+        whole = _holds_all(statement, calculation, places, _OWED) and "MinorityInterest" not in parts
+        return "Liabilities" if whole else ""
     if len(sections) != 1:
         return ""
     section = chapter.sections[sections.pop()]
@@ -142,6 +147,18 @@ def _section_total(
     if section.id in ("current_assets", "current_liabilities", "noncurrent_liabilities", "equity"):
         return section.total if _holds_section(statement, calculation, places) else ""
     return ""
+
+
+def _holds_all(
+    statement: Statement, calculation: Calculation, places: tuple[Place, ...], sections: frozenset[str]
+) -> bool:
+    """True where every figure of some sections above a total is within it, and equity follows."""
+    inside = descendants(statement, calculation.total)
+    above = range(calculation.total)
+    after = next((p.section for p in places[calculation.total + 1 :]), "")
+    return after == "equity" and all(
+        i in inside or not statement.lines[i].cells for i in above if places[i].section in sections
+    )
 
 
 def _property_total(

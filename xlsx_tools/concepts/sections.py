@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
 from xlsx_tools.concepts.catalog import Chapter
+from xlsx_tools.concepts.structure import descendants
+from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
 # Where a statement begins, and which totals divide it when headings do not.
@@ -28,6 +30,7 @@ _STATES = ("noncurrent_assets", "liabilities")
 _PLAINLY_MONEY = 10_000
 """No amount a share is as large: where one stands, a heading that says "per share" has ended."""
 
+_CURRENT = frozenset({"current_assets", "current_liabilities"})
 _BANK = frozenset({"interest_income", "interest_expense"})
 _CASH_FLOW_ORDER = ("operating", "investing", "financing")
 
@@ -177,9 +180,25 @@ def _closes(statement: Statement, i: int, section: str, places: list[Place], sta
     if section == "property":
         return i == _property_total(statement, start)
     calculation = statement.calculation_of(i)
+    if section in _CURRENT:
+        return calculation is not None and _ends_deeper_lines(statement, calculation, start)
     if calculation is None or statement.kind is not StatementKind.INCOME_STATEMENT or section == "income":
         return False
     return any(places[c.line].section == section for c in calculation.contributors)
+
+
+def _ends_deeper_lines(statement: Statement, calculation: Calculation, heading: int) -> bool:
+    """True for a bare total of exactly the lines set in under a heading, where print goes on no deeper than the heading."""
+    total, lines = calculation.total, statement.lines
+    if lines[total].label or heading >= total or not calculation.contributors:
+        return False
+    depth = lines[heading].level
+    within = [i for i in range(heading + 1, total) if lines[i].cells]
+    after = next((line for line in lines[total + 1 :] if line.label), None)
+    holds_all = descendants(statement, total) == set(within)
+    return (
+        holds_all and all(lines[i].level > depth for i in within) and (after is None or after.level <= depth)
+    )
 
 
 def _property_total(statement: Statement, start: int) -> int:

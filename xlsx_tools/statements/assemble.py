@@ -58,6 +58,8 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     if not any(column.period for column in columns) and not any(rows):
         return None, (_no_periods(table),)
     columns, kept = _kept(columns, rows, table, findings)
+    if table.owner:
+        columns = tuple(replace(column, entity=column.entity or table.owner) for column in columns)
     entities = block_entities(table.lines)
     roles = row_units(table.lines, units, table.kind)
     by_row = all(column.period is None for column in columns)

@@ -74,7 +74,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return True
     if upper.text.count("(") > upper.text.count(")"):
         return True
-    if upper.text.endswith(":"):
+    if _heads(upper, lower):
         return False
     if (
         lower.starts_low
@@ -92,6 +92,13 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return lower.indent_below <= upper.indent
     is_third = above is not None and above.indent < upper.indent and _had_no_room(above.end, upper, stub_end)
     return lower.indent == upper.indent and is_third and lower.indent_below < lower.indent
+
+
+def _heads(upper: Caption, lower: Caption) -> bool:
+    """True for a heading: a colon ends it, or a double dash before words that could begin a caption."""
+    if upper.text.endswith("--"):
+        return not lower.starts_low and not _STARTS_NUMBER.match(lower.text)
+    return upper.text.endswith(":")
 
 
 def _had_no_room(end: int, lower: Caption, stub_end: int) -> bool:

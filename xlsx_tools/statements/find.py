@@ -24,6 +24,7 @@ from xlsx_tools.statements.inline import find_inline_statements
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.locate import Region, find_regions
 from xlsx_tools.statements.notes import find_exhibits, find_notes, read_note_tables
+from xlsx_tools.statements.owners import find_owners
 from xlsx_tools.statements.scale import hand_on_units, units_of
 from xlsx_tools.statements.sentences import caption_sentences, read_sentences
 from xlsx_tools.statements.shares import settle_share_scales
@@ -55,7 +56,12 @@ def _find_printed(submission: Submission) -> FoundStatements:
     regions = [r for i, document in enumerate(documents) for r in find_regions(document, i)]
     chosen, findings = choose_regions(regions, submission)
     chosen = with_continuations(chosen, documents)
-    tables = [table for region in chosen for table in _tables(submission, region)]
+    owners = find_owners(chosen, submission)
+    tables = [
+        replace(table, owner=owner)
+        for region, owner in zip(chosen, owners, strict=True)
+        for table in _tables(submission, region)
+    ]
     filing, said = _with_currency(submission.filing, tables)
     findings += said
     setting = Setting(filing=filing, known_dates=_known_dates(tables, submission))

@@ -23,7 +23,8 @@ class Table:
     """A table as read: one header, one grid, lines in print order.
 
     `span` is its first and last line; `above` the words that stand over its title; `head` the lines of its header;
-    `damaged` figures that stand in its columns and cannot be read.
+    `damaged` figures that stand in its columns and cannot be read; `owner` the company it is of, where that is not
+    the registrant.
     """
 
     kind: StatementKind
@@ -37,6 +38,7 @@ class Table:
     above: str = ""
     head: tuple[int, ...] = ()
     damaged: tuple[Piece, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
