@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.hosts.validator import OpenXmlValidator
 from tests.models.books import SHEET, packed, parts_of_model, relations, unpacked
 from tests.store.conftest import locker, locker_report
 from xlsx_tools.cli.app import run
+from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.functions import Result, call_function
 from xlsx_tools.models import CellError, UserWorkbook
 from xlsx_tools.models.freeze import freeze_workbook, thaw_workbook
@@ -269,6 +271,29 @@ def test_a_signed_workbook_is_refused_with_the_reason(
     path.write_bytes(packed(parts_of_model(**{"_xmlsignatures/sig1.xml": "<Signature/>"})))
     assert run(["freeze", str(path), "--store", str(tmp_path / "s.sqlite")]) == 3
     assert "digitally signed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("formula", ["=1+\x01", "=" + "1+" * 5000 + "1"])
+def test_a_comment_that_holds_no_formula_for_a_cell_is_an_error_not_a_broken_file(formula: str) -> None:
+    book = UserWorkbook(packed(parts_of_model()), "model.xlsx")
+    escaped = formula.replace("\x01", "_x0001_")
+    book.set_note("Model", "D5", f"Frozen by xlsx_tools in D5.\nFormula: {formula}")
+    data = unpacked(book.to_bytes())
+    comments = data["xl/comments1.xml"].replace(b"1+ ", escaped.encode()[1:]).replace(b"_x005F_", b"_")
+    with pytest.raises(InputUnreadable, match="The comment is damaged"):
+        thaw_workbook(UserWorkbook(packed({**data, "xl/comments1.xml": comments}), "model.xlsx"))
+
+
+def test_hundreds_of_frozen_cells_thaw_in_time_that_grows_with_their_number() -> None:
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}"><f>XT_ITEM("Apple","Revenues",{row})</f><v>{row}</v></c></row>'
+        for row in range(1, 2001)
+    )
+    data = packed(parts_of_model(EMPTY.replace("<sheetData/>", f"<sheetData>{rows}</sheetData>")))
+    start = time.perf_counter()
+    book = thawed(frozen(data))
+    assert time.perf_counter() - start < 10  # half a second; minutes where it grew with the square
+    assert book.cells("Model") == UserWorkbook(data, "model.xlsx").cells("Model")
 
 
 @pytest.mark.hosts

@@ -93,6 +93,8 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_damaged() -> None:
         SHEET.replace('r="B2"', 'r="XFE2"'),
         SHEET.replace('<row r="2">', '<row r="two">'),
         SHEET.replace("<v>1737000000</v>", "<v>many</v>"),
+        SHEET.replace("<v>1737000000</v>", "<v>NaN</v>"),
+        SHEET.replace("<v>1737000000</v>", "<v>1e999999</v>"),
         SHEET.replace('<c r="A1" s="1" t="s"><v>0</v>', '<c r="A1" s="1" t="s"><v>99</v>'),
         SHEET.replace('<c r="A1" s="1" t="s"><v>0</v>', '<c r="A1" s="1" t="s"><v>-x</v>'),
         SHEET.replace('ref="A5:B6"', 'ref="A5:#REF!"'),

@@ -90,9 +90,12 @@ def read_value(kind: str, text: str, shared: list[str]) -> Value:
     if kind == "d":
         return text
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
-        raise ValueError(f"a number reads {text[:40]!r}") from None
+        number = Decimal("NaN")
+    if not math.isfinite(float(number)):
+        raise ValueError(f"a number reads {text[:40]!r}")
+    return number
 
 
 def write_value(value: Value, *, cached: bool) -> tuple[str, str]:

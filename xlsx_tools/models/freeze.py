@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xlsx_tools.errors import UsageError
+from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.models.cell import Cell, CellError, Value, join_address, split_address, split_range
 from xlsx_tools.models.frozen_note import FrozenNote, former_text, read_note
 from xlsx_tools.models.live_calls import (
@@ -193,7 +193,7 @@ def _thaw(book: UserWorkbook, sheet: str, frozen: FrozenNote, held: Cell, former
         )
     except ValueError as error:
         hint = "Correct the comment, or delete it."
-        raise UsageError(
+        raise InputUnreadable(
             f"The comment is damaged ({error})", where=f"{sheet}!{held.address}", what_to_do=hint
         ) from None
     book.cut_note(sheet, frozen.address, former)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 MARK = "Frozen by xlsx_tools"
 _LINES = re.compile(
     rf"{MARK} in (?P<address>[A-Z]+[0-9]+)(?: over (?P<area>[A-Z]+[0-9]+:[A-Z]+[0-9]+))?(?P<spills>, spilling)?"
-    r"(?P<array>, array)?\.\r?\nFormula: (?P<formula>=.*?)(?:\r?\n(?P<source>(?:Source|Reason): .*))?\s*\Z",
+    r"(?P<array>, array)?\.\nFormula: (?P<formula>=.*?)(?:\n(?P<source>(?:Source|Reason): .*))?\s*\Z",
     re.DOTALL,
 )
 
@@ -36,7 +36,7 @@ def read_note(text: str) -> FrozenNote | None:
     >>> read_note("Frozen by xlsx_tools in B2.\nFormula: =XT_ITEM(A2)").formula
     '=XT_ITEM(A2)'
     """
-    match = _LINES.search(text)
+    match = _LINES.search(text.replace("\r\n", "\n"))
     if match is None:
         return None
     is_array = bool(match["area"] or match["spills"] or match["array"])

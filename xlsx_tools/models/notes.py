@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlsx_tools.models.cell import LAST_COLUMN, LAST_ROW, join_address, split_address
+from xlsx_tools.models.cell import join_address, split_address
 from xlsx_tools.models.elements import (
     Element,
     Span,
@@ -14,6 +14,7 @@ from xlsx_tools.models.elements import (
     read_elements,
     replace_spans,
 )
+from xlsx_tools.models.note_shapes import add_shapes, has_shapes, no_shapes, remove_shapes
 from xlsx_tools.models.package import Package
 from xlsx_tools.models.sheet import add_legacy_drawing
 from xlsx_tools.workbook.text import read_escapes, safe_text, write_xml
@@ -24,25 +25,6 @@ _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.co
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 _NO_COMMENTS = f'{_DECLARATION}<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
-_NO_SHAPES = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    '<o:idmap v:ext="edit" data="{block}"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600"'
-    ' o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
-)
-_SHAPE = (
-    '<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden"'
-    ' fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>'
-    '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
-    '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
-    "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
-)
-# VML is not always well formed (Excel itself has written bare <br>), so it is edited as text.
-_ANY_SHAPE = re.compile(rb"<v:shape\s(?:(?!</v:shape>).)*</v:shape>", re.DOTALL)
-_NUMBER = re.compile(rb"_x0000_s([0-9]{1,7})\b")
-_LAST_TAG = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
-_SHAPES_PER_BLOCK = 1024
 _GAP = "\n\n"
 """Before what is added to a comment."""
 
@@ -153,7 +135,7 @@ class NotesOfSheet:
         if wanted in found:
             return found[wanted]
         part, number = self._free("xl/drawings/vmlDrawing{}.vml")
-        self._package.replace(part, _NO_SHAPES.format(block=number).encode())
+        self._package.replace(part, no_shapes(number))
         self._package.declare_suffix("vml", _DRAWING_TYPE)
         identifier = self._package.relate(self._sheet, "vmlDrawing", part)
         self._package.replace(self._sheet, add_legacy_drawing(self._package.read(self._sheet), identifier))
@@ -166,23 +148,11 @@ class NotesOfSheet:
         if not added and not gone:
             return
         part = self._drawing()
-        data = self._package.read(part)
-        for where in gone:
-            data = _without_shape(data, where)
-        numbers = [int(match[1]) for match in _NUMBER.finditer(data)]
-        block = re.search(rb'idmap[^>]*\bdata="([0-9]{1,5})', data)
-        number = max([*numbers, (int(block[1]) if block else 1) * _SHAPES_PER_BLOCK])
-        shapes = []
-        for where in sorted(added, key=split_address):
-            number += 1
-            row, column = split_address(where)
-            left, top = min(column, LAST_COLUMN - 5), min(max(row - 2, 0), LAST_ROW - 8)
-            anchor = f"{left}, 15, {top}, 4, {left + 4}, 15, {top + 7}, 4"
-            shapes.append(_SHAPE.format(number=number, anchor=anchor, row=row - 1, column=column - 1))
-        last = _LAST_TAG.search(data)
-        if last is None:
-            raise self._package.damaged(f"{part[:80]} has no end")
-        self._package.replace(part, data[: last.start()] + "".join(shapes).encode() + data[last.start() :])
+        try:
+            data = add_shapes(remove_shapes(self._package.read(part), gone), added)
+        except ValueError as error:
+            raise self._package.damaged(f"{part[:80]}: {error}") from None
+        self._package.replace(part, data)
 
     def _remove_part(self, part: str) -> None:
         for relation in list(self._package.relations(self._sheet)):
@@ -191,7 +161,7 @@ class NotesOfSheet:
         self._package.remove(part)
         named = self._legacy_drawing()
         drawing = self._drawing()
-        if named is None or _ANY_SHAPE.search(self._package.read(drawing)):
+        if named is None or has_shapes(self._package.read(drawing)):
             return  # form controls are drawn there too
         identifier = _identifier(named)
         self._package.replace(
@@ -207,20 +177,6 @@ def _identifier(element: Element | None) -> str:
     return next((text for name, text in named if name.endswith(":id")), "")
 
 
-def _without_shape(data: bytes, where: str) -> bytes:
-    row, column = split_address(where)
-    for match in _ANY_SHAPE.finditer(data):
-        text = re.sub(rb"\s+", b"", match[0])
-        marks = (
-            b'ObjectType="Note"',
-            b"<x:Row>%d</x:Row>" % (row - 1),
-            b"<x:Column>%d</x:Column>" % (column - 1),
-        )
-        if all(mark in text for mark in marks):
-            return data[: match.start()] + data[match.end() :]
-    return data
-
-
 def _rewrite(data: bytes, gone: set[str], kept: dict[str, NewNote]) -> bytes:
     found = read_elements(data, "authors", "*author", "commentList", "comment", "text", "r", "*t")
     authors = [each.text for each in found if each.name == "author"]
@@ -232,14 +188,12 @@ def _rewrite(data: bytes, gone: set[str], kept: dict[str, NewNote]) -> bytes:
         spans.append(append_child(data, holder, f"<{holder.prefix}author>{AUTHOR}</{holder.prefix}author>"))
         authors.append(AUTHOR)
     left = dict(kept)
-    for each in found:
-        if each.name == "comment":
-            where = each.attributes.get("ref", "")
-            if where in gone:
-                spans.append((each.start, each.end, b""))
-            elif where in left:
-                inside = [part for part in found if each.start < part.start < each.end]
-                spans.append(_new_text(data, inside, left.pop(where)))
+    for comment, inside in _comments(found):
+        where = comment.attributes.get("ref", "")
+        if where in gone:
+            spans.append((comment.start, comment.end, b""))
+        elif where in left:
+            spans.append(_new_text(data, inside, left.pop(where)))
     number = authors.index(AUTHOR) if left else 0
     added = "".join(
         f'<{listed.prefix}comment ref="{escape_attribute(where)}" authorId="{number}">'
@@ -247,6 +201,21 @@ def _rewrite(data: bytes, gone: set[str], kept: dict[str, NewNote]) -> bytes:
         for where, new in sorted(left.items(), key=lambda each: split_address(each[0]))
     )
     return replace_spans(data, [*spans, append_child(data, listed, added)] if added else spans)
+
+
+def _comments(found: list[Element]) -> Iterator[tuple[Element, list[Element]]]:
+    """Each comment with the elements within it."""
+    comment: Element | None = None
+    inside: list[Element] = []
+    for each in found:
+        if each.name == "comment":
+            if comment is not None:
+                yield comment, inside
+            comment, inside = each, []
+        else:
+            inside.append(each)
+    if comment is not None:
+        yield comment, inside
 
 
 def _new_text(data: bytes, inside: list[Element], new: NewNote) -> Span:

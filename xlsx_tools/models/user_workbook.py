@@ -19,6 +19,10 @@ from xlsx_tools.models.package import Package
 from xlsx_tools.models.sheet import Change, Sheet
 from xlsx_tools.models.spilling import dynamic_marker
 from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
+from xlsx_tools.workbook.text import safe_text
+
+LONGEST_FORMULA = 8_192
+"""Characters that Excel takes."""
 
 Block = Sequence[Sequence[Value]]
 
@@ -123,7 +127,8 @@ class UserWorkbook:
 
         A block of values (rows of columns) makes an array formula over as many cells, and the rest of the block is
         put beside it; `area` says so where no values are known. `spills` lets Excel find the range itself, as
-        it does for what is typed today; without, it is an array formula of fixed size. Raises as `set_value` does.
+        it does for what is typed today; without, it is an array formula of fixed size. Raises as `set_value` does, and
+        ValueError for a formula with control characters or beyond Excel's length.
         """
         text = formula.removeprefix("=")
         if not isinstance(cached, str) and isinstance(cached, Sequence):
@@ -207,6 +212,8 @@ class UserWorkbook:
                 what_to_do=hint,
             )
         write_value(change.value, cached=bool(change.formula))  # raises for what no cell holds
+        if len(change.formula) > LONGEST_FORMULA or safe_text(change.formula) != change.formula:
+            raise ValueError(f"no cell holds the formula {change.formula[:40]!r}")
         self._changes.setdefault(sheet, {})[address] = change
 
     def _replaces(self, sheet: str, area: str) -> bool:
