@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlsx_tools.errors import UsageError
 from xlsx_tools.functions import Call, ErrorKind, Reference, call_function
-from xlsx_tools.models.cell import CellError, join_address, split_range
-from xlsx_tools.models.marks import COMPANY, BadMark, quoted, read_formula, read_mark, split_reference
+from xlsx_tools.models.cell import CellError
+from xlsx_tools.models.live_calls import Unresolved, look_up, split_reference
+from xlsx_tools.models.marks import COMPANY, BadMark, quoted, read_formula, read_mark
 
 if TYPE_CHECKING:
     from xlsx_tools.functions import Scalar
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from xlsx_tools.models.user_workbook import UserWorkbook
     from xlsx_tools.store import Store
 
-_AREA = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?", re.IGNORECASE)
-_MOST_CELLS = 100_000
 _EXPLAINED = frozenset({"XT_ITEM", "XT_RATIO", "XT_SOURCE", "XT_SERIES"})
 
 Place = tuple[str, str]
@@ -58,7 +56,8 @@ class Answers:
 
     def __init__(self, book: UserWorkbook, store: Store, company: str) -> None:
         self._store = store
-        self._names = {name.casefold(): area for name, area in book.defined_names().items()}
+        self._names = book.defined_names()
+        self._sheets = book.sheets
         self._stack: list[Place] = []
         self.cells = {sheet: book.cells(sheet) for sheet in book.sheets}
         self.company = _known(store, company) if company else ""
@@ -71,10 +70,13 @@ class Answers:
 
     def _find_home(self) -> Place | None:
         """The cell that holds the company, where the workbook names one; of a range, its first."""
-        sheet, area = split_reference(Reference(self._names.get(COMPANY.casefold(), "")), "")
-        return (
-            (sheet, area.partition(":")[0].upper()) if sheet in self.cells and _AREA.fullmatch(area) else None
-        )
+        if not any(name.casefold() == COMPANY.casefold() for name in self._names):
+            return None
+        try:
+            sheet, area = split_reference(Reference(COMPANY), "", self._names)
+        except Unresolved:
+            return None
+        return (sheet, area.partition(":")[0]) if sheet in self.cells else None
 
     def _outcome(self, place: Place) -> Outcome | None:
         """What becomes of a cell, worked out once; None where it asks for nothing, or cannot be answered."""
@@ -88,7 +90,7 @@ class Answers:
         try:
             formula = self._asked(cell)
             outcome = self._answer(formula, place) if formula else None
-        except BadMark as error:
+        except (BadMark, Unresolved) as error:
             self._leave(place, formula or str(cell.value), str(error), is_fault=True)
         finally:
             self._stack.pop()
@@ -127,10 +129,12 @@ class Answers:
         return Outcome(formula=formula, plain=asked.with_values([_written(value) for value in values]))
 
     def _call(self, call: Call | None, formula: str, place: Place) -> Scalar | tuple[tuple[Scalar, ...], ...]:
-        """What a call gives, the reason kept where that is an error. Raises BadMark."""
+        """What a call gives, the reason kept where that is an error. Raises BadMark, Unresolved."""
         if call is None:
             raise BadMark("an argument is an expression, which only a spreadsheet can work out")
-        arguments = call.resolved(lambda reference: self._look(reference, place[0]))
+        arguments = call.resolved(
+            lambda each: look_up(each, place[0], self._names, self._sheets, lambda *at: self._value(at))
+        )
         result = call_function(self._store, call.name, arguments)
         if isinstance(result, ErrorKind):
             why = call_function(self._store, "XT_WHY", arguments[:3]) if call.name in _EXPLAINED else result
@@ -139,22 +143,6 @@ class Answers:
 
     def _leave(self, place: Place, text: str, reason: str, *, is_fault: bool) -> None:
         self.unfilled.append(Unfilled(f"{place[0]}!{place[1]}", text, reason, is_fault))
-
-    def _look(self, reference: Reference, home: str) -> object:
-        """What stands in a cell or range, or in the one that a name stands for. Raises BadMark."""
-        sheet, area = split_reference(reference, home)
-        if area.casefold() in self._names:
-            sheet, area = split_reference(Reference(self._names[area.casefold()]), home)
-        if not _AREA.fullmatch(area) or sheet not in self.cells:
-            raise BadMark(f"{reference.text} is no cell, range or name of this workbook")
-        top, left, bottom, right = split_range(area.upper())
-        if (bottom - top + 1) * (right - left + 1) > _MOST_CELLS:
-            raise BadMark(f"{reference.text} has too many cells")
-        rows = [
-            [self._value((sheet, join_address(row, column))) for column in range(left, right + 1)]
-            for row in range(top, bottom + 1)
-        ]
-        return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
 
     def _value(self, place: Place) -> object:
         """What a cell shows: the company, an answer, or what the file says."""

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xlsx_tools.functions import ErrorKind
 from xlsx_tools.models.answers import Answers, Unfilled
 from xlsx_tools.models.cell import CellError, join_address, split_range
+from xlsx_tools.models.live_calls import as_values
 from xlsx_tools.models.user_workbook import UserWorkbook
 from xlsx_tools.workbook.plan import EPOCH
 from xlsx_tools.workbook.recalculate import calculate_cells
 
 if TYPE_CHECKING:
-    from xlsx_tools.functions import Scalar
     from xlsx_tools.models.answers import Outcome, Place
     from xlsx_tools.models.cell import Value
     from xlsx_tools.store import Store
@@ -89,7 +88,7 @@ def _write(book: UserWorkbook, answers: Answers, outcomes: dict[Place, Outcome],
         if outcome.plain:
             book.set_formula(sheet, address, outcome.plain if values else outcome.formula)
         elif isinstance(outcome.value, tuple):
-            block = [[_cell_value(value) for value in row] for row in outcome.value]
+            block = as_values(outcome.value)
             if not values:
                 book.set_formula(sheet, address, outcome.formula, block)
                 continue
@@ -98,9 +97,9 @@ def _write(book: UserWorkbook, answers: Answers, outcomes: dict[Place, Outcome],
                 for right, value in enumerate(row):
                     book.set_value(sheet, join_address(top + down, left + right), value)
         elif values:
-            book.set_value(sheet, address, _cell_value(outcome.value))
+            book.set_value(sheet, address, as_values(outcome.value)[0][0])
         else:
-            book.set_formula(sheet, address, outcome.formula, _cell_value(outcome.value))
+            book.set_formula(sheet, address, outcome.formula, as_values(outcome.value)[0][0])
 
 
 def _formulas_left(answers: Answers, outcomes: dict[Place, Outcome]) -> dict[Place, str]:
@@ -135,12 +134,3 @@ def _engine_value(value: object) -> Value:
     if isinstance(value, dict) and value.get("kind") == "Na":
         return CellError("#N/A")
     return None
-
-
-def _cell_value(value: Scalar) -> Value:
-    """A function's value as a cell holds it: dates are day numbers."""
-    if isinstance(value, ErrorKind):
-        return CellError(value.value)
-    if isinstance(value, date):
-        return value.toordinal() - EPOCH
-    return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -71,28 +71,51 @@ def answer_call(book: UserWorkbook, sheet: str, call: Call, ask: Ask) -> Result:
 
     Raises Unresolved where a reference leads to what is not known: a formula without a value, another workbook.
     """
-    return ask(call.name, call.resolved(lambda reference: _look(book, sheet, reference)))
+    names, sheets = book.defined_names(), book.sheets
+
+    def value_at(where: str, address: str) -> object:
+        return _known(book, where, address)
+
+    return ask(call.name, call.resolved(lambda each: look_up(each, sheet, names, sheets, value_at)))
 
 
-def _look(book: UserWorkbook, sheet: str, reference: Reference) -> object:
-    text = reference.text
-    names = book.defined_names()
-    text = next((place for name, place in names.items() if name.lower() == text.lower()), text)
-    match = _PLACE.fullmatch(text.strip().lstrip("="))
-    if match is None:
-        raise Unresolved(f"{reference.text} cannot be looked up")
-    where = (match["sheet"] or sheet).strip("'").replace("''", "'")
-    if where not in book.sheets:
+def look_up(
+    reference: Reference,
+    home: str,
+    names: Mapping[str, str],
+    sheets: Sequence[str],
+    value_at: Callable[[str, str], object],
+) -> object:
+    """What stands where a formula on the sheet `home` refers to: a value, or rows of values for a range.
+
+    `names` are the workbook's defined names, `value_at` gives the value of a cell by sheet and address. Raises
+    Unresolved.
+    """
+    where, area = split_reference(reference, home, names)
+    if where not in sheets:
         raise Unresolved(f"{reference.text} is not in this workbook")
-    area = match["area"].replace("$", "").upper()
     top, left, bottom, right = split_range(area)
     if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
         raise Unresolved(f"{reference.text} is too large")
     rows = [
-        [_known(book, where, join_address(row, column)) for column in range(left, right + 1)]
+        [value_at(where, join_address(row, column)) for column in range(left, right + 1)]
         for row in range(top, bottom + 1)
     ]
     return rows if ":" in area else rows[0][0]
+
+
+def split_reference(reference: Reference, home: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """The sheet and the range that a reference on the sheet `home` leads to, through a defined name if it is one.
+
+    Raises Unresolved for what is neither a cell, a range nor a name of one.
+    """
+    text = reference.text
+    text = next((place for name, place in names.items() if name.lower() == text.lower()), text)
+    match = _PLACE.fullmatch(text.strip().lstrip("="))
+    if match is None:
+        raise Unresolved(f"{reference.text} is no cell, range or name of this workbook")
+    sheet = (match["sheet"] or home).strip("'").replace("''", "'")
+    return sheet, match["area"].replace("$", "").upper()
 
 
 def _known(book: UserWorkbook, sheet: str, address: str) -> object:

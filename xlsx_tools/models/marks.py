@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from xlsx_tools.functions import Call, Reference, parse_call
+from xlsx_tools.functions import Call
+from xlsx_tools.models.live_calls import find_calls, read_call
 
 COMPANY = "Company"
 """The defined name of the cell that holds a template's company."""
@@ -14,9 +15,8 @@ _MARK = re.compile(r"\s*\{\{([^{}]*)\}\}\s*")
 _MOST_PARTS = 3
 _ADDRESS = re.compile(r"(?=.*\$)\$?[A-Za-z]{1,3}\$?[0-9]{1,7}")
 # Without a dollar sign FY2019 would be a cell.
-_CALL = re.compile(
-    r"""(?P<text>"(?:[^"]|"")*")|(?<![\w.])(?:_xll\.)?(?P<name>XT_[A-Z]+)\s*\(""", re.IGNORECASE
-)
+_ADD_IN = re.compile(r"(?:(?:'(?:[^']|'')*'|\[[^\]]*\]|[\w.]+)!|_xll\.|(?:[A-Za-z_]\w*\.)+)$")
+# The add-in's file or service that a spreadsheet writes before a function's name.
 _FALLBACK = re.compile(
     r"""=\s*IFERROR\s*\(\s*(?P<at>\x00)\s*,\s*(?P<other>"(?:[^"]|"")*"|[+-]?[0-9.]+)\s*\)""", re.IGNORECASE
 )
@@ -107,47 +107,15 @@ def read_formula(formula: str) -> Asked | None:
     >>> read_formula('=XT_ITEM("Apple","Revenue")/1000').with_values(["7983"])
     '=7983/1000'
     """
-    calls: list[Call | None] = []
     pieces: list[str] = []
+    calls = find_calls(formula)
     at = 0
-    while found := _next_call(formula, at):
-        end = _closing(formula, found.end())
-        if end < 0:
-            break
-        calls.append(parse_call("=" + formula[found.start() : end]))
-        pieces.append(formula[at : found.start()])
-        at = end
-    return Asked(calls=tuple(calls), around="\0".join([*pieces, formula[at:]])) if calls else None
-
-
-def _next_call(formula: str, at: int) -> re.Match[str] | None:
-    """The next function's name that stands outside of quoted text."""
-    return next((found for found in _CALL.finditer(formula, at) if found["name"]), None)
-
-
-def _closing(formula: str, at: int) -> int:
-    """Where the parenthesis that was opened before `at` has closed; -1 where it never does."""
-    depth, quoted = 1, False
-    for position in range(at, len(formula)):
-        sign = formula[position]
-        if sign == '"':
-            quoted = not quoted
-        elif not quoted:
-            depth += {"(": 1, ")": -1}.get(sign, 0)
-            if not depth:
-                return position + 1
-    return -1
-
-
-def split_reference(reference: Reference, home: str) -> tuple[str, str]:
-    """The sheet and the range of a reference; the range of a defined name is its name.
-
-    >>> split_reference(Reference("'My Sheet'!$B$2"), "Model")
-    ('My Sheet', 'B2')
-    """
-    sheet, bang, area = reference.text.rpartition("!")
-    sheet = sheet.strip("'").replace("''", "'") if bang else home
-    return sheet, area.replace("$", "").removesuffix("#")
+    for text in calls:
+        start = formula.index(text, at)
+        pieces.append(_ADD_IN.sub("", formula[at:start]))
+        at = start + len(text)
+    around = "\0".join([*pieces, formula[at:]])
+    return Asked(calls=tuple(map(read_call, calls)), around=around) if calls else None
 
 
 def quoted(text: str) -> str:
