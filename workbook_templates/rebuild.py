@@ -101,7 +101,7 @@ def _plan_gallery(source: Mapping[str, Any], look: Look, title: str) -> PlannedS
         draft.put(row, 1, note, "unit")
     draft.put(row + 2, 1, "Cell style", "column-words")
     draft.put(row + 2, 2, "Sample", "column-words")
-    draft.put(row + 2, 3, "What it is for", "column-words")
+    draft.put(row + 2, 3, "What it is for", "column-words indent-1")
     row += 2
     for name, entry in source["styles"].items():
         if "section" in entry:
@@ -110,7 +110,7 @@ def _plan_gallery(source: Mapping[str, Any], look: Look, title: str) -> PlannedS
         row += 1
         draft.put(row, 1, style_title(name))
         draft.put(row, 2, _sample(look.style(name).format), name)
-        draft.put(row, 3, entry.get("use"))
+        draft.put(row, 3, entry.get("use"), "indent-1")
     return draft.finish(frozen=(len(NOTES) + 4, 1))
 
 

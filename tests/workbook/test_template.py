@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font, NamedStyle, PatternFill
 from openpyxl.styles.colors import Color
 
+from tests.hosts.libreoffice import LibreOffice
 from tests.workbook.reports import american_locker_with_ratios
 from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.workbook import export_workbook
@@ -150,3 +151,19 @@ def _replace(path: Path, part: str, text: str) -> None:
     with ZipFile(path, "w") as archive:
         for name, data in (parts | {part: text.encode()}).items():
             archive.writestr(name, data)
+
+
+@pytest.mark.hosts
+def test_a_template_that_another_program_saved_gives_the_same_look(
+    mine: Path, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
+    look, findings = read_look(libreoffice.convert(mine, tmp_path / "saved.xlsx"))
+    house = house_look()
+    assert findings == ()
+    assert look.pages["Statement"].widths == house.pages["Statement"].widths
+    for name in house.styles:
+        own, shipped = look.style(name), house.style(name)
+        assert {key: value for key, value in own.font.items() if value is not False} == {
+            key: value for key, value in shipped.font.items() if value is not False
+        }
+        assert (own.fill[:2], own.border, own.align) == (shipped.fill[:2], shipped.border, shipped.align)
