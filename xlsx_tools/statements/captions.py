@@ -128,7 +128,7 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_
     if is_set_in and _tells_shares(label) and _tells_shares(part.text):
         return True
     is_last = part.indent_below <= line.indent or (figures_first and part.indent_below == part.indent)
-    is_heading = part.text.endswith(":")
+    is_heading = part.text.endswith(":") or (part.text.isupper() and not label.isupper())
     return is_set_in and is_last and not is_heading and _had_no_room(line.end, part, stub_end)
 
 

@@ -20,6 +20,7 @@ PLAIN = Layout()
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
 _ALIGNED = 2
 _FEWEST = 2
+_HANGING = 6
 _LONGEST_CAPTION = 400
 
 
@@ -166,7 +167,7 @@ def _joined_captions(reading: _Reading, caption: Caption, grid: Grid) -> tuple[l
     while (
         pending
         and reading.lines
-        and (_must_go_on(reading.lines[-1], pending[0], caption) or _hangs(reading, pending[0], grid))
+        and (_must_go_on(reading.lines[-1], pending[0], caption) or _hangs(reading, pending[0], caption, grid))
     ):
         reading.lines[-1] = _with_part(reading.lines[-1], pending.pop(0))
     while pending and _wraps(pending, replace(joined[0], indent_below=caption.indent_below), grid):
@@ -194,10 +195,14 @@ def _must_go_on(above: TableLine, part: Caption, below: Caption) -> bool:
     return asks_for_more(above.label) or (not below.text and part.starts_low)
 
 
-def _hangs(reading: _Reading, part: Caption, grid: Grid) -> bool:
-    """True where a row set in below a line goes on with it, in a table whose captions begin beside their figures."""
-    is_set_in = part.indent > reading.lines[-1].layout.indent
-    return reading.figures_first and is_set_in and _goes_on(reading, part, grid)
+def _hangs(reading: _Reading, part: Caption, below: Caption, grid: Grid) -> bool:
+    """True where a row set in below a line goes on with it.
+
+    It does in a table whose captions begin beside their figures, and where the row with figures below is not set in.
+    """
+    indent = reading.lines[-1].layout.indent
+    is_alone = bool(below.text) and below.indent < part.indent <= indent + _HANGING
+    return part.indent > indent and (reading.figures_first or is_alone) and _goes_on(reading, part, grid)
 
 
 def _goes_on(reading: _Reading, part: Caption, grid: Grid) -> bool:
@@ -256,7 +261,14 @@ def _placed(row: Row, grid: Grid) -> _Placement:
 
 
 def _in_order(figures: Sequence[Piece], pieces: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
-    """A row of figures for all columns, however ragged: without a caption, or run out to the right of the last."""
+    """A row of figures for all columns, however ragged: without a caption, or run out to the right of the last.
+
+    Beside columns of percentages a row without any fills the columns of money: tabs do not keep their place for them.
+    """
+    plain = [index for index, slot in enumerate(grid.slots) if not slot.is_percent]
+    if len(plain) < len(grid.slots) and len(figures) == len(plain) > 1:
+        is_money = not any("%" in figure.text for figure in figures)
+        return dict(zip(plain, figures, strict=True)) if is_money else {}
     if len(figures) != len(grid.slots) or len(figures) < _FEWEST:
         return {}
     runs_out = figures[-1].start > grid.slots[-1].end and figures[0].start >= grid.slots[0].start
