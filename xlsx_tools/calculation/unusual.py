@@ -131,7 +131,8 @@ def confirm_stepping_over(search: Search) -> None:
 def try_parts_below(search: Search, total: int, _opened: list[int]) -> bool:
     """Tier 7: a total printed first, with all its parts below it and further in, signs as printed.
 
-    It goes before all others: the parts would enter the next total in its place.
+    It goes before all others: the parts would enter the next total in its place. "Loans, less unearned income, less
+    allowance, net loans" adds up the same way from below: a part that says less, or a rule above the last one, tells.
     """
     forest = search.forest
     lines = forest.grid.lines
@@ -140,9 +141,17 @@ def try_parts_below(search: Search, total: int, _opened: list[int]) -> bool:
         if line.kind != lines[total].kind or line.indent <= lines[total].indent:
             break
         parts.append(line.position)
-    if len(parts) < FEWEST_STEPPED:
+    if len(parts) < FEWEST_STEPPED or _ends_in_rest(search, total, parts):
         return False
     search.count(total, 1)
     members: Members = tuple((part, 1) for part in parts)
     tie = search.weigh(total, members)
     return tie.holds and accept_best(search, total, [Trial(members=members, tie=tie, price=1)], tier=7)
+
+
+def _ends_in_rest(search: Search, total: int, parts: list[int]) -> bool:
+    """True where the last of the parts is rather what is left of the line printed first."""
+    lines = search.forest.grid.lines
+    if lines[parts[-1]].has_evidence and not lines[total].has_evidence:
+        return True
+    return any(lines[part].words[:1] == ("less",) for part in parts)

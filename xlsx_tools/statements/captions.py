@@ -28,6 +28,7 @@ _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
 _MARKS = re.compile(
     r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$"
 )
+_JOINS_SET_IN = re.compile(r"(?:FOR|WITH|PER)\s")
 _LEADER_ENDS = (".", "…", " ")
 _MARK_ENDS = ("*", "†", "‡", ")", "}")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
@@ -80,6 +81,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         lower.starts_low
         or _JOINS.match(lower.text)
         or (_JOINS_CAPITALS.match(lower.text) and upper.text.isupper() and lower.text.isupper())
+        or _joins(upper, lower)
         or _UNFINISHED.search(upper.text)
         or (_ASIDE.match(lower.text) and lower.indent > upper.indent)
     ):
@@ -99,6 +101,12 @@ def _heads(upper: Caption, lower: Caption) -> bool:
     if upper.text.endswith("--"):
         return not lower.starts_low and not _STARTS_NUMBER.match(lower.text)
     return upper.text.endswith(":")
+
+
+def _joins(upper: Caption, lower: Caption) -> bool:
+    """True where a row set in begins with a word that joins, and no list of such rows stands there."""
+    is_list = lower.indent_below == lower.indent
+    return lower.indent > upper.indent and not is_list and _JOINS_SET_IN.match(lower.text) is not None
 
 
 def _had_no_room(end: int, lower: Caption, stub_end: int) -> bool:

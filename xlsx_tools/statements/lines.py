@@ -167,7 +167,9 @@ def _joined_captions(reading: _Reading, caption: Caption, grid: Grid) -> tuple[l
     while (
         pending
         and reading.lines
-        and (_must_go_on(reading.lines[-1], pending[0], caption) or _hangs(reading, pending[0], caption, grid))
+        and (
+            _must_go_on(reading.lines[-1], pending[0], caption) or _hangs(reading, pending[0], caption, grid)
+        )
     ):
         reading.lines[-1] = _with_part(reading.lines[-1], pending.pop(0))
     while pending and _wraps(pending, replace(joined[0], indent_below=caption.indent_below), grid):

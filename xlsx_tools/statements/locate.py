@@ -53,7 +53,7 @@ _PROBE = {
     StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity|investments", re.IGNORECASE),
     StatementKind.CASH_FLOW: re.compile(r"operating|operations|activities|financing", re.IGNORECASE),
     StatementKind.INCOME_STATEMENT: re.compile(
-        r"net\s+\(?(?:income|earnings|loss|sales|revenue)|income|earnings|loss|revenue|per\s+share",
+        r"net\s+\(?(?:income|earnings|loss|sales|revenue)|income|earnings|loss|revenue|profit|per\s+share",
         re.IGNORECASE,
     ),
     StatementKind.COMPREHENSIVE_INCOME: re.compile(
@@ -147,7 +147,8 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
     low = line.lower()
     if "statement" in low or "balance" in low or "cash flow" in low:
         stripped = line.strip(" |*\t")
-        if stripped.endswith((".", ";", ",")) and not (in_cells and _CELLS in stripped):
+        goes_on = stripped.endswith(",") and stripped.isupper()
+        if stripped.endswith((".", ";", ",")) and not goes_on and not (in_cells and _CELLS in stripped):
             return False
         return not stripped[:1].islower() or _SET_APART.search(stripped) is not None
     if low.rstrip().endswith(_LAST_WORDS):

@@ -1,0 +1,206 @@
+"""Layouts of companies whose filings are not at hand: banks, utilities, small companies, ragged tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.statement_table import labels, line_of, statement_table, terms
+from xlsx_tools.model.statement import Role, Statement
+
+
+@statement_table(title="Consolidated Statements of Condition")
+def test_loans_less_allowance_make_net_loans_not_loans_the_sum_of_what_is_below(statement: Statement) -> None:
+    """
+    (Dollars in thousands) December 31,                             1996         1995
+                                                               ---------    ---------
+    ASSETS
+    Cash and due from banks                                    $  18,322    $  16,404
+    Federal funds sold                                             4,500       11,200
+                                                               ---------    ---------
+           Cash and cash equivalents                              22,822       27,604
+                                                               ---------    ---------
+    Loans                                                        201,456      188,727
+       Less:  Unearned income                                      1,204        1,397
+              Allowance for loan losses                            2,611        2,488
+                                                               ---------    ---------
+           Net loans                                             197,641      184,842
+    Premises and equipment, net                                    5,117        5,420
+                                                               ---------    ---------
+    TOTAL ASSETS                                               $ 225,580    $ 217,866
+                                                               =========    =========
+    """
+    assert terms(statement, "Net loans") == "+Loans -Less: Unearned income -Allowance for loan losses"
+    assert terms(statement, "TOTAL ASSETS") == (
+        "+Cash and cash equivalents +Net loans +Premises and equipment, net"
+    )
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_a_caption_in_capitals_goes_on_with_for_and_by(statement: Statement) -> None:
+    """
+                                                         Years Ended December 31,
+    Years ended December 31,                                1996       1995       1994
+    NET INTEREST INCOME                                  $12,526    $11,615    $11,215
+    PROVISION FOR LOAN LOSSES                                480        420        360
+                                                         -------    -------    -------
+    NET INTEREST INCOME AFTER PROVISION
+       FOR LOAN LOSSES                                    12,046     11,195     10,855
+    OTHER EXPENSES
+       Salaries and employee benefits                      4,822      4,610      4,402
+       Occupancy                                           1,101      1,066      1,010
+                                                         -------    -------    -------
+                                                           5,923      5,676      5,412
+                                                         -------    -------    -------
+    INCOME BEFORE INCOME TAXES                           $ 6,123    $ 5,519    $ 5,443
+    """
+    assert "NET INTEREST INCOME AFTER PROVISION FOR LOAN LOSSES" in labels(statement)
+
+
+@statement_table
+def test_a_heading_that_ends_in_dashes_is_no_part_of_the_first_row_below(statement: Statement) -> None:
+    """
+    December 31,                                                          1994            1993
+    CURRENT ASSETS:
+      Cash and temporary cash investments                          $     4,402     $     8,117
+      Accounts receivable--
+        Customers                                                       66,480          64,203
+        Other                                                            7,310           6,918
+      Fuel, at average cost                                             20,007          21,440
+          Total Current Assets                                     $    98,199     $   100,678
+    """
+    assert labels(statement)[2:5] == ["Accounts receivable--", "Customers", "Other"]
+
+
+@statement_table(title="CONSOLIDATED STATEMENT OF CASH FLOWS, YEAR ENDED JUNE 30,")
+def test_a_title_may_run_on_into_the_years_over_the_columns(statement: Statement) -> None:
+    """
+                                               1995             1994           1993
+    Cash flows from operating activities:
+      Net income                           $   12,345.67    $    9,876.54   $   8,001.10
+      Depreciation                              4,000.00         3,900.25       3,810.00
+      Inventories                                (700.00)         (455.00)        120.00
+                                           -------------    -------------   ------------
+      NET CASH PROVIDED BY
+        OPERATING ACTIVITIES                   15,645.67        13,321.79      11,931.10
+    CASH, BEGINNING OF YEAR                    19,252.89         5,931.10      (6,000.00)
+                                           -------------    -------------   ------------
+    CASH, END OF YEAR                      $   34,898.56    $   19,252.89   $   5,931.10
+    """
+    assert [column.period and column.period.key for column in statement.columns] == [
+        "12M1995-06-30",
+        "12M1994-06-30",
+        "12M1993-06-30",
+    ]
+
+
+@statement_table(title="CONDENSED STATEMENTS OF OPERATIONS (UNAUDITED)")
+def test_shares_are_counted_in_short_words_too(statement: Statement) -> None:
+    """
+                                 Three Months         Six Months
+                                Ended June 30        Ended June 30
+                                1997     1996       1997      1996
+                                ----     ----       ----      ----
+    Sales, net               $ 1,204,417 $ 988,102 $ 2,390,007 $ 1,870,455
+    Cost of sales                802,330   690,418   1,590,118   1,302,990
+                             ----------- --------- ----------- -----------
+    Net income               $   402,087 $ 297,684 $   799,889 $   567,465
+                             =========== ========= =========== ===========
+    Per share                $       .15 $     .11 $       .30 $       .21
+    Weighted avg. shares       2,671,000 2,640,000   2,668,000   2,641,000
+    """
+    line = line_of(statement, "Weighted avg. shares")
+
+    assert line.role is Role.SHARES
+    assert [cell.unit for cell in line.cells] == ["shares"] * 4
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_the_last_caption_of_a_statement_may_go_on_below_its_figures(statement: Statement) -> None:
+    """
+    Years ended December 31,                           1998          1997
+    Net sales                                        60,976        75,332
+    Cost of sales                                    41,658        57,691
+                                                    -------       -------
+    Net income                                       19,318        17,641
+                                                    =======       =======
+    Earnings Per Common and Common Equivalent          3.54          3.79
+      Share
+
+    See accompanying notes.
+    """
+    assert labels(statement)[-1] == "Earnings Per Common and Common Equivalent Share"
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_a_footnote_letter_parts_a_figure_from_the_percentage_behind_it(statement: Statement) -> None:
+    """
+    Years ended December 31,         1994                    1993
+    Sales                       $ 354,068(a)100.0%      $ 373,146  100.0%
+    Cost of goods sold            204,457    57.7%        201,457   54.0%
+                                ---------               ---------
+    Gross profit                  149,611    42.3%        171,689   46.0%
+    Interest expense                5,611     1.6%          6,689    1.8%
+                                ---------               ---------
+    Net income                  $ 144,000    40.7%      $ 165,000   44.2%
+    """
+    assert [cell.value for cell in line_of(statement, "Sales").cells] == [Decimal(354068), Decimal(373146)]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_heads_of_entities_stand_over_money_also_where_percentages_stand_beside_it(
+    statement: Statement,
+) -> None:
+    """
+    For the years ended December 31,
+                               Consolidated                    Manufacturing
+                          1996             1995             1996             1995
+    Net sales          $6,805  100.0%   $7,278  100.0%   $6,945  100.0%   $6,623  100.0%
+    Cost of sales       4,030   59.2%    2,604   35.8%    2,688   38.7%    4,098   61.9%
+                       ------           ------           ------           ------
+    Gross profit        2,775   40.8%    4,674   64.2%    4,257   61.3%    2,525   38.1%
+    Taxes                 138    2.0%      115    1.6%      191    2.8%      211    3.2%
+                       ------           ------           ------           ------
+    Net earnings       $2,637   38.8%   $4,559   62.6%   $4,066   58.5%   $2,314   34.9%
+    """
+    assert [column.entity for column in statement.columns] == ["", "", "Manufacturing", "Manufacturing"]
+
+
+@statement_table
+def test_a_row_of_figures_alone_fills_the_columns_however_far_it_is_set_to_the_left(
+    statement: Statement,
+) -> None:
+    """
+    December 31,                                                       1997       1996
+    Deposits:
+      Noninterest-bearing                                           610,518    724,749
+      Savings, NOW and money market                               1,011,365    837,247
+      Certificates of deposit                                     1,015,953    614,221
+                                            2,637,836           2,176,217
+    Federal funds purchased                                         207,168    242,477
+    Accrued interest payable                                         55,189     48,854
+    Total liabilities                                             2,900,193  2,467,548
+    """
+    assert (
+        terms(statement, "Total liabilities")
+        == "+(no caption) +Federal funds purchased +Accrued interest payable"
+    )
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_research_and_amortization_are_taken_off_like_other_costs(statement: Statement) -> None:
+    """
+    Years ended December 31,                                1998                1997
+    Sales                                                $80,342             $58,736
+    Cost of goods sold                                    34,013              33,187
+                                                         -------             -------
+    Gross margin                                          46,329              25,549
+    Selling, general and administrative expenses          10,000              16,951
+    Research and development                               2,095               1,505
+    Amortization of goodwill                                 540                 387
+                                                         -------             -------
+    Operating profit                                      33,694               6,706
+    """
+    assert terms(statement, "Operating profit") == (
+        "+Gross margin -Selling, general and administrative expenses -Research and development "
+        "-Amortization of goodwill"
+    )
