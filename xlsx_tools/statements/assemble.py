@@ -20,7 +20,13 @@ from xlsx_tools.statements.equity import component, component_columns, has_compo
 from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_number
 from xlsx_tools.statements.own_periods import own_period, rows_after_closing
-from xlsx_tools.statements.periods import Clues, fiscal_years_ahead, read_period, settle_starts
+from xlsx_tools.statements.periods import (
+    Clues,
+    fiscal_years_ahead,
+    listed_periods,
+    read_period,
+    settle_starts,
+)
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.units import Units, read_scale, read_units
@@ -169,6 +175,9 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         None if _is_of_rates(table, index) else read_period(text, clues)
         for index, text in enumerate(table.header.texts)
     ]
+    plain = [index for index, slot in enumerate(table.grid.slots) if not slot.is_percent]
+    if len(plain) > 1 and not any(text.strip() for text in table.header.texts):
+        read = listed_periods(read, plain, clues)
     return settle_starts(read, setting.known_dates)
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
+from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.locate import Region, count_rows
+from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.titles import is_notes_heading
 
 _REACH = 160
@@ -30,6 +32,36 @@ _OTHER_HALF = {
         re.compile(r"\bfinancing\b", re.IGNORECASE),
     ),
 }
+
+
+def with_heads_of_page_before(tables: Sequence[Table]) -> list[Table]:
+    """The tables, each whose columns and title print no month with the heads of the page before, and its words.
+
+    That is where the table before is of the same kind, in the same document, and has as many columns, and its heads are
+    these or these are bare: the liabilities of American Consumers, May 2009, on a page of their own, under years alone.
+    """
+    found: list[Table] = []
+    for table in tables:
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, table):
+            words = f"{before.header.context} {table.header.context}"
+            heads = replace(before.header, context=words)
+            found.append(replace(table, header=heads))
+        else:
+            found.append(table)
+    return found
+
+
+def _goes_on(before: Table, table: Table) -> bool:
+    texts = table.header.texts
+    words = " ".join((table.title, table.header.context, *texts))
+    is_same = (before.kind, before.document, len(before.grid.slots)) == (
+        table.kind,
+        table.document,
+        len(table.grid.slots),
+    )
+    has_month = any(printed.month for printed in find_dates(words))
+    return is_same and not has_month and (texts == before.header.texts or not any(map(str.strip, texts)))
 
 
 def with_continuations(regions: Sequence[Region], documents: Sequence[Document]) -> list[Region]:

@@ -17,7 +17,7 @@ from xlsx_tools.statements.assemble import Setting, build_statement, column_peri
 from xlsx_tools.statements.audit import audit_spans
 from xlsx_tools.statements.below import find_rows_below
 from xlsx_tools.statements.choose import choose_regions
-from xlsx_tools.statements.continuation import with_continuations
+from xlsx_tools.statements.continuation import with_continuations, with_heads_of_page_before
 from xlsx_tools.statements.damage import damaged_findings
 from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.inline import find_inline_statements
@@ -57,11 +57,13 @@ def _find_printed(submission: Submission) -> FoundStatements:
     chosen, findings = choose_regions(regions, submission)
     chosen = with_continuations(chosen, documents)
     owners = find_owners(chosen, submission)
-    tables = [
-        replace(table, owner=owner)
-        for region, owner in zip(chosen, owners, strict=True)
-        for table in _tables(submission, region)
-    ]
+    tables = with_heads_of_page_before(
+        [
+            replace(table, owner=owner)
+            for region, owner in zip(chosen, owners, strict=True)
+            for table in _tables(submission, region)
+        ]
+    )
     filing, said = _with_currency(submission.filing, tables)
     findings += said
     setting = Setting(filing=filing, known_dates=_known_dates(tables, submission))

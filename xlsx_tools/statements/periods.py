@@ -142,6 +142,42 @@ def fiscal_years_ahead(headers: Sequence[str], period_end: date | None, form: st
     return 1 if years and says_fiscal and max(years) == period_end.year - 1 else 0
 
 
+def listed_dates(text: str) -> tuple[date, ...]:
+    """The different dates that words list; a year alone takes month and day from the date before it.
+
+    >>> [d.isoformat() for d in listed_dates("December 31, 2008 and 2007")]
+    ['2008-12-31', '2007-12-31']
+    """
+    found: dict[date, None] = {}
+    before: PrintedDate | None = None
+    for printed in find_dates(text):
+        day = printed.whole
+        if day is None and before is not None and printed.year:
+            day = calendar_date(printed.year, before.month, before.day) or calendar_date(
+                printed.year, before.month, 0
+            )
+        before = printed if printed.month else before
+        if day:
+            found[day] = None
+    return tuple(found)
+
+
+def listed_periods(periods: list[Period | None], plain: Sequence[int], clues: Clues) -> list[Period | None]:
+    """Columns without any head, under a title that lists several dates, take these in order; else none has a date.
+
+    "December 31, 2008 and 2007" over two bare columns (Industrial Services of America, 2008). `plain` are the columns
+    that are no percentages; under fewer than two dates `periods` stand.
+    """
+    dates = listed_dates(clues.context)
+    if len(dates) < 2:
+        return periods
+    found: list[Period | None] = [None] * len(periods)
+    if len(dates) == len(plain):
+        for index, day in zip(plain, dates, strict=True):
+            found[index] = read_period(f"{day:%B} {day.day}, {day.year}", clues)
+    return found
+
+
 def month_day(text: str) -> PrintedDate | None:
     """The first date in a text that has a month and day."""
     if not any(char.isdigit() for char in text):
