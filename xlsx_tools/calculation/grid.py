@@ -163,7 +163,10 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
             blank[column] = False
         start += len(statement.columns)
     layout = line.layout
-    is_named = says_total(words)
+    is_flow = not all(cell.period.is_instant for cell in line.cells)
+    is_named = says_total(words) and not (
+        is_flow and _by_component(statements[0]) and not claims_total(words)
+    )
     return GridLine(
         position=at,
         kind=kind,
@@ -183,6 +186,13 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
         is_bare=is_uncaptioned or is_bare_total(words),
         is_minus=says_minus(line.label, words),
         is_mostly_negative=sum((value > 0) - (value < 0) for value in values) < 0,
+    )
+
+
+def _by_component(statement: Statement) -> bool:
+    """True for a statement of equity whose columns are components: there net income is a line like others."""
+    return statement.kind is StatementKind.EQUITY and all(
+        column.period is None for column in statement.columns
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.confirmation import Doubt, find_witnesses, settle_case
+from xlsx_tools.calculation.declared import DECLARED_TIER, inconsistencies
 from xlsx_tools.calculation.doubts import diagnose
 from xlsx_tools.calculation.gaps import find_unproved
 from xlsx_tools.calculation.grid import read_grid
@@ -24,6 +25,7 @@ from xlsx_tools.calculation.unproved import record_unproved
 from xlsx_tools.model.calculation import (
     Calculation,
     Contributor,
+    Origin,
     Outcome,
     Status,
     Strength,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlsx_tools.calculation.acceptance import Search
+    from xlsx_tools.calculation.candidates import Structure
     from xlsx_tools.calculation.confirmation import Witness
     from xlsx_tools.calculation.outcomes import Outcomes
     from xlsx_tools.calculation.proof import Members
@@ -61,7 +64,8 @@ def prove_statements(
     """
     searches: list[Search | None] = [None] * len(statements)
     for twins in find_twins(statements):
-        search = search_structures(read_grid([statements[at] for at in twins]), budget)
+        group = [statements[at] for at in twins]
+        search = search_structures(read_grid(group), budget, group[0].declared)
         for at in twins:
             searches[at] = search
     proofs = [
@@ -78,6 +82,12 @@ def prove_statements(
         proved.append(statement)
         findings += found
     return ProvedStatements(statements=tuple(proved), findings=tuple(findings))
+
+
+def _strength(structure: Structure) -> Strength:
+    if structure.tier == DECLARED_TIER:
+        return Strength.DECLARED
+    return Strength.STRONG if structure.is_strong else Strength.WEAK
 
 
 class _Proof:
@@ -156,6 +166,7 @@ class _Proof:
         """The statement with its calculations and roles, and the findings."""
         calculations = [self._calculation(total) for total in self.structures]
         findings = [*self._discrepancy_findings(), *self._structure_findings()]
+        findings += inconsistencies(self.statement, self.search) if self.statement.declared else []
         for total in find_unproved(self.search.forest):
             calculation, finding = record_unproved(self.statement, self.search, total, self.outcomes)
             calculations.append(calculation)
@@ -172,11 +183,16 @@ class _Proof:
         return Calculation(
             total=total,
             contributors=tuple(Contributor(line=line, sign=sign) for line, sign in structure.members),
-            strength=Strength.STRONG if structure.is_strong else Strength.WEAK,
+            strength=_strength(structure),
+            origin=Origin.DECLARED if structure.tier == DECLARED_TIER else Origin.INFERRED,
             outcomes=tuple(outcome for _, outcome in sorted(self.outcomes[total].items())),
             bits=round(structure.tie.bits, 3),
-            explanation=describe_structure(structure),
+            explanation=self._explanation(total, structure),
         )
+
+    def _explanation(self, total: int, structure: Structure) -> str:
+        told = next((c.explanation for c in self.statement.declared if c.total == total), "")
+        return told if structure.tier == DECLARED_TIER else describe_structure(structure)
 
     def _discrepancy_findings(self) -> list[Finding]:
         findings = []

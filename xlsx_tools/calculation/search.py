@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import Search
 from xlsx_tools.calculation.candidates import plant_forest
+from xlsx_tools.calculation.declared import accept_declared
 from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_parent
 from xlsx_tools.calculation.rollforward import roll_balances_forward
 from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs
@@ -23,9 +24,10 @@ from xlsx_tools.calculation.unusual import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from xlsx_tools.calculation.grid import Grid
+    from xlsx_tools.model.calculation import Calculation
 
     Tier = Callable[[Search, int, list[int]], bool]
 
@@ -33,14 +35,17 @@ HYPOTHESES_A_STATEMENT = 200_000
 """The most structures tried over a statement: ten times what the largest real statement took."""
 
 
-def search_structures(grid: Grid, budget: int = HYPOTHESES_A_STATEMENT) -> Search:
+def search_structures(
+    grid: Grid, budget: int = HYPOTHESES_A_STATEMENT, declared: Sequence[Calculation] = ()
+) -> Search:
     """Find the structures of a statement.
 
-    Roll-forwards of equity and totals printed above their parts; tiers 1 to 3, twice; 4, and 1 to 3 again;
+    What the filer declares and ties; roll-forwards of equity and totals printed above their parts; tiers 1 to 3, twice; 4, and 1 to 3 again;
     5 and 6, with 1 to 3 after each find; bare links last, and 5 and 6 once more where those cleared the way.
     `budget` counts hypotheses; when it is spent the search ends and what is left stays unproved.
     """
     search = Search(forest=plant_forest(grid), budget=budget)
+    accept_declared(search, declared)
     if grid.has_components:
         roll_balances_forward(search)
     _sweep(search, try_parts_below)

@@ -1,0 +1,132 @@
+"""Pages of today's filings without tags: titles in cells, fiscal years, weeks, balances among flows."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from xlsx_tools.model.number import ONE
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.report import Report
+from xlsx_tools.model.statement import Statement, StatementKind
+from xlsx_tools.pipeline import read_report
+from xlsx_tools.statements.own_periods import own_period
+from xlsx_tools.statements.periods import fiscal_years_ahead, listed_dates, read_months
+from xlsx_tools.statements.units import read_units
+
+_HALF = Period(end=date(2023, 7, 30), start=date(2023, 1, 30), months=6)
+
+
+def row(*cells: str) -> str:
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def page(*tables: str, cover: str = "For the quarterly period ended June 30, 2023") -> Report:
+    return read_report(
+        f"<html><body><p>FORM 10-Q</p><p>{cover}</p>{''.join(tables)}</body></html>".encode(), "p.htm"
+    )
+
+
+def only(report: Report, kind: StatementKind) -> Statement:
+    (statement,) = [s for s in report.statements if s.kind is kind]
+    return statement
+
+
+INCOME = (
+    row("Sales", "$ 4,531", "$ 5,212", "$ 8,910", "$ 10,117"),
+    row("Cost of sales", "1,621", "1,587", "3,137", "3,050"),
+    row("Gross profit", "2,910", "3,625", "5,773", "7,067"),
+    row("Net income", "$ 2,910", "$ 3,625", "$ 5,773", "$ 7,067"),
+)
+
+
+def test_a_title_in_the_table_leaves_the_heads_beside_it_to_the_columns() -> None:
+    table = "".join(
+        (
+            "<table><tr><td></td><td colspan=2>For Three Months Ended</td><td colspan=2>For Six Months Ended</td></tr>",
+            "<tr><td>Consolidated Statements of Income</td><td colspan=2>June 30,</td><td colspan=2>June 30,</td></tr>",
+            row("(In millions)", "2023", "2022", "2023", "2022"),
+            *INCOME,
+            "</table>",
+        )
+    )
+    columns = only(page(table), StatementKind.INCOME_STATEMENT).columns
+    assert [column.period.key for column in columns if column.period] == [
+        "3M2023-06-30",
+        "3M2022-06-30",
+        "6M2023-06-30",
+        "6M2022-06-30",
+    ]
+
+
+def test_a_list_of_pages_is_no_statement() -> None:
+    index = "".join(
+        row(f"Item {i}. Of something or other", str(page)) for i, page in enumerate((3, 4, 8, 32, 65), 1)
+    )
+    report = page(
+        f"<p>Consolidated Statements of Income</p><table>{index}</table>",
+        f"<p>Consolidated Statements of Income</p><p>(In millions)</p><table>{row('', 'Three Months Ended June 30, 2023')}"
+        f"{row('Net sales', '4,531')}{row('Cost of sales', '1,621')}{row('Net income', '2,910')}</table>",
+    )
+    assert next(line.label for line in only(report, StatementKind.INCOME_STATEMENT).lines) == "Net sales"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "end"),
+    [
+        ("Balances at June 2, 2023", StatementKind.EQUITY, date(2023, 6, 2)),
+        ("Total stockholders' equity", StatementKind.EQUITY, date(2023, 7, 30)),
+        ("Total stockholders' equity, beginning balances", StatementKind.EQUITY, date(2023, 1, 29)),
+    ],
+)
+def test_balances_in_columns_of_months_are_instants(label: str, kind: StatementKind, end: date) -> None:
+    assert own_period(label, _HALF, kind) == Period(end=end)
+
+
+def test_restricted_cash_below_the_closing_cash_is_a_balance_and_interest_paid_a_flow() -> None:
+    table = "".join(
+        (
+            "<p>Consolidated Statements of Cash Flows</p><p>(In millions)</p><table>",
+            row("", "Six Months Ended June 30, 2023", "Six Months Ended June 30, 2022"),
+            row("Net cash provided by operating activities", "9,211", "8,117"),
+            row("Cash and restricted cash at beginning of period", "1,028", "972"),
+            row("Cash and restricted cash at end of period", "10,239", "9,089"),
+            row("Less restricted cash, included in investments", "21", "41"),
+            row("Cash paid for interest", "610", "635"),
+            "</table>",
+        )
+    )
+    lines = {
+        line.label: line.cells[0].period.key for line in only(page(table), StatementKind.CASH_FLOW).lines
+    }
+    assert lines["Less restricted cash, included in investments"] == "2023-06-30"
+    assert lines["Cash paid for interest"] == "6M2023-06-30"
+
+
+def test_columns_without_heads_take_the_dates_that_the_title_lists() -> None:
+    assert listed_dates("December 31, 2008 and 2007") == (date(2008, 12, 31), date(2007, 12, 31))
+    first = f"<table>{row('', '2008', '2007')}{row('Cash', '1,103', '1,501')}{row('Inventories', '4,371', '4,627')}{row('Total assets', '5,474', '6,128')}</table>"
+    second = f"<table>{row('Accounts payable', '3,701', '4,665')}{row('Retained earnings', '1,773', '1,463')}{row('Total liabilities and equity', '5,474', '6,128')}</table>"
+    title = "<p>CONSOLIDATED BALANCE SHEETS</p><p>December 31, 2008 and 2007</p>"
+    sheet = only(page(f"{title}{first}", f"{title}{second}"), StatementKind.BALANCE_SHEET)
+    payable = next(line for line in sheet.lines if line.label == "Accounts payable")
+    assert [(cell.period.end.year, cell.value) for cell in payable.cells] == [(2008, 3701), (2007, 4665)]
+
+
+def test_fiscal_2023_of_a_retailer_ends_early_in_2024() -> None:
+    heads = ("Fiscal 2023", "Fiscal 2022")
+    assert fiscal_years_ahead(heads, date(2024, 2, 3), "10-K") == 1
+    assert fiscal_years_ahead(heads, date(2023, 9, 30), "10-K") == 0
+    assert fiscal_years_ahead(("February 3, 2024",), date(2024, 2, 3), "10-K") == 0
+
+
+def test_halves_of_a_year_are_six_months() -> None:
+    assert read_months("For the periods ended June 30, 2023 First Half") == (6, 0)
+
+
+def test_shares_may_have_a_scale_of_their_own() -> None:
+    words = "(In millions, except number of shares, which are reflected in thousands, and per-share amounts)"
+    assert read_units(words, "USD").shares_scale == Decimal(1000)
+    assert read_units("(In millions, except share data)", "USD").shares_scale == ONE
