@@ -55,9 +55,10 @@ def with_heads_of_page_before(tables: Sequence[Table]) -> list[Table]:
 def _goes_on(before: Table, table: Table) -> bool:
     texts = table.header.texts
     words = " ".join((table.title, table.header.context, *texts))
-    is_same = (before.kind, before.document, len(before.grid.slots)) == (
+    is_same = (before.kind, before.document, before.owner, len(before.grid.slots)) == (
         table.kind,
         table.document,
+        table.owner,
         len(table.grid.slots),
     )
     has_month = any(printed.month for printed in find_dates(words))
