@@ -77,8 +77,19 @@ def _terms(spans: Choices[Span], walk: Walk) -> tuple[Term, ...]:
 
 
 def _sound_walks(spans: Choices[Span], since: int, to: int) -> list[Walk]:
-    """The shortest walks whose every step has one figure: others are taken out and the search begins anew."""
-    usable = {span for span in spans.groups if span[0] is not None}
+    """The shortest walks whose every step has one figure: others are taken out and the search begins anew.
+
+    Only marks at most FURTHEST beyond the flow are stepped on.
+    """
+    low, high = min(since, to) - FURTHEST, max(since, to) + FURTHEST
+    usable = {
+        span
+        for span in spans.groups
+        if span[0] is not None and low <= span[0] <= high and low <= span[1] <= high
+    }
+    marks = {mark for span in usable for mark in span}
+    if since not in marks or to not in marks:
+        return []
     while True:
         walks = _shortest_walks(usable, since, to)
         steps = {span: spans.get(span) for walk in walks for span, _ in walk}
@@ -96,7 +107,6 @@ def _shortest_walks(spans: Iterable[Span], since: int, to: int) -> list[Walk]:
         if begin is not None:
             steps.setdefault(begin, []).append((end, span, 1))
             steps.setdefault(end, []).append((begin, span, -1))
-    low, high = min(since, to) - FURTHEST, max(since, to) + FURTHEST
     front: list[tuple[int, Walk, frozenset[int]]] = [(since, (), frozenset({since}))]
     for _ in range(MOST_STEPS):
         reached: list[Walk] = []
@@ -105,7 +115,7 @@ def _shortest_walks(spans: Iterable[Span], since: int, to: int) -> list[Walk]:
             for end, span, sign in steps.get(at, ()):
                 if end == to:
                     reached.append((*walk, (span, sign)))
-                elif end not in been and low <= end <= high:
+                elif end not in been:
                     following.append((end, (*walk, (span, sign)), been | {end}))
         if reached:
             return reached[:MOST_WALKS]
