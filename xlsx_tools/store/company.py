@@ -120,7 +120,7 @@ def read_company(connection: Connection, number: int) -> Company:
             year_end_how=filing.year_end_how,
             year_lag=filing.year_lag,
         )
-        for filing in connection.execute(_FILINGS, {"company": number})
+        for filing in connection.execute(_FILINGS, {"company": number}).all()
     )
     return Company(
         id=number,
