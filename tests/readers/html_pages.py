@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xlsx_tools.model.table import Document, Row, RowKind
-from xlsx_tools.readers.html import read_html
+from xlsx_tools.readers.inline import read_inline
 
 _HEADER = re.compile(r"<div[^>]*>\s*<ix:header.*?</ix:header>\s*</div>|<ix:header.*?</ix:header>", re.DOTALL)
 _TAG = re.compile(r"</?ix:[^>]*>")
@@ -18,7 +18,7 @@ def take_tags_off(text: str) -> str:
 
 def page(body: str) -> Document:
     """The document of a small page."""
-    return read_html(f"<html><body>{body}</body></html>", "page.htm")[0]
+    return read_inline(f"<html><body>{body}</body></html>", "page.htm").document
 
 
 def text_rows(document: Document) -> list[Row]:

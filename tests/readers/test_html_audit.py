@@ -6,8 +6,8 @@ import pytest
 
 from xlsx_tools.model.finding import Severity
 from xlsx_tools.readers import html
-from xlsx_tools.readers.html import read_html
 from xlsx_tools.readers.html_audit import count_digits, source_digits
+from xlsx_tools.readers.inline import read_inline
 from xlsx_tools.readers.reading import is_html
 
 
@@ -19,7 +19,7 @@ def test_the_scanner_counts_text_and_no_tags_references_or_hidden_parts() -> Non
 
 def test_a_digit_that_is_lost_is_an_error_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "line_of", lambda _: "")
-    _, findings = read_html("<html><p>In 2002 sales were 1,234.</p>", "page.htm")
+    findings = read_inline("<html><p>In 2002 sales were 1,234.</p>", "page.htm").findings
     assert [(f.code, f.severity) for f in findings] == [("html-digits-differ", Severity.ERROR)]
     assert "8 digits were lost" in findings[0].message
 
@@ -37,7 +37,7 @@ def test_a_digit_that_is_lost_is_an_error_finding(monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_odd_markup_loses_no_digit(body: str) -> None:
-    _, findings = read_html(f"<html>{body}", "page.htm")
+    findings = read_inline(f"<html>{body}", "page.htm").findings
     assert findings == ()
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.readers.html_pages import page, text_rows, texts
 from xlsx_tools.model.source import HtmlSpan
 from xlsx_tools.model.table import Grid, RowKind
-from xlsx_tools.readers.html import read_html
+from xlsx_tools.readers.inline import read_inline
 
 
 def test_signs_in_cells_of_their_own_join_their_figure() -> None:
@@ -211,7 +211,7 @@ def test_a_pre_page_is_read_as_fixed_width_text() -> None:
 
 def test_a_source_leads_back_to_the_characters_of_the_file() -> None:
     text = "<html>\n<p>Title</p>\n<table><tr><td>Cash</td><td>1,234</td></tr></table>"
-    document, _ = read_html(text, "page.htm")
+    document = read_inline(text, "page.htm").document
     figure = text_rows(document)[1].pieces[1]
     locator = figure.source.locator
     assert isinstance(locator, HtmlSpan)
@@ -221,14 +221,15 @@ def test_a_source_leads_back_to_the_characters_of_the_file() -> None:
 
 def test_windows_characters_in_a_page_declared_latin_1_are_read_as_printed() -> None:
     data = b'<html><meta content="text/html; charset=iso-8859-1"><p>Stockholders\x92 equity \x97 $\xa05</p></html>'
-    document, _ = read_html(data, "page.htm")
+    document = read_inline(data, "page.htm").document
     assert list(document.lines) == ["Stockholders’ equity — $ 5"]
 
 
 def test_intels_balance_sheet_reads_as_printed(filings: Path) -> None:
     """Intel's 10-Q of June 2004: spacer columns, signs in cells, rules drawn by <hr> within cells."""
-    document, findings = read_html((filings / "html" / "Intel__10-Q__20040626.htm").read_bytes(), "intel")
-    assert not findings
+    reading = read_inline((filings / "html" / "Intel__10-Q__20040626.htm").read_bytes(), "intel")
+    assert not reading.findings
+    document = reading.document
     position = list(document.lines).index("Total current assets   24,758   22,882")
     total, above = document.rows[position], document.rows[position - 1]
     assert above.kind is RowKind.RULE
@@ -244,9 +245,8 @@ def test_intels_balance_sheet_reads_as_printed(filings: Path) -> None:
 
 def test_captions_of_leading_columns_are_indented_by_step(filings: Path) -> None:
     """Apple's 10-Q of March 2001 sets captions in as many columns as they have levels."""
-    document, _ = read_html(
-        (filings / "html" / "APPLE-COMPUTER-INC__10-Q__20010331.txt").read_bytes(), "apple"
-    )
+    data = (filings / "html" / "APPLE-COMPUTER-INC__10-Q__20010331.txt").read_bytes()
+    document = read_inline(data, "apple").document
     indents = {row.pieces[0].text: row.indent for row in document.rows[100:117] if row.pieces}
     assert indents["Current assets:"] < indents["Inventories"] < indents["Total current assets"]
     assert indents["Property, plant and equipment, net"] == indents["Current assets:"]
@@ -257,7 +257,8 @@ def test_captions_of_leading_columns_are_indented_by_step(filings: Path) -> None
 def test_no_digit_is_lost_from_lines_or_pieces(filings: Path, folder: str) -> None:
     """Digits in, digits out, on every page there; the Apple submissions hold five documents and are read whole."""
     for path in sorted((filings / folder).glob("*.htm")):
-        document, findings = read_html(path.read_bytes(), path.name)
-        assert "html-digits-differ" not in {finding.code for finding in findings}, path.name
+        reading = read_inline(path.read_bytes(), path.name)
+        document = reading.document
+        assert "html-digits-differ" not in {finding.code for finding in reading.findings}, path.name
         in_pieces = sum(c.isdigit() for row in document.rows for piece in row.pieces for c in piece.text)
         assert in_pieces == sum(c.isdigit() for line in document.lines for c in line), path.name

@@ -12,8 +12,7 @@ from tests.readers.html_pages import take_tags_off, text_rows, texts
 from xlsx_tools.model.fact import Dimension, Fact
 from xlsx_tools.model.source import HtmlSpan
 from xlsx_tools.readers import read_submission
-from xlsx_tools.readers.html import read_html
-from xlsx_tools.readers.inline import read_inline, read_inline_facts
+from xlsx_tools.readers.inline import read_inline
 from xlsx_tools.readers.inline_contexts import read_period
 from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
 from xlsx_tools.readers.reading import Reading
@@ -196,11 +195,11 @@ def test_home_depots_statements_carry_their_facts(filings: Path) -> None:
 
 def test_tables_read_the_same_with_the_tags_taken_off(filings: Path) -> None:
     text = (filings / "ixbrl" / "HD__10-Q__20230730.htm").read_text(encoding="utf-8")
-    with_tags, _ = read_html(text, "hd.htm")
-    without, _ = read_html(take_tags_off(text), "hd.htm")
+    with_tags = read_inline(text, "hd.htm").document
+    without = read_inline(take_tags_off(text), "hd.htm").document
     assert "<ix:" not in take_tags_off(text)
     assert list(with_tags.lines) == list(without.lines)
-    assert not read_inline_facts(take_tags_off(text), "hd.htm")
+    assert not read_inline(take_tags_off(text), "hd.htm").facts
 
 
 @pytest.mark.slow

@@ -6,46 +6,9 @@ from itertools import accumulate
 
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.table import Document, Grid
-from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.html_audit import count_digits, source_digits
 from xlsx_tools.readers.html_document import HtmlRows, line_of
 from xlsx_tools.readers.html_page import Page
-from xlsx_tools.readers.html_reader import read_page
-
-
-def read_html(
-    data: bytes | str,
-    name: str,
-    *,
-    type_: str = "",
-    description: str = "",
-    first_line: int = 1,
-    first_offset: int = 0,
-) -> tuple[Document, tuple[Finding, ...]]:
-    """Read HTML as a document with `Grid.COLUMNS`, and say in findings what was left out.
-
-    Tables follow HTML's own model (colspan and rowspan expanded, unclosed cells ended by the next); a figure's signs
-    join its piece; `<PRE>` pages are read as fixed-width text. `lines[i]` is a row as text, its cells parted by
-    three blanks; `rows[i]` is built when asked for, and `Row.number` is i + 1. `first_line` and
-    `first_offset` are the 1-based line and the offset at which `data` begins in the given file. Raises InputUnreadable and Unsupported as
-    `read_text` does. Example: Intel's 10-Q of June 2004, whose `$`, figures and ")" stand in cells of their own.
-    """
-    found: tuple[Finding, ...] = ()
-    if isinstance(data, bytes):
-        text, found = read_text(data, name)
-    else:
-        text = data
-    page = read_page(text)
-    document, findings = page_document(
-        page,
-        text,
-        name,
-        type_=type_,
-        description=description,
-        first_line=first_line,
-        first_offset=first_offset,
-    )
-    return document, (*found, *findings)
 
 
 def page_document(
@@ -58,7 +21,14 @@ def page_document(
     first_line: int = 1,
     first_offset: int = 0,
 ) -> tuple[Document, tuple[Finding, ...]]:
-    """A page that was read from `text` as a document, and what its reading left out."""
+    """A page that was read from `text` as a document with `Grid.COLUMNS`, and what its reading left out.
+
+    Tables follow HTML's own model (colspan and rowspan expanded, unclosed cells ended by the next); a figure's signs
+    join its piece. `lines[i]` is a row as text, its cells parted by three blanks; `rows[i]` is built when asked
+    for, and `Row.number` is i + 1. `first_line` and `first_offset` are the 1-based line and the offset at which
+    `text` begins in the given file. Example: Intel's 10-Q of June 2004, whose `$`, figures and ")" stand in cells
+    of their own.
+    """
     lines = [line_of(block) for block in page.blocks]
     starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     document = Document(

@@ -81,11 +81,6 @@ def read_inline(
     )
 
 
-def read_inline_facts(data: bytes | str, name: str) -> tuple[Fact, ...]:
-    """The numeric facts of an inline XBRL file in the order of the file, hidden ones last."""
-    return read_inline(data, name).facts
-
-
 class _FactReader:
     """Reads the tagged values of one page against its contexts and units."""
 

@@ -52,12 +52,6 @@ def without_mark(printed: str) -> str:
     return printed if printed[-1:].isdigit() else _MARK.sub("", printed).strip()
 
 
-def footnote_mark(printed: str) -> str:
-    """The footnote mark at the end of a figure, or an empty text."""
-    match = _MARK.search(printed)
-    return match[0] if match else ""
-
-
 def is_well_formed(printed: str) -> bool:
     """True where a figure's commas part thousands and its parentheses are paired."""
     if _PLAIN.fullmatch(printed):
