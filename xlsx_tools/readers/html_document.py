@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import overload
 
 from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.built_rows import BuiltRows
 from xlsx_tools.readers.html_layout import extent, indent_of, lay_out, rule_extents
 from xlsx_tools.readers.html_page import Block, ParagraphBlock, PreBlock, RowBlock, RuleBlock, Word
 from xlsx_tools.readers.text import read_row
@@ -31,37 +31,21 @@ def line_of(block: Block) -> str:
     return ""
 
 
-class HtmlRows(Sequence[Row]):
+class HtmlRows(BuiltRows):
     """The rows of a page; a table is laid out when one of its rows is first looked at, and kept."""
 
     def __init__(
         self, blocks: Sequence[Block], document: str, line_starts: Sequence[int], origin: tuple[int, int]
     ) -> None:
         """`line_starts` are the offsets at which the source's lines begin; `origin` its first line and offset."""
+        super().__init__()
         self._blocks = blocks
         self._document = document
         self._line_starts = line_starts
         self._first_line, self._first_offset = origin
-        self._built: dict[int, Row] = {}
 
     def __len__(self) -> int:
         return len(self._blocks)
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(index, slice):
-            return tuple(self[i] for i in range(*index.indices(len(self))))
-        position = index + len(self) if index < 0 else index
-        row = self._built.get(position)
-        if row is None:
-            row = self._built[position] = self._build(position)
-        return row
-
-    def __iter__(self) -> Iterator[Row]:
-        return (self[i] for i in range(len(self)))
 
     def _build(self, position: int) -> Row:
         block, number = self._blocks[position], position + 1

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from xlsx_tools.model.fact import Fact
-from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.readers.encoding import read_text
@@ -23,11 +23,11 @@ from xlsx_tools.readers.inline_contexts import Context, find_headers, read_conte
 from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
 from xlsx_tools.readers.inline_tags import continued_text, hidden_tags, printed_text
 from xlsx_tools.readers.reading import Reading
+from xlsx_tools.readers.unread_facts import UnreadFacts
 
 LARGEST_SCALE = 20
 """Powers of ten beyond this are a filer's mistake: no company counts in units of 10^20."""
 
-_MOST_NAMED = 5
 _TAGGED = re.compile(r"<ix:(?:header|nonfraction|nonnumeric)\b", re.IGNORECASE)
 
 
@@ -77,7 +77,7 @@ def read_inline(
         document=document,
         facts=facts,
         filing=filing,
-        findings=(*found, *left_out, *reader.findings(), *find_contradictions(facts, name)),
+        findings=(*found, *left_out, *reader.unread.findings(), *find_contradictions(facts, name)),
     )
 
 
@@ -99,25 +99,13 @@ class _FactReader:
             contexts, units = read_contexts(text, start, end)
             self._contexts, self._units = {**contexts, **self._contexts}, {**units, **self._units}
         self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
-        self._unread: dict[str, list[str]] = {}
+        self.unread = UnreadFacts(name)
         self._blocks = TextBlocks(self.tags)
 
     def facts(self) -> tuple[Fact, ...]:
-        """The numeric facts; what cannot be read is kept for `findings`."""
+        """The numeric facts; what cannot be read is kept in `unread`."""
         read = (self._fact(tag) for tag in self.tags if tag.name == "ix:nonfraction")
         return tuple(fact for fact in read if fact is not None)
-
-    def findings(self) -> tuple[Finding, ...]:
-        """One finding for each reason why facts could not be read."""
-        return tuple(
-            Finding(
-                code="fact-unreadable",
-                severity=Severity.WARNING,
-                message=f"{len(named)} tagged figures of {self._name} were left aside, {reason}: "
-                f"{'; '.join(named[:_MOST_NAMED])}.",
-            )
-            for reason, named in self._unread.items()
-        )
 
     def _fact(self, tag: TagSpan) -> Fact | None:
         attributes = tag.attributes
@@ -125,7 +113,7 @@ class _FactReader:
         printed = printed_text(self._text, tag)
         context = self._contexts.get(reference)
         if context is None or context.period is None:
-            self._leave(
+            self.unread.add(
                 "as their context is missing or has no dates", f"{concept} in {reference[:60] or 'none'}"
             )
             return None
@@ -148,11 +136,13 @@ class _FactReader:
     def _value(self, attributes: dict[str, str], concept: str, printed: str) -> Decimal | None:
         scale = _integer(attributes.get("scale", "0"))
         if scale is None or abs(scale) > LARGEST_SCALE:
-            self._leave("as their scale is out of all bounds", f"{concept}, scale {attributes['scale'][:9]}")
+            self.unread.add(
+                "as their scale is out of all bounds", f"{concept}, scale {attributes['scale'][:9]}"
+            )
             return None
         amount = read_amount(printed, attributes.get("format", ""))
         if amount is None:
-            self._leave("as their text does not fit their format", f'{concept}, "{printed[:40]}"')
+            self.unread.add("as their text does not fit their format", f'{concept}, "{printed[:40]}"')
             return None
         return _natural(amount.scaleb(scale) * (-1 if attributes.get("sign", "") == "-" else 1))
 
@@ -167,9 +157,6 @@ class _FactReader:
             line=line,
         )
         return Source(document=self._name, locator=locator, raw=printed[:200])
-
-    def _leave(self, reason: str, what: str) -> None:
-        self._unread.setdefault(reason, []).append(what)
 
 
 def _is_nil(attributes: dict[str, str]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Sequence
 
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.table import Document, Grid, Piece, Row, RowKind
+from xlsx_tools.readers.built_rows import BuiltRows
 from xlsx_tools.readers.figures import cut_line
 
 LONGEST_LINE = 2_000
@@ -21,36 +21,20 @@ _TAGS = re.compile(r"</?(?:table|caption|s|c|fn|f\d+|page|text)>", re.IGNORECASE
 _ESCAPED = re.compile(r"^- (?=-)")
 
 
-class TextRows(Sequence[Row]):
+class TextRows(BuiltRows):
     """The rows of fixed-width lines; a row is cut into pieces on first use and kept."""
 
     def __init__(self, lines: Sequence[str], first_line: int, document: str) -> None:
+        super().__init__()
         self._lines = lines
         self._first_line = first_line
         self._document = document
-        self._built: dict[int, Row] = {}
         tagged = [(i, line[:200].lower()) for i, line in enumerate(lines) if "<" in line]
         self._opened = [i for i, head in tagged if "<table" in head]
         self._closed = [i for i, head in tagged if "</table" in head]
 
     def __len__(self) -> int:
         return len(self._lines)
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(index, slice):
-            return tuple([self[i] for i in range(*index.indices(len(self)))])
-        position = index + len(self) if index < 0 else index
-        row = self._built.get(position)
-        if row is None:
-            row = self._built[position] = self._build(position)
-        return row
-
-    def __iter__(self) -> Iterator[Row]:
-        return (self[i] for i in range(len(self)))
 
     def _build(self, position: int) -> Row:
         number = self._first_line + position

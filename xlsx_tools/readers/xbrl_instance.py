@@ -9,12 +9,13 @@ from decimal import Decimal
 from lxml import etree
 
 from xlsx_tools.model.fact import Fact
-from xlsx_tools.model.finding import Finding, Severity
+from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.source import FactReference, Source
 from xlsx_tools.readers.fact_audit import find_contradictions
 from xlsx_tools.readers.inline_contexts import Context
 from xlsx_tools.readers.inline_formats import read_month_day, read_tagged_date
+from xlsx_tools.readers.unread_facts import UnreadFacts
 from xlsx_tools.readers.xbrl_contexts import read_context, read_unit
 from xlsx_tools.readers.xbrl_xml import local_name, prefixed_name
 
@@ -24,7 +25,6 @@ LARGEST_VALUE = Decimal(10) ** 20
 _NUMBER = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})")
 _INTEGER = re.compile(r"[+-]?\d{1,4}")
 _MOST_DIGITS = 20
-_MOST_NAMED = 5
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _LONGEST_RAW = 80
 
@@ -50,7 +50,7 @@ def read_instance(root: etree._Element, name: str) -> Instance:
     return Instance(
         facts=facts,
         filing=_cover(reader.cover, name),
-        findings=(*reader.findings(), *find_contradictions(facts, name)),
+        findings=(*reader.unread.findings(), *find_contradictions(facts, name)),
     )
 
 
@@ -61,7 +61,7 @@ class _FactReader:
         self._name = name
         self._contexts: dict[str, Context] = {}
         self._units: dict[str, str] = {}
-        self._unread: dict[str, list[str]] = {}
+        self.unread = UnreadFacts(name)
         self.cover: dict[str, str] = {}
         for element in root:
             match local_name(element):
@@ -97,20 +97,20 @@ class _FactReader:
     def _fact(self, element: etree._Element, concept: str, reference: str, unit: str) -> Fact | None:
         context = self._contexts.get(reference)
         if context is None or context.period is None:
-            self._leave("as their context is missing or has no dates", f"{concept} in {reference[:60]}")
+            self.unread.add("as their context is missing or has no dates", f"{concept} in {reference[:60]}")
             return None
         if unit not in self._units:
-            self._leave("as their unit is missing", f"{concept} in unit {unit[:60]}")
+            self.unread.add("as their unit is missing", f"{concept} in unit {unit[:60]}")
             return None
         text = (element.text or "").strip()
         value: Decimal | None = None
         if element.get(_NIL) not in ("true", "1"):
             if not _NUMBER.fullmatch(text):
-                self._leave("as their text is no decimal number", f'{concept}, "{text[:40]}"')
+                self.unread.add("as their text is no decimal number", f'{concept}, "{text[:40]}"')
                 return None
             value = Decimal(text)
             if abs(value) > LARGEST_VALUE:
-                self._leave("as their scale is out of all bounds", f"{concept}, {text[:40]}")
+                self.unread.add("as their scale is out of all bounds", f"{concept}, {text[:40]}")
                 return None
         id_ = element.get("id", "")
         return Fact(
@@ -127,21 +127,6 @@ class _FactReader:
             dimensions=context.dimensions,
             decimals=_decimals(element.get("decimals", "")),
             context=reference,
-        )
-
-    def _leave(self, reason: str, what: str) -> None:
-        self._unread.setdefault(reason, []).append(what)
-
-    def findings(self) -> tuple[Finding, ...]:
-        """One finding for each reason why facts could not be read."""
-        return tuple(
-            Finding(
-                code="fact-unreadable",
-                severity=Severity.WARNING,
-                message=f"{len(named)} tagged figures of {self._name} were left aside, {reason}: "
-                f"{'; '.join(named[:_MOST_NAMED])}.",
-            )
-            for reason, named in self._unread.items()
         )
 
 
