@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
 from xlsx_tools.statements.damage import join_loose, take_damaged
+from xlsx_tools.statements.facing import with_sides_apart
 from xlsx_tools.statements.grid import Grid, find_grid
 from xlsx_tools.statements.headers import Header, is_period_row, read_header, split_tables
 from xlsx_tools.statements.lines import TableLine, read_lines
@@ -58,6 +59,8 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
     Page numbers and page breaks among the rows are passed over. A table without figures gives none.
     """
     rows = _without_page_numbers(document.rows[span.first : span.last])
+    if span.kind is StatementKind.BALANCE_SHEET:
+        rows = with_sides_apart(rows)
     tables = []
     for start, body, end in split_tables(rows, span.kind):
         table = _read_table(rows[start:end], body - start, document.name, span)

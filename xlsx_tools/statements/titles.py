@@ -62,7 +62,7 @@ _KINDS = (
 )
 _BEFORE_BAD = re.compile(
     r"\b(?:NOTES?|SEE|REPORT|SCHEDULE|PRO FORMA|PARENT|REGISTRANT|SELECTED|SUMMARY|SUMMARIZED|FOLLOWING|"
-    r"SUPPLEMENT\w*|AUDITED|ACCOMPANYING|RELATED|AND THE|COMMENTS|DISCUSSION|REVIEW|INDEX|ANALYSIS)\b"
+    r"AMOUNTS?|RECOGNIZED|RECORDED|OFF|SUPPLEMENT\w*|AUDITED|ACCOMPANYING|RELATED|AND THE|COMMENTS|DISCUSSION|REVIEW|INDEX|ANALYSIS)\b"
 )
 _AFTER_BAD = re.compile(
     r"\b(?:DATA|INFORMATION|ITEMS?|CLASSIFICATION|SCHEDULES?|RATIOS?|DATE|ACCOUNTS?|PARENT|REGISTRANT|PRO FORMA|"
@@ -71,6 +71,7 @@ _AFTER_BAD = re.compile(
 _INDEX_LINE = re.compile(
     r"(?:\s{2,}|\.{2,}|\. |\t)[\s.]*(?:F-|S-|A-)?\d{1,3}(?:\s?[-–]\s?(?:F-)?\d{1,3})?\s*$"
 )
+_ITEM = re.compile(r"[\s|*]*\((?:[a-z]|\d)\)\s")
 _PARENT = re.compile(
     r"parent\s+company|registrant\s+only|pro\s*forma|condensed\s+financial\s+information\s+of"
     r"|^\W*schedule\s+[ivx\d]+\b|\(parent\s+only\)|supplement(?:al|ary)\s+consolidating|consolidating\s+(?:condensed|statement|balance)",
@@ -195,7 +196,7 @@ def _normal(chunk: str) -> str:
 def _kind_of(chunk: str) -> StatementKind | None:
     words = _normal(chunk)
     core = _CORE.search(words)
-    if not core or not _is_capitalised(chunk) or words.endswith((".", ";")):
+    if not core or _ITEM.match(chunk) or not _is_capitalised(chunk) or words.endswith((".", ";")):
         return None
     before, after = words[: core.start()], words[core.end() :]
     if len(before.split()) > 10 or _BEFORE_BAD.search(before) or _AFTER_BAD.search(words[core.start() :]):

@@ -1,0 +1,34 @@
+"""Assets on the left, liabilities on the right: two sides of one balance sheet."""
+
+from __future__ import annotations
+
+from tests.statement_table import labels, statement_table, terms, values
+from xlsx_tools.model.statement import Statement
+
+
+@statement_table
+def test_the_right_side_follows_the_left(statement: Statement) -> None:
+    """
+                             March 31   Dec. 31                                  March 31   Dec. 31
+                               1996       1995                                     1996       1995
+                             --------   --------                                 --------   --------
+    ASSETS                                            LIABILITIES AND EQUITY
+    Current assets                                    Current liabilities
+      Cash                   $  1,204   $  2,118        Notes payable            $  4,000   $  3,500
+      Receivables              11,330     10,404        Accounts payable            6,204      5,990
+      Inventories              14,118     13,330        Accrued expenses            3,118      3,404
+                             --------   --------                                 --------   --------
+        Total current assets   26,652     25,852          Total current liabs      13,322     12,894
+    Property, net              21,074     21,246      Long-term debt                9,000      9,250
+                                                      Shareholders' equity         25,404     24,954
+                             --------   --------                                 --------   --------
+                             $ 47,726   $ 47,098                                 $ 47,726   $ 47,098
+    """
+    assert [label for label in labels(statement) if label.startswith("Total")] == [
+        "Total current assets",
+        "Total current liabs",
+    ]
+    assert values(statement, "Cash") == [1_204, 2_118]
+    assert values(statement, "Accounts payable") == [6_204, 5_990]
+    assert terms(statement, "Total current liabs") == "+Notes payable +Accounts payable +Accrued expenses"
+    assert sum(1 for line in statement.lines if not line.label and line.cells) == 2

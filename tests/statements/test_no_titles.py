@@ -1,0 +1,26 @@
+"""Lines that mention a statement and title none."""
+
+from __future__ import annotations
+
+import pytest
+
+from xlsx_tools.statements.titles import read_title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Amount recognized in balance sheet",
+        "Off-Balance Sheet Arrangements and Contractual Obligations",
+        "(l) Cash Flows",
+        "(a) Consolidated Balance Sheets",
+        "Effect of Derivatives Recorded in Statements of Operations",
+    ],
+)
+def test_a_line_of_a_note_a_list_or_a_discussion_is_no_title(line: str) -> None:
+    assert read_title(line, "", 0) is None
+
+
+@pytest.mark.parametrize("line", ["Consolidated Balance Sheets", "STATEMENT OF CONSOLIDATED CASH FLOWS"])
+def test_a_title_is_one(line: str) -> None:
+    assert read_title(line, "", 0) is not None
