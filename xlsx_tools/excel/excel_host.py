@@ -78,15 +78,24 @@ class ExcelHost:
         for place, value in contents.items():
             cell = self._cell(place)
             if isinstance(value, str) and value.startswith("="):
-                self._set_formula(cell, value)
+                if self._spills():
+                    cell.formula2 = value
+                else:
+                    cell.formula = value
             else:
                 cell.value = value
 
-    def _set_formula(self, cell: Any, formula: str) -> None:
-        try:
-            cell.formula2 = formula
-        except AttributeError:  # an Excel from before arrays could spill
-            cell.formula = formula
+    def _spills(self) -> bool:
+        """True in an Excel that lets arrays spill; xlwings asks one without Formula2 for it for ever."""
+        if sys.platform == "win32":
+            from xlwings._xlwindows import pywintypes
+
+            try:
+                self._app.api.WorksheetFunction.Unique("x")
+            except (AttributeError, pywintypes.com_error):
+                return False
+            return True
+        return False
 
     def annotate(self, place: Place, text: str) -> None:
         """Write a note as Excel's own command does."""

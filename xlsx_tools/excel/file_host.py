@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from xlsx_tools.excel.host import Place
-from xlsx_tools.models import UserWorkbook
+from xlsx_tools.models import Cell, CellError, UserWorkbook
 from xlsx_tools.models.cell import split_address
 
 
@@ -48,7 +49,7 @@ class FileHost:
 
     def rows(self, sheet: str) -> Sequence[Sequence[object]]:
         """The sheet as a table."""
-        cells = {split_address(address): cell.value for address, cell in self._book.cells(sheet).items()}
+        cells = {split_address(address): _shown(cell) for address, cell in self._book.cells(sheet).items()}
         last_row = max((row for row, _ in cells), default=0)
         last_column = max((column for _, column in cells), default=0)
         return [
@@ -62,14 +63,14 @@ class FileHost:
             written = self._written[place]
             return "" if written is None else str(written)
         cell = self._book.cell(place.sheet, place.address)
-        return f"={cell.formula}" if cell.formula else "" if cell.value is None else str(cell.value)
+        return cell.formula or ("" if cell.value is None else str(cell.value))
 
     def value(self, place: Place) -> object:
         """What the file says the cell shows; a formula just written shows nothing yet."""
         if place in self._written:
             written = self._written[place]
             return None if isinstance(written, str) and written.startswith("=") else written
-        return self._book.cell(place.sheet, place.address).value
+        return _shown(self._book.cell(place.sheet, place.address))
 
     def note(self, place: Place) -> str:
         """The cell's note."""
@@ -115,3 +116,10 @@ class FileHost:
 
     def _place(self, address: str) -> Place:
         return Place(book=self._path.name, sheet=self._sheet, address=address)
+
+
+def _shown(cell: Cell) -> object:
+    """A cell's value as Excel hands it over: numbers are doubles, an error is its name."""
+    if isinstance(cell.value, Decimal):
+        return float(cell.value)
+    return str(cell.value) if isinstance(cell.value, CellError) else cell.value
