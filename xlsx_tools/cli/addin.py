@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from xlsx_tools.cli.wording import tell
+
+if TYPE_CHECKING:
+    from xlsx_tools.excel.addin.install import Machine
 
 
 @click.group()
@@ -45,3 +50,48 @@ def build(output: Path, interpreter: str, *, overwrite: bool) -> None:
         raise refuse_existing(output)
     write_whole(output, data, lambda _: None, replacing=existing is not None)
     tell(f"{output} written for {interpreter}.")
+
+
+@addin.command()
+@click.option(
+    "--trust", is_flag=True, help="Also let Excel run it without asking: trust its folder, and no other."
+)
+def install(*, trust: bool) -> None:
+    """Build the add-in and let Excel open it (Windows; on a Mac the ribbon only)."""
+    from xlsx_tools.excel.addin.install import install_addin
+
+    _tell_all(install_addin(_machine(), sys.executable, trust=trust))
+
+
+@addin.command()
+def uninstall() -> None:
+    """Undo all that `install` did; the store of line items stays."""
+    from xlsx_tools.excel.addin.install import uninstall_addin
+
+    _tell_all(uninstall_addin(_machine()))
+
+
+@addin.command()
+def status() -> None:
+    """Say what is installed, for which Python and store, and whether Excel lets its macros run."""
+    from xlsx_tools.excel.addin.install import describe_addin
+    from xlsx_tools.store import Store
+
+    told = describe_addin(_machine(), sys.executable)
+    with Store.open() as store:
+        _tell_all([*told, f"Store: {store.address}"])
+
+
+def _machine() -> Machine:
+    from xlsx_tools.excel.addin.install import Machine
+    from xlsx_tools.excel.addin.registry import Registry, WindowsRegistry
+
+    registry: Registry | None = None
+    if sys.platform == "win32":
+        registry = WindowsRegistry()
+    return Machine(platform=sys.platform, home=Path.home(), environment=os.environ, registry=registry)
+
+
+def _tell_all(sentences: list[str]) -> None:
+    for sentence in sentences:
+        tell(sentence)
