@@ -17,7 +17,7 @@ import pytest
 from xlsx_tools.cli.app import run
 from xlsx_tools.functions import ErrorKind, load_functions
 from xlsx_tools.libreoffice import build_extension
-from xlsx_tools.libreoffice.answering import ANSWERED_ERRORS, Answerer, as_line
+from xlsx_tools.libreoffice.answering import ANSWERED_ERRORS, Answerer, as_json
 from xlsx_tools.store import Store
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for unopkg is a shell script")
@@ -74,29 +74,29 @@ def test_every_error_of_a_worksheet_has_its_number_in_libreoffice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("result", "line"),
+    ("result", "answer"),
     [
-        (1.5, b"1.5\n"),
-        ("Käse\n", b'"K\\u00e4se\\n"\n'),
-        (True, b"true\n"),
-        (date(2002, 9, 30), b"37529.0\n"),
-        (ErrorKind.NA, b'{"error": 32767}\n'),
-        (((1.0, ErrorKind.DIV0), ("", False)), b'[[1.0, {"error": 532}], ["", false]]\n'),
+        (1.5, 1.5),
+        ("Käse\n", "Käse\n"),
+        (True, True),
+        (date(2002, 9, 30), 37529.0),
+        (ErrorKind.NA, {"error": 32767}),
+        (((1.0, ErrorKind.DIV0), ("", False)), [[1.0, {"error": 532}], ["", False]]),
     ],
 )
-def test_answers_are_lines_of_ascii(result: object, line: bytes) -> None:
-    assert as_line(result) == line  # type: ignore[arg-type]
+def test_answers_are_json(result: object, answer: object) -> None:
+    assert as_json(result) == answer  # type: ignore[arg-type]
 
 
 def test_the_process_answers_line_by_line_and_ends_with_its_input(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store.sqlite"):
         pass
-    questions = [
-        ["", []],
+    nobody, companies, why = (
         ["XT_ITEM", ["Nobody", "Revenues", None, None]],
         ["XT_COMPANIES", []],
         ["XT_WHY", [1]],
-    ]
+    )
+    questions = [[], [nobody], [companies, why]]
     done = subprocess.run(
         [sys.executable, "-E", "-P", "-m", "xlsx_tools.libreoffice.answering"],
         input="".join(json.dumps(each) + "\n" for each in questions),
@@ -106,11 +106,11 @@ def test_the_process_answers_line_by_line_and_ends_with_its_input(tmp_path: Path
         timeout=60,
         check=True,
     )
-    version, nobody, companies, why = map(json.loads, done.stdout.splitlines())
+    version, first, second = map(json.loads, done.stdout.splitlines())
     assert isinstance(version, int)
-    assert nobody == {"error": 519}
-    assert companies == [["company", "cik", "ticker", "ein", "filings", "first", "last"]]
-    assert why.startswith("#")
+    assert first == [{"error": 519}]
+    assert second[0] == [["company", "cik", "ticker", "ein", "filings", "first", "last"]]
+    assert second[1].startswith("#")
 
 
 def test_a_store_that_cannot_be_opened_is_asked_for_again(tmp_path: Path) -> None:
@@ -118,8 +118,8 @@ def test_a_store_that_cannot_be_opened_is_asked_for_again(tmp_path: Path) -> Non
     broken.write_bytes(b"no store" * 1000)
     answerer = Answerer(str(broken))
     answers = io.BytesIO()
-    answerer.serve(io.BytesIO(b'["", []]\n["XT_ITEM", ["A", "B"]]\n["XT_WHY", ["A", "B"]]\n'), answers)
-    version, item, why = map(json.loads, answers.getvalue().splitlines())
+    answerer.serve(io.BytesIO(b'[]\n[["XT_ITEM", ["A", "B"]], ["XT_WHY", ["A", "B"]]]\n'), answers)
+    version, (item, why) = map(json.loads, answers.getvalue().splitlines())
     assert (version, item) == (None, {"error": 32767})
     assert "store.sqlite" in why
     broken.unlink()

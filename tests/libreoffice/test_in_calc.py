@@ -165,6 +165,25 @@ def test_a_failing_store_is_an_error_with_its_reason(calc: Calc, tmp_path: Path)
         other.close()
 
 
+def test_a_python_that_is_gone_is_an_error_with_its_reason_and_never_hangs(
+    calc: Calc, tmp_path: Path
+) -> None:
+    broken = tmp_path / "python3"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    extension = tmp_path / "xlsx_tools.oxt"
+    extension.write_bytes(build_extension(str(broken)))
+    other = calc.with_extension(extension)
+    try:
+        other.open()
+        other.enter({"A1:A2000": [[f'=XT_ITEM("A";"B";{row})'] for row in range(2000)]})
+        assert other.calculate() < 20  # two starts of the process, not four thousand
+        assert other.read("A2000") == [CellError("#N/A")]
+        assert f"cannot start {broken}" in str(answer(other, '=XT_WHY("A";"B")'))
+    finally:
+        other.close()
+
+
 @pytest.mark.slow
 def test_ten_thousand_cells_recalculate(calc: Calc) -> None:
     items = ["Revenues", "Assets", "Liabilities", "NetIncomeLoss", "CostOfRevenue", "InventoryNet"]

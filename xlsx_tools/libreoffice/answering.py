@@ -1,8 +1,8 @@
 """The process that answers LibreOffice's worksheet functions: one line of JSON in, one out.
 
-python -m xlsx_tools.libreoffice.answering; the extension's component starts it. A question is [name, arguments], an
-answer a value, {"error": LibreOffice's number of it}, or rows of such; the name "" asks for the store's version. It
-ends when its input does.
+python -m xlsx_tools.libreoffice.answering; the extension's component starts it. A question is a list of calls,
+each [name, arguments]; the answer a list of as many: a value, {"error": LibreOffice's number of it}, or rows of such. An
+empty list asks for the store's version. It ends when its input does.
 """
 
 from __future__ import annotations
@@ -56,9 +56,14 @@ class Answerer:
     def serve(self, questions: BinaryIO, answers: BinaryIO) -> None:
         """Answer line after line until the input ends."""
         for line in questions:
-            name, arguments = json.loads(line)
-            answers.write(as_line(self.answer(name, arguments)) if name else b"%s\n" % self._version())
+            calls = json.loads(line)
+            answers.write(b"%s\n" % (self._answers(calls) if calls else self._version()))
             answers.flush()
+
+    def _answers(self, calls: list[tuple[str, list[object]]]) -> bytes:
+        return json.dumps([as_json(self.answer(name, arguments)) for name, arguments in calls]).encode(
+            "ascii"
+        )
 
     def close(self) -> None:
         """Let the store go."""
@@ -67,11 +72,9 @@ class Answerer:
             self._store = None
 
 
-def as_line(result: Result) -> bytes:
-    """An answer as a line of ASCII JSON."""
-    if isinstance(result, tuple):
-        return json.dumps([[_plain(cell) for cell in row] for row in result]).encode("ascii") + b"\n"
-    return json.dumps(_plain(result)).encode("ascii") + b"\n"
+def as_json(result: Result) -> object:
+    """An answer as JSON has it: a value, or a list of rows."""
+    return [[_plain(cell) for cell in row] for row in result] if isinstance(result, tuple) else _plain(result)
 
 
 def _plain(cell: Scalar) -> object:

@@ -2,9 +2,10 @@
 
 This file is copied into the extension and runs under LibreOffice's Python, which may be older, and has nothing of
 xlsx_tools: the process that answers is started from the interpreter that built the extension (settings.json beside
-this file) and speaks one line of JSON a call. Syntax and library are those of Python 3.7.
+this file) and speaks a line of JSON. Syntax and library are those of Python 3.7.
 """
 
+import itertools
 import json
 import os
 import re
@@ -22,6 +23,13 @@ SERVICE = "com.sun.star.sheet.AddIn"
 MOST_ANSWERS = 100_000
 FRESH_SECONDS = 0.5
 """How many answers are kept, and how long one may lag behind what another program ingests."""
+
+REST_SECONDS = 10.0
+"""After a process that could not answer, before the next is started: a sheet has thousands of cells."""
+
+FEW_MISSES = 20
+MOST_AT_ONCE = 500
+"""After how many answers asked anew a recalculation is under way, and how many are then asked for at a time."""
 
 _QUIET_NAN = 0x7FF8000000000000
 _NOT_AVAILABLE = 32767
@@ -45,13 +53,17 @@ class AnsweringProcess:
     def __init__(self, command):
         self._command = command
         self._process = None
+        self._rests_until = 0.0
         self._lock = threading.Lock()
 
     def ask(self, line):
         """Send one question and return the answer, bytes both. Raises OSError where no process can answer."""
         with self._lock:
+            if time.monotonic() < self._rests_until:
+                raise OSError("the process ended without an answer")
             answer = self._exchange(line) or self._exchange(line)
             if not answer:
+                self._rests_until = time.monotonic() + REST_SECONDS
                 raise OSError("the process ended without an answer")
             return answer
 
@@ -92,11 +104,17 @@ class AnsweringProcess:
 
 
 class Memory:
-    """Answers given before, kept while the store stays as it is: Calc asks for one cell at a time, again and again."""
+    """Answers given before, kept while the store stays as it is: Calc asks for one cell at a time, again and again.
+
+    Where the store has changed and a recalculation is under way, what was asked before is asked again in one go.
+    """
 
     def __init__(self, process):
         self._process = process
         self._answers = {}
+        self._used = {}
+        self._former = {}
+        self._misses = 0
         self._version = None
         self._fresh_until = 0.0
 
@@ -105,22 +123,34 @@ class Memory:
         if time.monotonic() >= self._fresh_until:
             self._refresh()
         key = (name, arguments)
-        try:
-            return self._answers[key]
-        except KeyError:
-            rows = as_rows(self._ask(name, arguments))
-        if self._version is not None:
-            self._answers[key] = rows
+        rows = self._answers.get(key)
+        if rows is None:
+            rows = self._find(key)
+        self._used[key] = None
         return rows
 
-    def _ask(self, name, arguments):
-        line = json.dumps([name, arguments]).encode("ascii") + b"\n"
-        return json.loads(self._process.ask(line).decode("ascii"))
+    def _find(self, key):
+        keys = [key]
+        if key in self._former:
+            del self._former[key]
+            self._misses += 1
+            if self._misses > FEW_MISSES:
+                keys += itertools.islice(self._former, MOST_AT_ONCE)
+                for each in keys[1:]:
+                    del self._former[each]
+        found = {each: as_rows(answer) for each, answer in zip(keys, self._ask(keys))}  # noqa: B905 - as old as 3.7
+        if self._version is not None:
+            self._answers.update(found)
+        return found[key]
+
+    def _ask(self, calls):
+        return json.loads(self._process.ask(json.dumps(calls).encode("ascii") + b"\n").decode("ascii"))
 
     def _refresh(self):
-        version = self._ask("", ())
+        version = self._ask([])
         if version is None or version != self._version or len(self._answers) > MOST_ANSWERS:
-            self._answers.clear()
+            self._former, self._used, self._answers = self._used, {}, {}
+            self._misses = 0
         self._version = version
         self._fresh_until = time.monotonic() + FRESH_SECONDS
 
