@@ -261,6 +261,7 @@ def _quarters_near(era: Era, day: date) -> int:
     return before if abs((day - era.mark_date(before)).days) <= later else before + 1
 
 
+@lru_cache(maxsize=1024)
 def _days_apart(one: str, other: str) -> int:
     """Days between two month-days, the short way round the year."""
     first, second = (date(2001, int(text[:2]), min(int(text[2:]), 28)) for text in (one, other))

@@ -50,7 +50,8 @@ _BEGINNING = (
     .limit(MOST_CANDIDATES)
 )
 _COMPANY = select(schema.companies).where(schema.companies.c.id == bindparam("company"))
-_FILINGS = select(schema.filings).where(
+_NOTED = ("id", "name", "form", "accession", "filed", "latest_end", "year_end", "year_end_how", "year_lag")
+_FILINGS = select(*(schema.filings.c[name] for name in _NOTED)).where(
     schema.filings.c.company_id == bindparam("company"), schema.filings.c.is_current.is_(True)
 )
 
@@ -108,19 +109,21 @@ def read_company(connection: Connection, number: int) -> Company:
     row = connection.execute(_COMPANY, {"company": number}).one()
     notes = filing_order(
         FilingNote(
-            id=filing.id,
-            name=filing.name,
-            form=filing.form,
-            accession=filing.accession,
+            id=key,
+            name=name,
+            form=form,
+            accession=accession,
             cik=row.cik,
-            filed=filing.filed,
-            latest_end=filing.latest_end,
-            known=filing.filed or filing.latest_end or date.min,
-            year_end=filing.year_end,
-            year_end_how=filing.year_end_how,
-            year_lag=filing.year_lag,
+            filed=filed,
+            latest_end=latest_end,
+            known=filed or latest_end or date.min,
+            year_end=year_end,
+            year_end_how=how,
+            year_lag=lag,
         )
-        for filing in connection.execute(_FILINGS, {"company": number}).all()
+        for key, name, form, accession, filed, latest_end, year_end, how, lag in connection.execute(
+            _FILINGS, {"company": number}
+        ).all()
     )
     return Company(
         id=number,

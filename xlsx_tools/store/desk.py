@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
+from threading import local
 from time import monotonic
 from types import NoneType
 
@@ -62,10 +65,38 @@ class _Oddity:
         return self._shown
 
 
+class _Question(local):
+    """The connection of the question that a thread is answering: one for all that it looks up, opened when needed."""
+
+    def __init__(self) -> None:
+        self._needs: ExitStack | None = None
+        self._connection: Connection | None = None
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """While a question is answered; questions within it share its connection."""
+        if self._needs is not None:
+            yield
+            return
+        try:
+            with ExitStack() as self._needs:
+                yield
+        finally:
+            self._needs = self._connection = None
+
+    def connection(self, engine: Engine) -> Connection:
+        """The question's connection."""
+        if self._connection is None:
+            if self._needs is None:
+                raise RuntimeError("no question is being answered")
+            self._connection = self._needs.enter_context(read_connection(engine))
+        return self._connection
+
+
 class Desk:
     """Answers look-ups from one store and remembers them until its contents change.
 
-    Safe for several threads: the caches are, and each question opens its own connection.
+    Safe for several threads: the caches are, and each question opens its own connection, if it needs one.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -73,6 +104,7 @@ class Desk:
         self.engine = engine
         self._revision = -1
         self._due = 0.0
+        self._question = _Question()
         self._token = lru_cache(MOST_WORDS, typed=True)(read_period)
         self._item = lru_cache(MOST_WORDS, typed=True)(read_item)
         self._options = lru_cache(MOST_WORDS, typed=True)(read_options)
@@ -233,6 +265,10 @@ class Desk:
         return {word: self.history(company, read_item(word), Options()) for word in words}
 
     def _find_answer(self, company: object, item: object, period: object, options: object) -> Answer:
+        with self._question.asked():
+            return self._look_up(company, item, period, options)
+
+    def _look_up(self, company: object, item: object, period: object, options: object) -> Answer:
         subject = f"{item} of {company}"
         try:
             wanted = self._options(options)
@@ -242,8 +278,8 @@ class Desk:
             subject = f"{named.text} of {found.name}"
             history = self.history(found, named, wanted)
             if not history.figures:
-                with read_connection(self.engine) as connection:
-                    raise not_available(_missing(connection, found, named, subject, history))
+                connection = self._question.connection(self.engine)
+                raise not_available(_missing(connection, found, named, subject, history))
             answer = find_answer(history, token, wanted, subject)
         except Refused as refused:
             return refusal(refused, subject)
@@ -251,17 +287,17 @@ class Desk:
         return answer.with_notes(notes) if notes else answer
 
     def _find_number(self, given: object) -> tuple[int, str]:
-        with read_connection(self.engine) as connection:
-            return find_company(connection, given)
+        with self._question.asked():
+            return find_company(self._question.connection(self.engine), given)
 
     def _read_company(self, number: int) -> Company:
-        with read_connection(self.engine) as connection:
-            return read_company(connection, number)
+        with self._question.asked():
+            return read_company(self._question.connection(self.engine), number)
 
     def _read_history(self, company: int, item: ItemToken, options: Options) -> History:
-        found = self._company(company)
-        with read_connection(self.engine) as connection:
-            return read_history(connection, found, item, options)
+        with self._question.asked():
+            found = self._company(company)
+            return read_history(self._question.connection(self.engine), found, item, options)
 
 
 def _missing(

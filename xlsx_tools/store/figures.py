@@ -151,20 +151,27 @@ def _figures(rows: Sequence[Any], company: Company, options: Options) -> list[Fi
     """Rows as figures, by position and in the order of Figure's fields: a look-up makes hundreds."""
     found = []
     plain = options == Options(printed_sign=options.printed_sign)
+    filings, digits = company.by_id, dict[str, Decimal]()
     for row in rows:
-        filing_id, code, table, position, name, form, _, element, canonical, document = row[:10]
-        entity, dimensions, scenario, start, end, months, value, natural, digit, unit = row[10:20]
-        filing = company.by_id.get(filing_id)
+        (filing_id, code, table, position, name, form, _, element, canonical, document), values = (
+            row[:10],
+            row[10:],
+        )
+        entity, dimensions, scenario, start, end, months, value, natural, digit, unit = values[:10]
+        filing = filings.get(filing_id)
         if filing is None or (
             (entity or dimensions or scenario or not plain)
             and not _is_wanted(options, code, (entity, dimensions, scenario))
         ):
             continue
-        own = None if natural is None else Decimal(natural)
-        printed, source_line, locator, cell_document, own_concept, own_canonical = row[20:]
+        printed, source_line, locator, cell_document, own_concept, own_canonical = values[10:]
         if own_concept:
             element, canonical = own_concept.rpartition(":")[2].lower(), own_canonical
-        period = (start, end, months, Decimal(value), own, Decimal(digit), unit)
+        amount = Decimal(value)
+        own = None if natural is None else amount if natural == value else Decimal(natural)
+        if digit not in digits:
+            digits[digit] = Decimal(digit)
+        period = (start, end, months, amount, own, digits[digit], unit)
         place = (code, table, position + 1, name, form, canonical, element)
         source = (printed, source_line, locator, cell_document or document, filing)
         found.append(Figure._make(period + place + source))
