@@ -72,7 +72,8 @@ class Document:
 
     `lines` holds the text of each row, for a fast look at the whole document; `rows[i]` is the row
     of `lines[i]` and may be built only when asked for. `first_line` is the 1-based line of the
-    given file on which `lines[0]` stands.
+    given file on which `lines[0]` stands. `tables[i]` is the table of `rows[i]`, told without building the row; empty for
+    text.
     """
 
     name: str
@@ -82,3 +83,4 @@ class Document:
     rows: Sequence[Row]
     first_line: int = 1
     description: str = ""
+    tables: Sequence[int] = ()

@@ -7,7 +7,7 @@ from itertools import accumulate
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.readers.html_audit import count_digits, source_digits
-from xlsx_tools.readers.html_document import HtmlRows, line_of
+from xlsx_tools.readers.html_document import HtmlRows, line_of, table_of
 from xlsx_tools.readers.html_page import Page
 
 
@@ -38,6 +38,7 @@ def page_document(
         lines=lines,
         rows=HtmlRows(page.blocks, name, starts, (first_line, first_offset)),
         description=description,
+        tables=[table_of(block) for block in page.blocks],
     )
     return document, (*_audit(page, text, lines, name), *_page_findings(page, name))
 

@@ -31,6 +31,18 @@ def line_of(block: Block) -> str:
     return ""
 
 
+def table_of(block: Block) -> int:
+    """The ordinal of the table a block stands in, 0 outside any."""
+    match block:
+        case RowBlock():
+            return block.table.ordinal
+        case RuleBlock():
+            return block.table.ordinal if block.table else 0
+        case ParagraphBlock():
+            return block.table
+    return 0
+
+
 class HtmlRows(BuiltRows):
     """The rows of a page; a table is laid out when one of its rows is first looked at, and kept."""
 

@@ -74,10 +74,10 @@ def _extents(document: Document, wanted: set[int]) -> dict[int, tuple[int, int]]
     found: dict[int, tuple[int, int]] = {}
     if not wanted:
         return found
-    for index, row in enumerate(document.rows):
-        if row.table in wanted:
-            first = found[row.table][0] if row.table in found else index
-            found[row.table] = (first, index + 1)
+    for index, table in enumerate(document.tables):
+        if table in wanted:
+            first = found[table][0] if table in found else index
+            found[table] = (first, index + 1)
     return found
 
 

@@ -12,7 +12,6 @@ from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.source import HtmlSpan
 from xlsx_tools.model.statement import Cell
 from xlsx_tools.model.table import Piece
-from xlsx_tools.statements.numbers import read_number
 from xlsx_tools.statements.tagged_facts import make_cell
 
 Place = tuple[str, int, int, int]
@@ -46,35 +45,33 @@ class PageFacts:
         return first, *(f for f in at if f is not first and f.value == first.value and f.unit == first.unit)
 
 
-def figure_cell(piece: Piece, fact: Fact, column: int, scale: Decimal) -> Cell | None:
-    """A printed figure with its tag behind it: the sign as printed; value, time, unit and members of the tag.
+def figure_cell(piece: Piece, printed: Number | None, fact: Fact, column: int, scale: Decimal) -> Cell | None:
+    """A printed figure, given with its number in printed units, and its tag behind it.
 
-    The scale is what makes the print the tag's value; `scale` where the two do not stand in the same digits, or are nil.
-    None for a fact without a value (nil).
+    The sign is print's; value, time, unit and members are the tag's. The scale is what makes the print the tag's
+    value; `scale` where the two do not stand in the same digits, or are nil. None for a fact without a value (nil).
     """
     if fact.value is None:
         return None
-    printed = read_number(piece.text)
     is_turned = printed is not None and (printed.value < 0) != (fact.value < 0) and bool(printed.value)
     made = make_cell(fact, column, scale, negated=is_turned, members=labelled(fact.dimensions))
-    own = print_scale(piece, fact)
-    number = made.number
+    own = print_scale(printed, fact)
+    number = replace(made.number, printed=piece.text)
     if own and printed is not None:
         number = Number(value=made.value, printed=piece.text, scale=own, unit=printed.unit * own)
     elif not fact.value:
         is_dash = printed is not None and printed.is_dash
         number = Number(value=Decimal(0), printed=piece.text, scale=scale, unit=scale, is_dash=is_dash)
-    return replace(made, number=replace(number, printed=piece.text), source=piece.source)
+    return replace(made, number=number, source=piece.source)
 
 
-def print_scale(piece: Piece, fact: Fact) -> Decimal:
+def print_scale(printed: Number | None, fact: Fact) -> Decimal:
     """What one printed unit stands for by the tag, a power of ten; 0 where print and tag are no such multiples."""
-    printed = read_number(piece.text)
     if printed is None or not printed.value or not fact.value:
         return Decimal(0)
     times = abs(fact.value / printed.value)
-    exponent = times.adjusted()
-    return ONE.scaleb(exponent) if times == ONE.scaleb(exponent) else Decimal(0)
+    scale = ONE.scaleb(times.adjusted())
+    return scale if times == scale else Decimal(0)
 
 
 def labelled(members: Sequence[Dimension]) -> tuple[Dimension, ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from xlsx_tools.model.fact import Dimension, Fact
 from xlsx_tools.model.finding import Finding, Severity
-from xlsx_tools.model.number import ONE
+from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
@@ -36,6 +36,7 @@ class _Shown:
     slot: int
     piece: Piece
     facts: tuple[Fact, ...]
+    printed: Number | None
 
     @property
     def fact(self) -> Fact:
@@ -62,7 +63,7 @@ def build_inline_statement(
     value than print at the statement's scale, a finding names both. Example: Home Depot, July 2023.
     """
     shown = [
-        _Shown(line=index, slot=slot, piece=piece, facts=found)
+        _Shown(line=index, slot=slot, piece=piece, facts=found, printed=read_number(piece.text))
         for index, line in enumerate(table.lines)
         for slot, piece in line.figures
         if (found := facts.of(piece))
@@ -117,7 +118,7 @@ def _figures(index: int, plan: _Plan, reading: _Reading, *, is_head: bool) -> li
         if one is None:
             cell = _untagged(piece, index, place, plan, reading)
         else:
-            cell = figure_cell(piece, one.fact, place, reading.scale)
+            cell = figure_cell(piece, one.printed, one.fact, place, reading.scale)
         if cell is not None:
             cells[place] = (cell, one.fact if one is not None else None)
     return [cells[place] for place in sorted(cells)]
@@ -126,7 +127,9 @@ def _figures(index: int, plan: _Plan, reading: _Reading, *, is_head: bool) -> li
 def _scale(shown: Sequence[_Shown]) -> Decimal:
     """What one printed unit of most of the money stands for by its tags."""
     scales = Counter(
-        scale for each in shown if is_money(each.fact.unit) and (scale := print_scale(each.piece, each.fact))
+        scale
+        for each in shown
+        if is_money(each.fact.unit) and (scale := print_scale(each.printed, each.fact))
     )
     return max(scales, key=lambda scale: (scales[scale], scale)) if scales else ONE
 
@@ -303,7 +306,7 @@ def _differences(shown: Sequence[_Shown], scale: Decimal, table: Table) -> list[
 
 def _turn(shown: _Shown) -> int:
     """1 where print and tag have one sign, -1 where they have not; 0 for nil."""
-    printed, value = read_number(shown.piece.text), shown.fact.value
+    printed, value = shown.printed, shown.fact.value
     if printed is None or not printed.value or not value:
         return 0
     return 1 if (printed.value < 0) == (value < 0) else -1

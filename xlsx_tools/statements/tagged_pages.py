@@ -24,7 +24,7 @@ def find_pages(statement: Statement, documents: Sequence[Document]) -> tuple[tup
     pages: list[tuple[str, int, int]] = []
     for document in documents:
         wanted = tables.get(document.name)
-        numbers = [row.number for row in document.rows if row.table and row.table in wanted] if wanted else []
+        numbers = [i for i, table in enumerate(document.tables, 1) if table in wanted] if wanted else []
         for number in numbers:
             if pages and pages[-1][0] == document.name and number <= pages[-1][2] + 1:
                 pages[-1] = (document.name, pages[-1][1], number)
