@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from tests.benchmarks.modern.tagged import TaggedFile, TrueFact, without_tags
@@ -31,7 +32,7 @@ class Judged:
 def judge_as_filed(path: Path) -> Judged:
     """Facts of the face statements in the items with natural value, period and element; items that no fact has."""
     data = path.read_bytes()
-    truth, items = TaggedFile(data), _items(data, path.name)
+    truth, items = TaggedFile(data), _items_as_filed(path)
     there = {(i.concept, i.period_start, i.period_end, i.natural) for i in items if not i.dimensions}
     judged = Judged(name=path.stem, facts=len(truth.faces))
     for fact in truth.faces:
@@ -53,7 +54,7 @@ def judge_without_tags(path: Path) -> Judged:
             there[item.period_start, item.period_end, abs(item.value)].append(item)
     everyday = {
         (item.concept, item.period_start, item.period_end): item.canonical
-        for item in _items(data, path.name)
+        for item in _items_as_filed(path)
         if not item.dimensions
     }
     cells = [fact for fact in truth.faces if fact.place == "cell"]
@@ -81,6 +82,11 @@ def _judge_items(judged: Judged, truth: TaggedFile, items: list[Item]) -> None:
     known = {(abs(f.value), f.end) for f in truth.facts}
     judged.items = len(items)
     judged.false = [i for i in items if (abs(i.value), i.period_end) not in known]
+
+
+@cache
+def _items_as_filed(path: Path) -> list[Item]:
+    return _items(path.read_bytes(), path.name)
 
 
 def _items(data: bytes, name: str) -> list[Item]:
