@@ -130,3 +130,23 @@ def test_shares_may_have_a_scale_of_their_own() -> None:
     words = "(In millions, except number of shares, which are reflected in thousands, and per-share amounts)"
     assert read_units(words, "USD").shares_scale == Decimal(1000)
     assert read_units("(In millions, except share data)", "USD").shares_scale == ONE
+
+
+def test_a_heading_names_the_component_of_the_balances_under_it() -> None:
+    table = "".join(
+        (
+            "<p>Consolidated Statements of Shareholders' Equity</p><p>(In millions)</p><table>",
+            row("", "Six Months Ended June 30, 2023", "Six Months Ended June 30, 2022"),
+            row("Total shareholders' equity, beginning balances", "$ 56,727", "$ 67,399"),
+            row("Retained earnings:"),
+            row("Beginning balances", "4,336", "5,562"),
+            row("Net income", "24,160", "25,010"),
+            row("Total shareholders' equity, ending balances", "$ 80,887", "$ 92,409"),
+            "</table>",
+        )
+    )
+    cells = {
+        line.label: line.cells[0] for line in only(page(table), StatementKind.EQUITY).lines if line.cells
+    }
+    assert [each.label for each in cells["Beginning balances"].dimensions] == ["Retained earnings"]
+    assert cells["Total shareholders' equity, ending balances"].dimensions == ()

@@ -16,7 +16,13 @@ from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, Stat
 from xlsx_tools.model.table import Piece
 from xlsx_tools.readers.dates import calendar_date
 from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios, is_measure
-from xlsx_tools.statements.equity import component, component_columns, has_components, row_periods
+from xlsx_tools.statements.equity import (
+    component,
+    component_columns,
+    has_components,
+    heading_components,
+    row_periods,
+)
 from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_number
 from xlsx_tools.statements.own_periods import own_period, rows_after_closing
@@ -62,7 +68,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     findings: list[Finding] = []
     columns, rows = _columns(table, setting, units)
     if not any(column.period for column in columns) and not any(rows):
-        return None, (_no_periods(table),)
+        return None, (no_periods(table),)
     columns, kept = _kept(columns, rows, table, findings)
     if table.owner:
         columns = tuple(replace(column, entity=column.entity or table.owner) for column in columns)
@@ -70,6 +76,8 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     roles = row_units(table.lines, units, table.kind)
     by_row = all(column.period is None for column in columns)
     closed = rows_after_closing(table.lines, table.kind)
+    is_by_heading = table.kind is StatementKind.EQUITY and not by_row
+    parts = heading_components(table.lines) if is_by_heading else ((),) * len(table.lines)
     lines = []
     for index, (line, role, level) in enumerate(
         zip(table.lines, roles, line_levels(table.lines), strict=True)
@@ -83,11 +91,12 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
             units=units,
             by_row=by_row,
             is_closing=index in closed,
+            component=parts[index],
         )
         made = _line(line, role, level, frame, findings)
         if made.label or made.cells:
             lines.append(made)
-    findings += _period_findings(columns, table)
+    findings += period_findings(columns, table)
     statement = Statement(
         kind=table.kind,
         title=table.title,
@@ -115,6 +124,7 @@ class _Frame:
     units: Units
     by_row: bool
     is_closing: bool = False
+    component: tuple[Dimension, ...] = ()
 
 
 def _columns(
@@ -323,7 +333,7 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
         source=piece.source,
         unit=unit.unit,
         entity=column.entity or frame.entity,
-        dimensions=column.dimensions,
+        dimensions=column.dimensions or frame.component,
     )
 
 
@@ -365,31 +375,3 @@ def line_levels(lines: Sequence[TableLine]) -> list[int]:
             open_indents.append(indent)
         levels.append(len(open_indents) - 1)
     return levels
-
-
-def _no_periods(table: Table) -> Finding:
-    message = (
-        f"{table.title or 'A table'} ({table.document}, line {table.span[0]}) has no dates over its columns "
-        "that could be read; it was left out."
-    )
-    sources = tuple(piece.source for line in table.lines for _, piece in line.figures)
-    return Finding(
-        code="statement-without-periods", severity=Severity.ERROR, message=message, sources=sources
-    )
-
-
-def _period_findings(columns: Sequence[Column], table: Table) -> list[Finding]:
-    findings = []
-    for column in columns:
-        if column.period and column.period.inferred:
-            what = " and ".join(column.period.inferred)
-            message = (
-                f'The {what} of the period headed "{column.header}" of {table.title} ({table.document}, line '
-                f"{table.span[0]}) is not printed; it was concluded to be {column.period.key}."
-            )
-            findings.append(
-                Finding(
-                    code="period-inferred", severity=Severity.INFO, message=message, sources=column.sources
-                )
-            )
-    return findings

@@ -26,6 +26,11 @@ _TOTAL = re.compile(
     r"^\W*total\W*$|^\W*total\s+(?:share|stock)-?\s?(?:holders|owners)['’]?\s+(?:equity|deficit|investment)\b|^\W*total\s+equity\W*$",
     re.IGNORECASE,
 )
+_COMPONENT = re.compile(
+    r"\b(?:stock|shares|capital|surplus|earnings|deficit|accumulated|treasury|paid-in|non-?controlling|minority)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"^total\b|\bchanges?\s+in\b|\bper\s+share\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\bshares\b(?!['’])|\b(?:stock|units)\s+number\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bpar\s+value\b|\bdollars\b", re.IGNORECASE)
 
@@ -57,6 +62,24 @@ def component_columns(header: Header, units: Units, lines: Sequence[TableLine]) 
             )
         )
     return tuple(columns)
+
+
+def heading_components(lines: Sequence[TableLine]) -> tuple[tuple[Dimension, ...], ...]:
+    """The component each line belongs to by the heading above it, where columns are periods; none for totals.
+
+    "Retained earnings:" over beginning balances, net income and dividends; a total and a heading that names no component
+    end it (Apple, July 2023).
+    """
+    found: list[tuple[Dimension, ...]] = []
+    current: tuple[Dimension, ...] = ()
+    for line in lines:
+        label = line.label.strip().rstrip(":").strip()
+        if not line.figures:
+            current = component(label) if _COMPONENT.search(label) and not _WHOLE.search(label) else ()
+        elif _WHOLE.search(label):
+            current = ()
+        found.append(current if line.figures else ())
+    return tuple(found)
 
 
 def component(words: str) -> tuple[Dimension, ...]:
