@@ -26,6 +26,7 @@ from xlsx_tools.statements.equity import (
 from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_number
 from xlsx_tools.statements.own_periods import own_period, rows_after_closing
+from xlsx_tools.statements.period_findings import no_periods, period_findings
 from xlsx_tools.statements.periods import (
     Clues,
     fiscal_years_ahead,
