@@ -150,7 +150,8 @@ def _exact_unit(value: Decimal, unit: Decimal) -> Decimal:
 def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tuple[Decimal, ...]) -> GridLine:
     line = statements[0].lines[at]
     words = split_words(line.label)
-    is_uncaptioned = not line.label.strip()
+    # What stands apart (figures within captions) has no totals, whatever it lacks in words.
+    is_uncaptioned = not line.label.strip() and statements[0].kind is not StatementKind.OTHER
     if not kind:
         return GridLine(position=at, kind="", words=words, is_minus=says_minus(line.label, words))
     values, units, blank = [0] * len(finest), [0] * len(finest), [True] * len(finest)

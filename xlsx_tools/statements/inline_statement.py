@@ -280,7 +280,7 @@ def _left_out(table: Table, places: dict[int, int]) -> list[Finding]:
 
 
 def _differences(shown: Sequence[_Shown], scale: Decimal, table: Table) -> list[Finding]:
-    """Money whose tag is not what print says at the statement's scale, or whose sign parts from its row's."""
+    """Money whose tag is not what print says at the statement's scale, figures whose sign parts from their row's."""
     findings = []
     for each in shown:
         fact, printed = each.fact, read_number(each.piece.text, scale)
@@ -292,9 +292,9 @@ def _differences(shown: Sequence[_Shown], scale: Decimal, table: Table) -> list[
         ):
             continue
         findings.append(_difference(each, f"{printed.value:,f}", table))
-    by_row: dict[int, list[_Shown]] = defaultdict(list)
+    by_row: dict[tuple[int, str], list[_Shown]] = defaultdict(list)
     for each in shown:
-        by_row[each.line].append(each)
+        by_row[each.line, each.fact.concept].append(each)
     for row in by_row.values():
         signs = [(each, _turn(each)) for each in row if _turn(each)]
         usual = Counter(sign for _, sign in signs).most_common(1)
