@@ -150,8 +150,9 @@ def _exact_unit(value: Decimal, unit: Decimal) -> Decimal:
 def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tuple[Decimal, ...]) -> GridLine:
     line = statements[0].lines[at]
     words = split_words(line.label)
-    # What stands apart (figures within captions) has no totals, whatever it lacks in words.
-    is_uncaptioned = not line.label.strip() and statements[0].kind is not StatementKind.OTHER
+    # Tagged figures that stand apart (those within captions) have a name without words: they are no totals.
+    is_apart = statements[0].kind is StatementKind.OTHER and bool(line.concept.filed)
+    is_uncaptioned = not line.label.strip() and not is_apart
     if not kind:
         return GridLine(position=at, kind="", words=words, is_minus=says_minus(line.label, words))
     values, units, blank = [0] * len(finest), [0] * len(finest), [True] * len(finest)
