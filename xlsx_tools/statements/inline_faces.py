@@ -12,6 +12,9 @@ from xlsx_tools.statements.inline_facts import PageFacts
 from xlsx_tools.statements.tagged_roles import kind_of_elements
 from xlsx_tools.statements.titles import read_title
 
+_MOST_TABLES = 200
+"""Real statements stand in a few dozen tables at most; a file of nothing else must not take minutes."""
+
 _ABOVE = 10
 _WITHIN = 4
 _NAMES = {
@@ -50,7 +53,7 @@ def find_inline_faces(documents: Sequence[Document], facts: PageFacts) -> tuple[
             for (name, table), found in facts.by_table.items()
             if name == document.name
         }
-        wanted = {table for table, own in tables.items() if own}
+        wanted = set(sorted(table for table, own in tables.items() if own)[:_MOST_TABLES])
         for table, (first, last) in _extents(document, wanted).items():
             own = tables[table]
             title, above = _title(document.lines, first)
