@@ -103,7 +103,7 @@ def test_every_function_has_a_wrapper_with_its_arguments_and_help(addin: bytes) 
         (wrapper,) = re.findall(rf"Public Function {function.name}\((.*)\)\r", source)
         names = [name.removeprefix("Optional ") for name in wrapper.split(", ") if name]
         assert names == [argument.identifier for argument in function.arguments]
-        assert f'Macro:="{function.name}", Category:="{function.category}"' in source
+        assert f"""Macro:="'xlsx_tools.xlam'!{function.name}", Category:="{function.category}\"""" in source
         for argument in function.arguments:
             assert argument.help.replace('"', '""') in source
     assert max(map(len, source.splitlines())) <= 1023

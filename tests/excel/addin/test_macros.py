@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.excel.addin.foreign import write_foreign_workbook
 from tests.excel.addin.macro_office import MacroOffice, write_stand_in_addin
+from tests.excel.rig import Excel
+from tests.store.companies import GeneratedCompany
 from xlsx_tools.excel.errors import ERROR_MARKER, ERROR_NUMBERS
 from xlsx_tools.functions import ErrorKind
 
@@ -136,3 +139,26 @@ def test_the_start_warms_python_up_and_repairs_a_workbook_from_another_machine(o
         '=1+XT_ITEM("AAPL";"ASSETS")*2',
         "=SUM(1;2)",
     ]
+
+
+def test_a_cell_shows_what_the_store_holds_by_way_of_the_real_xlwings(
+    excel: Excel, widgets: GeneratedCompany, tmp_path: Path
+) -> None:
+    """Cell, VBA wrapper, xlwings' COM server, registry, store, and back into the cell."""
+
+    def answer(name: str, arguments: list[Any]) -> Any:
+        module, _, function = name.rpartition(".")
+        return excel.raw(function, *arguments, module=module)
+
+    office = MacroOffice(write_stand_in_addin(tmp_path / "xlsx_tools.xlam"), answer)
+    try:
+        office.ask("enter", "D1", '=XT_ITEM("GENW";"Revenues";"2001Q3")')
+        office.ask("enter", "D2", '=XT_ITEM("Nobody";"Revenues")')
+        assert float(office.ask("value", "D1")) == widgets.flow("Revenues", 2001, 3)
+        assert office.ask("value", "D2") == "Error 2015"
+        office.ask("run", "Ribbon.XT_Startup")
+    finally:
+        office.close()
+    called = [name for name, _ in office.calls]
+    assert called[0] == "xlsx_tools.excel.session.xt_store_version"
+    assert "xlsx_tools.excel.session.xt_warm_up" in called

@@ -62,7 +62,8 @@ def _wrapper(function: Function) -> list[str]:
 
 def _help(function: Function) -> list[str]:
     """`Application.MacroOptions`: category, description and arguments; a line of VBA holds 1,023 characters."""
-    head = f"    Application.MacroOptions Macro:={_quoted(function.name)}, Category:={_quoted(function.category)}"
+    name = _quoted(f"'{ADDIN_FILE}'!{function.name}")  # whatever workbook is active
+    head = f"    Application.MacroOptions Macro:={name}, Category:={_quoted(function.category)}"
     described = f"{head}, Description:={_quoted(_help_text(function.help))}"
     if not function.arguments:
         return [described]

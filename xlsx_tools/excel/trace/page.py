@@ -11,7 +11,7 @@ from xlsx_tools.excel.trace.markup import MARK, clean_marked, digits
 from xlsx_tools.readers.encoding import read_text
 
 _LINES_AROUND = 400
-_CHARACTERS_AROUND = 60_000
+_CHARACTERS_AROUND = 30_000
 _TAB = 8
 _TEXT = re.compile(r"(\d+):(\d+)-(\d+)")
 _HTML = re.compile(r"@(\d+)")
