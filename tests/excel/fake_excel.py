@@ -107,7 +107,14 @@ class _Range:
 
     @property
     def Formula(self) -> object:  # noqa: N802 - Excel's name
-        typed = self.Worksheet.typed.get((self.Row, self.Column))
+        rows = tuple(
+            tuple(self._typed(row, column) for column in range(self.Column, self.right + 1))
+            for row in range(self.Row, self.bottom + 1)
+        )
+        return rows[0][0] if self.Count == 1 else rows
+
+    def _typed(self, row: int, column: int) -> str:
+        typed = self.Worksheet.typed.get((row, column))
         return "" if typed is None else typed if isinstance(typed, str) else f"{typed:g}"
 
     @Formula.setter

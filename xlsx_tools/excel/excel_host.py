@@ -6,15 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from xlsx_tools.excel.host import Place
+from xlsx_tools.models.cell import join_address
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls"}
-_MOST_CELLS = 20_000
-"""Cells of a selection that are looked at: a whole column is selected by one click."""
 
 
 class ExcelHost:
@@ -29,12 +27,27 @@ class ExcelHost:
         return None if selected is None else self._place(selected[0, 0])
 
     def selection(self) -> Sequence[Place]:
-        """The selected cells that hold anything, within the sheet's used range."""
+        """The selected cells that hold anything, in one call: a whole column is selected by one click."""
         selected = self._app.selection
         if selected is None:
             return []
-        cells = (cell for cell in selected if cell.formula not in ("", None))
-        return [self._place(cell) for cell in islice(cells, _MOST_CELLS)]
+        sheet, first = selected.sheet, selected[0, 0]
+        last, used = selected.last_cell, sheet.used_range.last_cell
+        bottom, right = min(last.row, used.row), min(last.column, used.column)
+        if bottom < first.row or right < first.column:
+            return []
+        found = sheet.range((first.row, first.column), (bottom, right)).formula
+        rows = found if isinstance(found, list | tuple) else ((found,),)
+        return [
+            Place(
+                book=sheet.book.name,
+                sheet=sheet.name,
+                address=join_address(first.row + down, first.column + along),
+            )
+            for down, row in enumerate(rows)
+            for along, formula in enumerate(row)
+            if formula not in ("", None)
+        ]
 
     def book_path(self) -> Path | None:
         """The active workbook's file, None for one that was never saved or stands on a server."""

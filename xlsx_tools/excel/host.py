@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from xlsx_tools.errors import XlsxToolsError
+from xlsx_tools.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +65,8 @@ class Host(Protocol):
         """Open a file for the person to see: a workbook in the program, all else as the system does."""
 
 
-class NothingToDo(XlsxToolsError):
+class NothingToDo(UsageError):
     """An action that does not fit what is selected, with what to select instead."""
-
-    exit_code = 2
 
 
 def need_cell(host: Host) -> Place:

@@ -235,6 +235,15 @@ def test_freeze_keeps_the_formula_in_a_note_and_can_be_taken_back(office: Office
     assert office.host.note(at("A3")) == ""
 
 
+def test_a_whole_column_is_looked_at_no_further_than_it_is_used(tmp_path: Path) -> None:
+    with xlwings_as_on_windows() as xlwings:
+        office = excel_office(xlwings, tmp_path / "model.xlsx")
+        office.select("A1", "A1048576")
+        assert [place.address for place in office.host.selection()] == [f"A{row}" for row in range(1, 9)]
+        office.select("D1", "D9")
+        assert office.host.selection() == []
+
+
 def test_settings_and_help(office: Office, bench: Bench, store: Store) -> None:
     assert store.address in run_action("Settings", bench)
     assert run_action("Help", bench) == ""
