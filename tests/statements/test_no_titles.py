@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.statements.titles import read_title
 
 
@@ -24,3 +25,18 @@ def test_a_line_of_a_note_a_list_or_a_discussion_is_no_title(line: str) -> None:
 @pytest.mark.parametrize("line", ["Consolidated Balance Sheets", "STATEMENT OF CONSOLIDATED CASH FLOWS"])
 def test_a_title_is_one(line: str) -> None:
     assert read_title(line, "", 0) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("STATEMENT OF ASSETS, LIABILITIES AND PARTNERS' CAPITAL", StatementKind.BALANCE_SHEET),
+        ("Statement of Net Assets in Liquidation", StatementKind.BALANCE_SHEET),
+        ("STATEMENTS OF MARGINS", StatementKind.INCOME_STATEMENT),
+        ("Condensed Consolidated Results of Operations", StatementKind.INCOME_STATEMENT),
+    ],
+)
+def test_rare_titles(line: str, kind: StatementKind) -> None:
+    title = read_title(line, "", 0)
+    assert title is not None
+    assert title.kind is kind

@@ -166,3 +166,19 @@ def test_a_ratio_is_no_money_and_a_sign_of_money_in_the_units_is_no_head(stateme
     assert all(not column.header.startswith("(") for column in statement.columns)
     ratio = line_of(statement, "Ratio of debt to equity")
     assert [(str(cell.value), cell.unit) for cell in ratio.cells] == [("1.1", "pure"), ("1.4", "pure")]
+
+
+@statement_table(title="Statements of Operations")
+def test_classes_of_stock_below_average_shares_count_shares(statement: Statement) -> None:
+    """
+                              Three Months Ended March 31,
+                                        2001           2000
+                                    --------       --------
+    Net revenues                      22,404         24,118
+    Net loss                          (2,811)        (3,004)
+    Weighted average shares outstanding:
+         Class A common stock          8,404          8,330
+         Class B common stock          2,118          2,118
+    """
+    assert line_of(statement, "Class A common stock").unit == "shares"
+    assert line_of(statement, "Class B common stock").unit == "shares"

@@ -36,6 +36,7 @@ _OF_SHARES = re.compile(r"(?:dilutive\s+|additional\s+)?shares\b(?!['’])", re.
 _RATE = re.compile(
     r"\b(?:ratios?|rates?|percent\w*|yield|margin|times|years?|life|lives|term)\b|%", re.IGNORECASE
 )
+_CLASS = re.compile(r"\W*(?:class\s+[a-z]\b|(?:common|ordinary)\s+(?:stock|shares)\W*$)", re.IGNORECASE)
 _RATIO = re.compile(r"\W*(?:\w+\s+){0,2}ratios?\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", re.IGNORECASE)
 _WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
@@ -170,6 +171,7 @@ def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
         and _UNDER_SHARES.search(label) is not None
         and (len(label.split()) <= _LONGEST_CAPTION or _OF_SHARES.match(label) is not None)
     )
+    counts = counts or (_AVERAGE.search(section.heading) is not None and _CLASS.match(label) is not None)
     if not counts:
         return False
     has_cents = any(decimals_of(text) >= _CENTS for text in texts)
