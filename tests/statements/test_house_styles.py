@@ -204,3 +204,18 @@ def test_research_and_amortization_are_taken_off_like_other_costs(statement: Sta
         "+Gross margin -Selling, general and administrative expenses -Research and development "
         "-Amortization of goodwill"
     )
+
+
+@statement_table(title="Consolidated Statements of Shareholders' Equity")
+def test_small_rising_figures_in_several_columns_are_no_index_of_pages(statement: Statement) -> None:
+    """
+                                                   Common     Capital     Reinvested
+                                                   Stock      Surplus      Earnings
+                                                   -----      -------      --------
+    Balance at December 31, 2001 ...............       0           1             2
+    Net earnings ...............................       0           0            92
+    Stock issued under employee plans ..........      91         208            93
+                                                   -----     -------      --------
+    Balance at December 31, 2002 ...............      91         209           187
+    """
+    assert len(statement.lines) == 4

@@ -10,6 +10,7 @@ from itertools import pairwise
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.statements.damage import ends_damaged
+from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.reach import is_break, rows_go_on
 from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
 
@@ -180,11 +181,20 @@ def _region(document: Document, title: Title, limit: int, ordinal: int, *, fewes
 
 
 def _is_index(lines: Sequence[str]) -> bool:
-    """True for a list whose figures are the rising numbers of pages, without any sign of money."""
-    numbers = [line.split()[-1] for line in lines if ends_in_figure(line)]
+    """True for a list whose figures are the rising numbers of pages, one a row, without any sign of money."""
+    rows = [line for line in lines if ends_in_figure(line)]
+    if any("$" in row for row in rows) or 2 * sum(map(_has_columns, rows)) > len(rows):
+        return False
+    numbers = [row.split()[-1] for row in rows]
     pages = [int(number) for number in numbers if number.isdecimal() and len(number) <= _PAGE_DIGITS]
     falls = sum(1 for page, following in pairwise(pages) if following < page)
     return len(pages) == len(numbers) >= _FEWEST_PAGES and falls <= 1 and len(set(pages)) > 2
+
+
+def _has_columns(row: str) -> bool:
+    """True where a row ends in two figures, the first no year."""
+    before = row.split()[-2:-1]
+    return bool(before) and before[0].strip("(),-").isdecimal() and not is_year(before[0].strip("(),"))
 
 
 def _words_above(lines: Sequence[str], line: int) -> str:
