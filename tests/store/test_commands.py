@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from xlsx_tools.cli.app import run
+from xlsx_tools.functions import call_function
+from xlsx_tools.store import Store
 
 SAMPLE = Path(str(resources.files("xlsx_tools"))) / "samples" / "american_locker_10q_2002q3.txt"
 
@@ -51,6 +53,29 @@ def test_get_as_json_is_one_object(store_file: Path, capfd: pytest.CaptureFixtur
         None,
         False,
     )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("16-0338330", "Revenue", "2002Q3", "scale=M"),
+        ("American Locker", "[Net sales]", "2002H1", ""),
+        ("American Locker", "FDS:TOTAL-ASSETS", "", ""),
+        ("American Locker", "IS:2", "2002-09-30/9M", "sign=printed"),
+        ("American Locker", "Cash", "2002-09-30", ""),
+        ("Nobody", "Cash", "2002Q3", ""),
+        ("American Locker", "Cash", "next year", ""),
+        ("American Locker", "Revenue", "2002-09-30", ""),
+    ],
+)
+def test_get_answers_as_a_sheet_does(
+    store_file: Path, capfd: pytest.CaptureFixture[str], asked: tuple[str, ...]
+) -> None:
+    run(["get", *asked[:3], "--options", asked[3], "--json"])
+    told = json.loads(capfd.readouterr().out)
+    with Store.open(store_file) as store:
+        shown = call_function(store, "XT_ITEM", asked)
+    assert shown == (told["error"] or float(told["value"]))
 
 
 def test_a_second_ingest_leaves_everything_as_it_is(
