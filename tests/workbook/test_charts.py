@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,6 +13,7 @@ import pytest
 
 from tests.by_hand.american_locker import american_locker
 from tests.workbook.reports import CASH, INCOME, small_report, small_statement
+from xlsx_tools.model.number import Number
 from xlsx_tools.model.report import Report
 from xlsx_tools.model.statement import Line
 from xlsx_tools.workbook import export_workbook
@@ -70,6 +72,26 @@ def test_each_balance_sheet_date_shows_assets_beside_what_funds_them() -> None:
     sums = [sum(float(str(row[n] or 0)) for row in rows.values()) for n in range(4)]
     assert sums == [29_735_420, 29_735_420, 28_579_074, 28_579_074]
     assert rows["Equity"] == [None, 14_553_876, None, 15_111_261]
+
+
+def test_negative_equity_shows_below_the_axis() -> None:
+    report = american_locker()
+    assert all(chart.from_zero for chart in cover(report)[0].charts)
+    sheet = report.statements[0]
+    lines = tuple(
+        replace(
+            line,
+            cells=tuple(
+                replace(cell, number=Number(value=Decimal(-5), printed="(5)")) for cell in line.cells
+            ),
+        )
+        if line.concept.canonical == "StockholdersEquity"
+        else line
+        for line in sheet.lines
+    )
+    indebted = replace(report, statements=(replace(sheet, lines=lines), *report.statements[1:]))
+    structure = next(c for c in cover(indebted)[0].charts if c.title.startswith("Balance sheet"))
+    assert not structure.from_zero
 
 
 def test_the_cash_bridge_leads_from_opening_to_closing_cash() -> None:

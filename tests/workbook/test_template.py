@@ -153,6 +153,36 @@ def _replace(path: Path, part: str, text: str) -> None:
             archive.writestr(name, data)
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/styles.xml", 'rgb="FF0000FF"', 'rgb="zz"'),
+        ("xl/styles.xml", 'rgb="FF0000FF"', 'theme="first"'),
+        ("xl/styles.xml", 'numFmtId="', 'numFmtId="x'),
+        ("xl/styles.xml", 'xfId="3"', 'xfId="9999"'),
+        ("xl/worksheets/sheet3.xml", ' min="1"', ' min="one"'),
+        ("xl/worksheets/sheet3.xml", 'zoomScale="90"', 'zoomScale="wide"'),
+        ("xl/styles.xml", "<fonts", "<fonts><"),
+    ],
+)
+def test_a_damaged_template_is_refused(mine: Path, part: str, old: str, new: str) -> None:
+    text = _part(mine, part)
+    assert old in text
+    _replace(mine, part, text.replace(old, new))
+    with pytest.raises(InputUnreadable, match="cannot be opened"):
+        read_look(mine)
+
+
+def test_what_no_spreadsheet_knows_is_left_out_of_the_look(mine: Path, tmp_path: Path) -> None:
+    styles = _part(mine, "xl/styles.xml").replace('style="thin"', 'style="wavy"')
+    _replace(mine, "xl/styles.xml", styles.replace('patternType="solid"', 'patternType="stars"'))
+    page = _part(mine, "xl/worksheets/sheet3.xml").replace('width="58"', 'width="9000"')
+    _replace(mine, "xl/worksheets/sheet3.xml", page.replace('zoomScale="90"', 'zoomScale="9000"'))
+    sheet = exported(mine, tmp_path)["Balance Sheet"]
+    assert sheet.column_dimensions["A"].width == 255
+    assert sheet.sheet_view.zoomScale == 400
+
+
 @pytest.mark.hosts
 def test_a_template_that_another_program_saved_gives_the_same_look(
     mine: Path, libreoffice: LibreOffice, tmp_path: Path

@@ -49,13 +49,17 @@ class _Row(NamedTuple):
 
 
 class _Figures(NamedTuple):
-    """What a chart draws: categories and rows; `largest` is the largest amount, in shown units."""
+    """What a chart draws: categories and rows; `largest` is the largest amount, in shown units.
+
+    `falls_below` tells that a column stands below zero.
+    """
 
     title: str
     place: Place
     categories: tuple[str, ...]
     rows: tuple[_Row, ...]
     largest: Decimal
+    falls_below: bool = False
 
 
 def plan_charts(draft: SheetDraft, layout: Layout, row: int) -> tuple[PlannedChart, ...]:
@@ -107,6 +111,7 @@ def _plan_figures(draft: SheetDraft, figures: _Figures, top: int) -> PlannedChar
         unit=unit_words(statement.currency, statement.scale * factor),
         categories=Area(draft.name, top + 1, FIRST, top + 1, last, fixed=True),
         series=series,
+        from_zero=not figures.falls_below,
         format=("#,##0" if figures.largest >= _FEW * factor else "#,##0.0") + _SHORTER[factor],
     )
 
@@ -176,8 +181,10 @@ def _structure(place: Place, _sheet: str, _top: int) -> _Figures | None:
         f"{side} {month}" for month in _months(place, columns) for side in ("Assets", "Funding")
     )
     rows = tuple(_Row(name, tuple(values), style) for name, values, style in parts)
-    largest = max(_value(place, assets, column) for column in columns)
-    return _Figures("Balance sheet structure", place, categories, rows, largest)
+    totals = [_value(place, assets, column) for column in columns]
+    owned = [_value(place, equity, column) for column in columns]
+    below = min(owned) < 0 or any(part > whole for part, whole in zip(owned, totals, strict=True))
+    return _Figures("Balance sheet structure", place, categories, rows, max(totals), falls_below=below)
 
 
 def _bridge(place: Place, sheet: str, top: int) -> _Figures | None:

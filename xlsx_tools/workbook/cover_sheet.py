@@ -30,7 +30,7 @@ FILE_LABEL, SHA_LABEL = "File", "SHA-256 of the file"
 
 _LAST_FIGURE = 12
 _ROW_PIXELS = 20
-_CHART_ROWS, _CHART_GAP, _SHARE, _WIDE_SHARE = 13, 3, 0.30, 0.40
+_CHART_ROWS, _CHART_GAP, _WIDE, _WIDEST_SHARE = 13, 3, 1.33, 0.45
 _UNKNOWN = "not in the file"
 
 _DESCRIPTIONS = {
@@ -127,9 +127,10 @@ def _plan_glance(
     top = _section(draft, "At a glance", row)
     height = _CHART_ROWS * _ROW_PIXELS - 2 * _CHART_GAP
     placed, left = [], 0
-    for chart in charts:
-        # The chart with the most categories gets the most room.
-        share = int(width * (_WIDE_SHARE if chart.is_bridge else _SHARE))
+    # The chart with the most categories gets the most room; a lone one does not fill the page.
+    weights = [_WIDE if chart.is_bridge else 1.0 for chart in charts]
+    for chart, weight in zip(charts, weights, strict=True):
+        share = int(width * min(weight / sum(weights), _WIDEST_SHARE))
         placed.append(
             chart._replace(row=top, left=left + _CHART_GAP, width=share - 2 * _CHART_GAP, height=height)
         )

@@ -69,7 +69,9 @@ def _item_style(name: str, unit: str) -> str:
 def _plan_lookup(report: Report, items: tuple[Item, ...], look: Look) -> PlannedSheet:
     draft = begin_sheet(LOOKUP, look)
     plan_head(draft, report, LOOKUP, "Type or choose a key in the blue cells; copy a row to pull more items")
-    draft.width(1, draft.page.widths[0])
+    keys = _chosen_keys(items)
+    longest = max((len(key) for key in keys), default=0)
+    draft.width(1, max(draft.page.widths[0], min(longest + 1.0, _LONGEST_KEY)))
     draft.put(_TOP, 1, "Key", "column-words")
     for column, (name, _) in enumerate(_LOOKED_UP, start=2):
         draft.width(column, draft.page.widths[column - 1])
@@ -77,7 +79,6 @@ def _plan_lookup(report: Report, items: tuple[Item, ...], look: Look) -> Planned
         draft.put(
             _TOP, column, name.replace("_", " ").capitalize(), "column-figures" if figures else "column-words"
         )
-    keys = _chosen_keys(items)
     rows = range(_TOP + 1, _TOP + 1 + len(keys) + _SPARE)
     for row, key in zip(rows, [*keys, *[None] * _SPARE], strict=True):
         draft.put(row, 1, key, "input-key")

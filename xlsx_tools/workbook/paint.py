@@ -24,7 +24,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension, SheetDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.writer.excel import ExcelWriter
 
 from xlsx_tools.workbook.charts import add_charts
@@ -44,7 +44,7 @@ _BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001  the earliest date a zip archi
 _ROW_HEIGHT = 15.0
 PLANNED_SIZE = 10.0
 """The type size that rows are planned for; the look's own makes them taller or shorter."""
-_LONGEST_NAME = 100
+_LONGEST_NAME, _LONGEST_HEADER = 100, 255
 _CALCULATED_BY = 191029
 # The number of Excel's current calculation engine: an older one would recalculate and ask to save on closing.
 
@@ -137,7 +137,6 @@ def _table(sheet: PlannedSheet) -> Table:
     planned = sheet.table
     assert planned is not None  # noqa: S101  the caller asked
     table = Table(displayName=planned.name, name=planned.name, ref=area_name(planned.area))
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     table.tableColumns = [TableColumn(id=n, name=name) for n, name in enumerate(planned.columns, start=1)]
     return table
 
@@ -171,8 +170,8 @@ def _set_page(worksheet: Any, sheet: PlannedSheet, book: PlannedBook, page: Page
 def _fill_in(words: str, book: PlannedBook) -> str:
     """A header or footer with the names of what the workbook is about; "&" is Excel's sign for a code."""
     for mark, name in (("[company]", book.company), ("[filing]", book.footer)):
-        words = words.replace(mark, safe_text(name).replace("&", "&&")[:_LONGEST_NAME])
-    return words
+        words = words.replace(mark, safe_text(name)[:_LONGEST_NAME].replace("&", "&&"))
+    return words[:_LONGEST_HEADER]
 
 
 def _fits_a_page(sheet: PlannedSheet, tallness: float) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
+from openpyxl.styles import borders, fills
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from xlsx_tools.errors import InputUnreadable
@@ -34,7 +35,15 @@ _STYLES, _THEME = "xl/styles.xml", "xl/theme/theme1.xml"
 _FONT = {"name": "name", "sz": "size", "color": "color"}
 _FONT_SIGNS = {"b": "bold", "i": "italic", "u": "underline", "strike": "strike"}
 _SIDES = ("left", "right", "top", "bottom")
-_ALIGN = {"horizontal": "horizontal", "vertical": "vertical"}
+_AUTOMATIC = 64
+_PATTERNS = {value for name, value in vars(fills).items() if name.startswith("FILL_")}
+_LINES = {value for name, value in vars(borders).items() if name.startswith("BORDER_") and value}
+_ALIGN = {
+    "horizontal": {"left", "center", "right", "fill", "justify", "centerContinuous", "distributed"},
+    "vertical": {"top", "center", "justify", "distributed"},
+}
+_WIDEST, _ZOOM = 255.0, (10, 400)
+# What Excel opens; beyond it a workbook needs repair.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,25 +125,29 @@ def read_template(path: str | os.PathLike[str]) -> Template:
     """Read the cell styles, sheets' pages and theme of an .xlsx file. Raises InputUnreadable."""
     try:
         with ZipFile(path) as archive:
-            sheets = {name: _root(archive, part) for name, part in _sheet_parts(archive).items()}
             styles = _StyleReader(_root(archive, _STYLES))
-            theme = archive.read(_THEME) if _THEME in archive.namelist() else b""
+            theme = _part(archive, _THEME) if _THEME in archive.namelist() else b""
             plain, own = styles.read()
+            parts = _sheet_parts(archive)
+            pages = {name: _read_page(_root(archive, part), styles.colour) for name, part in parts.items()}
     except (OSError, BadZipFile, KeyError, ValueError, IndexError, ElementTree.ParseError) as error:
         raise InputUnreadable(
             f"The template cannot be opened ({error})", where=path, what_to_do="Give a workbook (.xlsx)."
         ) from error
-    pages = {name: _read_page(root, styles.colour) for name, root in sheets.items()}
     return Template(plain=plain, styles=own, pages=pages, theme=theme)
 
 
-def _root(archive: ZipFile, part: str) -> Element:
+def _part(archive: ZipFile, part: str) -> bytes:
     if archive.getinfo(part).file_size > _LARGEST:
         raise ValueError(f"{part} is larger than any template's")
     data = archive.read(part)
-    if _DOCUMENT_TYPE.search(data, 0, 1000):
+    if _DOCUMENT_TYPE.search(data):
         raise ValueError(f"{part} declares a document type")
-    return ElementTree.fromstring(data)  # noqa: S314  document types are refused above
+    return data
+
+
+def _root(archive: ZipFile, part: str) -> Element:
+    return ElementTree.fromstring(_part(archive, part))  # noqa: S314  document types are refused
 
 
 def _sheet_parts(archive: ZipFile) -> dict[str, str]:
@@ -213,17 +226,18 @@ class _StyleReader:
 
     def _fill(self, node: Element) -> tuple[str, str, str] | tuple[()]:
         pattern = node.find(f"{_MAIN}patternFill")
-        if pattern is None or pattern.get("patternType", "none") == "none":
+        kind = "none" if pattern is None else pattern.get("patternType", "none")
+        if pattern is None or kind == "none" or kind not in _PATTERNS:
             return ()
         front, back = (pattern.find(f"{_MAIN}{ground}Color") for ground in ("fg", "bg"))
-        return pattern.get("patternType", "solid"), self.colour(front), self.colour(back)
+        return kind, self.colour(front), self.colour(back)
 
     def _border(self, node: Element) -> dict[str, tuple[str, str]]:
         edges = {side: node.find(f"{_MAIN}{side}") for side in _SIDES}
         return {
             side: (edge.get("style", ""), self.colour(edge.find(f"{_MAIN}color")) or "000000")
             for side, edge in edges.items()
-            if edge is not None and edge.get("style", "none") != "none"
+            if edge is not None and edge.get("style") in _LINES
         }
 
     @staticmethod
@@ -232,11 +246,11 @@ class _StyleReader:
         if node is None:
             return ""
         if rgb := node.get("rgb"):
-            return rgb[-6:]
+            return f"{int(rgb[-6:], 16):06X}"
         if theme := node.get("theme"):
-            return f"theme:{theme}:{float(node.get('tint', 0)):g}"
-        indexed = node.get("indexed", "64")
-        return "" if indexed in {"64", "65"} else f"indexed:{indexed}"
+            return f"theme:{int(theme)}:{max(-1.0, min(1.0, float(node.get('tint', 0)))):g}"
+        indexed = int(node.get("indexed", 64))
+        return f"indexed:{indexed}" if 0 <= indexed < _AUTOMATIC else ""
 
 
 def _says(xf: Element, kind: str) -> bool:
@@ -251,14 +265,12 @@ def _read_alignment(node: Element | None) -> dict[str, Any]:
     if node is None:
         return {}
     align: dict[str, Any] = {
-        ours: value for theirs, ours in _ALIGN.items() if (value := node.get(theirs)) and value != "general"
+        side: value for side, known in _ALIGN.items() if (value := node.get(side)) in known
     }
     if node.get("wrapText") in {"1", "true"}:
         align["wrap"] = True
     if indent := int(node.get("indent", 0)):
         align["indent"] = indent
-    if align.get("vertical") == "bottom":
-        del align["vertical"]
     return align
 
 
@@ -268,7 +280,9 @@ def _read_page(root: Element, colour: Any) -> Page:
     for node in root.iter(f"{_MAIN}col"):
         first = int(node.get("min", 1))
         for column in range(first, min(int(node.get("max", first)), first + 50) + 1):
-            widths[column] = float(node.get("width", 0)) if node.get("customWidth") in {"1", "true"} else 0.0
+            widths[column] = (
+                min(float(node.get("width", 0)), _WIDEST) if node.get("customWidth") in {"1", "true"} else 0.0
+            )
     count = next((column for column in range(1, 60) if not widths.get(column)), 1) - 1
     view = root.find(f".//{_MAIN}sheetView")
     view_says = {} if view is None else view.attrib
@@ -276,7 +290,7 @@ def _read_page(root: Element, colour: Any) -> Page:
     return Page(
         widths=tuple(widths[column] for column in range(1, count + 1)),
         tab=colour(root.find(f".//{_MAIN}tabColor")),
-        zoom=int(view_says.get("zoomScale", 100)),
+        zoom=min(max(int(view_says.get("zoomScale", 100)), _ZOOM[0]), _ZOOM[1]),
         gridlines=view_says.get("showGridLines", "1") not in {"0", "false"},
         paper=1 if setup is None else int(setup.get("paperSize", 1)),
         margins={} if margins is None else {edge: float(inches) for edge, inches in margins.attrib.items()},
