@@ -25,7 +25,7 @@ LINE_HEIGHT = 13.5
 
 _NARROW = frozenset("iIljtfr.,;:'|!()[]- ")
 _WIDE = frozenset("mwMW@%&")
-_SPACE = 3.6
+_SPACE, _WIDEST = 3.6, 10.5
 
 
 def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
@@ -55,8 +55,7 @@ def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0
 
 def _lines(text: str, room: float) -> int:
     """The lines of a text broken between words; a word longer than a line breaks anywhere."""
-    whole = _length(text)
-    if whole <= room:
+    if len(text) * _WIDEST <= room or _length(text) <= room:
         return 1
     lines, used = 1, 0.0
     for word in text.split():
