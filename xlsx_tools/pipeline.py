@@ -43,7 +43,7 @@ def read_report(data: bytes, name: str) -> Report:
         filing=submission.filing,
         statements=articulation.statements,
         checks=(*articulation.checks, *schedule_checks),
-        ratios=plan_ratios(articulation.statements),
+        ratios=plan_ratios(articulation.statements, articulation.figures),
         findings=(
             *submission.findings,
             *found.findings,

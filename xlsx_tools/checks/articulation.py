@@ -10,7 +10,7 @@ from xlsx_tools.checks.notes import note_checks
 from xlsx_tools.checks.per_share import per_share_checks, share_count_checks
 from xlsx_tools.checks.proved import note_of_sentences
 from xlsx_tools.checks.sentences import prove_sentences
-from xlsx_tools.concepts.figures import find_figures
+from xlsx_tools.concepts.figures import Figures, find_figures
 from xlsx_tools.model.check import Check
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.sentence import Sentence
@@ -19,9 +19,13 @@ from xlsx_tools.model.statement import Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Articulation:
-    """The statements with one more, for figures of sentences; the checks; what does not hold or was not proved."""
+    """The statements with one more, for figures of sentences; the checks; what does not hold or was not proved.
+
+    `figures` index the statements, for the ratios.
+    """
 
     statements: tuple[Statement, ...]
+    figures: Figures
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -33,10 +37,11 @@ def check_articulation(statements: tuple[Statement, ...], sentences: tuple[Sente
     articulation proves it: American Locker's 1,988,683 shares, because 2,390,985 / 1,988,683 rounds to
     the printed 1.20. Positions of the given statements stay as they are.
     """
-    proved = prove_sentences(statements, sentences)
+    faces = find_figures(statements)
+    proved = prove_sentences(statements, sentences, faces)
     note = note_of_sentences(statements, proved.figures)
     everything = (*statements, note) if note else statements
-    figures = find_figures(everything)
+    figures = find_figures(everything, known=faces)
     retained, changes = retained_earnings_checks(everything, figures)
     checks = (
         *balance_checks(everything, figures),
@@ -48,4 +53,5 @@ def check_articulation(statements: tuple[Statement, ...], sentences: tuple[Sente
         *share_count_checks(everything, figures),
         *period_checks(everything, figures),
     )
-    return Articulation(statements=everything, checks=checks, findings=(*proved.findings, *changes))
+    findings = (*proved.findings, *changes)
+    return Articulation(statements=everything, figures=figures, checks=checks, findings=findings)

@@ -10,7 +10,7 @@ from xlsx_tools.checks.average_shares import prove_average_shares, tells_average
 from xlsx_tools.checks.comprehensive import prove_comprehensive_income, tells_comprehensive_income
 from xlsx_tools.checks.proved import ProvedFigure
 from xlsx_tools.checks.share_counts import prove_share_counts
-from xlsx_tools.concepts.figures import find_figures
+from xlsx_tools.concepts.figures import Figures
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.statement import Statement
@@ -26,14 +26,15 @@ class ProvedSentences:
     findings: tuple[Finding, ...] = ()
 
 
-def prove_sentences(statements: tuple[Statement, ...], sentences: Sequence[Sentence]) -> ProvedSentences:
+def prove_sentences(
+    statements: tuple[Statement, ...], sentences: Sequence[Sentence], figures: Figures
+) -> ProvedSentences:
     """Prove weighted shares, share counts and comprehensive income that stand in sentences and captions.
 
     Each figure needs an articulation of its own (average_shares.py, share_counts.py), or the order of a
     sentence that one proved member fixes (comprehensive.py). What a statement states on its face needs no
     sentence. A figure that two sentences give differently is left out.
     """
-    figures = find_figures(statements)
     proved: list[ProvedFigure] = []
     findings: list[Finding] = []
     open_figures: list[tuple[Sentence, tuple[SentenceFigure, ...]]] = []

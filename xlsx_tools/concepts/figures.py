@@ -64,10 +64,11 @@ _Key = tuple[str, str, date, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """All consolidated or single-entity, undimensioned figures with an everyday concept."""
+    """All consolidated or single-entity, undimensioned figures with an everyday concept, of so many statements."""
 
     by_key: Mapping[_Key, Mapping[StatementKind, Figure]]
     by_cell: Mapping[CellReference, Figure]
+    statements: int
 
     def find(
         self, concept: str, period: Period, *, entity: str = "", kinds: Iterable[StatementKind] = FACE
@@ -89,16 +90,17 @@ class Figures:
         return next((figure for figure in found if figure is not None), None)
 
 
-def find_figures(statements: tuple[Statement, ...]) -> Figures:
+def find_figures(statements: tuple[Statement, ...], *, known: Figures | None = None) -> Figures:
     """Index the named cells of statements, with what the workbook will show in each.
 
     Figures with dimensions (equity components) or a scenario (restated) are left out; of two cells
-    that say the same (opening and closing cash) the first stands.
+    that say the same (opening and closing cash) the first stands. `known` are the figures of the first
+    statements, found before others were appended.
     """
-    by_key: dict[_Key, dict[StatementKind, Figure]] = {}
-    by_cell: dict[CellReference, Figure] = {}
+    by_key = {key: dict(found) for key, found in known.by_key.items()} if known else {}
+    by_cell = dict(known.by_cell) if known else {}
     for s, statement in enumerate(statements):
-        if not any(line.concept.canonical for line in statement.lines):
+        if (known and s < known.statements) or not any(line.concept.canonical for line in statement.lines):
             continue
         live = live_values(statement)
         leaves = _count_leaves(statement)
@@ -114,7 +116,7 @@ def find_figures(statements: tuple[Statement, ...]) -> Figures:
                 by_cell[place] = figure
                 key = (line.concept.canonical, cell.entity, cell.period.end, cell.period.months)
                 by_key.setdefault(key, {}).setdefault(statement.kind, figure)
-    return Figures(by_key=by_key, by_cell=by_cell)
+    return Figures(by_key=by_key, by_cell=by_cell, statements=len(statements))
 
 
 def _figure(place: CellReference, cell: Cell, shown: Decimal, leaves: int) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeAlias
 
 from xlsx_tools.concepts.catalog import load_catalog
 from xlsx_tools.concepts.figures import Figure, Figures, add, subtract
@@ -32,12 +33,15 @@ class DoubtfulItemError(MissingItemError):
     """An item has no line of its own, but lines that might be it or a part of it: a reason that tells most."""
 
 
+_Built: TypeAlias = Expression | MissingItemError | None
+
+
 @dataclass(slots=True, kw_only=True)
 class Scene:
     """What one expression is built for: its period or date, those it may be compared with, the basis asked for.
 
     `period` is None in ratios at a date. `before_date` and `before_period` are None where the filing has
-    none. `said` collects which alternatives and optional terms were used.
+    none. `said` collects which alternatives and optional terms were used; what many ratios ask for is built once.
     """
 
     statements: tuple[Statement, ...]
@@ -51,6 +55,8 @@ class Scene:
     before_period: Period | None = None
     basis: str = "closing"
     said: list[str] = field(default_factory=list)
+    concepts: dict[tuple[str, str, str], _Built] = field(default_factory=dict, init=False)
+    terms: dict[tuple[str, str, str], tuple[_Built, list[str]]] = field(default_factory=dict, init=False)
 
 
 def build_expression(node: Node, scene: Scene) -> Expression:
@@ -102,24 +108,51 @@ def _build_name(node: Name, scene: Scene, around: str) -> Expression | None:
 
 
 def _build_term(node: Name, scene: Scene, moment: str) -> Expression | None:
+    key = (node.name, moment, scene.basis)
+    if key not in scene.terms:
+        outside, scene.said = scene.said, []
+        scene.terms[key] = (_first_option(node, scene, moment), scene.said)
+        scene.said = outside
+    built, said = scene.terms[key]
+    scene.said += [words for words in said if words not in scene.said]
+    return _built(built)
+
+
+def _first_option(node: Name, scene: Scene, moment: str) -> _Built:
+    """The first option whose items are there, or why none is."""
     term = scene.catalog.terms[node.name]
     reasons: list[MissingItemError] = []
     for option, words in zip(term.options, term.words, strict=True):
-        said = len(scene.said)
         try:
             built = _build(option, scene, moment)
         except MissingItemError as missing:
             reasons.append(missing)
-            del scene.said[said:]
+            scene.said.clear()
             continue
         said_of = words.replace(_WHY, str(reasons[-1])) if reasons else words
         if said_of and said_of not in scene.said:
             scene.said.append(said_of)
         return built
-    raise next((reason for reason in reasons if isinstance(reason, DoubtfulItemError)), reasons[0])
+    return next((reason for reason in reasons if isinstance(reason, DoubtfulItemError)), reasons[0])
 
 
 def _build_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
+    key = (node.name, node.within, moment)
+    if key not in scene.concepts:
+        try:
+            scene.concepts[key] = _find_concept(node, scene, moment)
+        except MissingItemError as missing:
+            scene.concepts[key] = missing
+    return _built(scene.concepts[key])
+
+
+def _built(found: _Built) -> Expression | None:
+    if isinstance(found, MissingItemError):
+        raise found.with_traceback(None)
+    return found
+
+
+def _find_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
     when = _moment(moment, scene)
     figure = _figure(node.name, scene, moment, when)
     if figure is not None:
