@@ -21,7 +21,7 @@ from xlsx_tools.functions import Result, call_function
 from xlsx_tools.models import CellError, UserWorkbook
 from xlsx_tools.models.freeze import freeze_workbook, thaw_workbook
 from xlsx_tools.models.frozen_note import read_note
-from xlsx_tools.models.live_calls import Ask, find_calls
+from xlsx_tools.models.live_calls import Ask, find_calls, only_call
 from xlsx_tools.store import Store
 
 __all__ = ["locker", "locker_report"]
@@ -133,6 +133,8 @@ def test_comments_keep_formula_source_and_what_they_said(ask: Ask) -> None:
     assert 'printed "$ 9,975,928' in notes["A1"].text
     assert "Reason: " in notes["A4"].text
     assert "NoSuchThing of American Locker Group Incorporated is not reported" in notes["A4"].text
+    assert "Source: of its parts, as the store has them now: Revenue of" in notes["A2"].text
+    assert notes["A8"].text.endswith("Source: not known; the store of this computer gives #VALUE! instead")
     assert "over F1:G2, spilling" in notes["F1"].text
     assert "over F5:F6, array" in notes["F5"].text
     assert set(notes) == OURS | {"F1", "F5"}
@@ -232,6 +234,25 @@ def test_a_cell_that_moved_or_was_filled_again_stays() -> None:
 )
 def test_calls_are_found_where_they_are_calls(formula: str, calls: list[str]) -> None:
     assert find_calls(formula) == calls
+
+
+@pytest.mark.parametrize(
+    ("formula", "name"),
+    [
+        ("=XT_ITEM(A1,B1)", "XT_ITEM"),
+        ("=[1]!XT_WHY(A1)", "XT_WHY"),
+        ("='C:\\Program Files (x86)\\it''s.xlam'!XT_ITEMS(A1)", "XT_ITEMS"),
+        ("=XLSXTOOLS.CALC.FUNCTIONS.XTRATIO(A1,B1)", "XT_RATIO"),
+        ("=-XT_ITEM(A1,B1)", None),
+        ("=XT_ITEM(A1,B1)*2", None),
+        ("=XT_ITEM(A1,B1)+XT_ITEM(A1,B2)", None),
+        ("=XT_ITEM(A1&B1)", None),
+        ("=SUM(XT_ITEMS(A1))", None),
+    ],
+)
+def test_a_formula_that_is_one_call_is_told_from_one_that_holds_calls(formula: str, name: str | None) -> None:
+    call = only_call(formula)
+    assert (call.name if call else None) == name
 
 
 def test_what_a_comment_says_is_read_back_as_written() -> None:

@@ -16,7 +16,7 @@ from xlsx_tools.models.live_calls import (
     as_values,
     explain_calls,
     find_calls,
-    read_call,
+    only_call,
 )
 from xlsx_tools.models.user_workbook import UserWorkbook
 
@@ -88,7 +88,7 @@ def _values(book: UserWorkbook, sheet: str, cell: Cell, ask: Ask | None) -> tupl
     """The value of a cell; more than one where an array formula's have to be put beside it. Raises Unresolved."""
     if cell.value is not None and cell.value != _NO_NAME:
         return ((cell.value,),)
-    call = read_call(cell.formula)
+    call = only_call(cell.formula)
     if call is None or ask is None:
         raise Unresolved(
             "its value is not in the file: let Excel or Calc calculate and save it, and freeze again"
@@ -141,7 +141,7 @@ def _freeze(
 
 def _source(book: UserWorkbook, sheet: str, cell: Cell, shown: Value, ask: Ask) -> str:
     """Where the figure comes from, or the reason of an error, as the store tells it; "" where it cannot."""
-    call = read_call(cell.formula)
+    call = only_call(cell.formula)
     if call is not None and not cell.array:
         try:
             now = as_values(answer_call(book, sheet, call, ask))[0][0]
@@ -152,7 +152,8 @@ def _source(book: UserWorkbook, sheet: str, cell: Cell, shown: Value, ask: Ask) 
     calls = find_calls(cell.formula)
     told = " ".join(list(explain_calls(book, sheet, calls, ask))[:5])
     word = "Reason" if isinstance(shown, CellError) else "Source"
-    return f"{word}: {' '.join(told.split())}" if told else ""
+    now = "" if call is not None else "of its parts, as the store has them now: "
+    return f"{word}: {now}{' '.join(told.split())}" if told else ""
 
 
 def _agree(one: Value, other: Value) -> bool:

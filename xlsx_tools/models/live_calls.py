@@ -18,6 +18,9 @@ _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _PLACE = re.compile(
     r"(?:(?P<sheet>'(?:[^']|'')+'|[^'!]+)!)?(?P<area>\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)"
 )
+_HOME = re.compile(
+    r"=\s*[+@]?\s*(?:(?:'(?:[^']|'')*'|\[[^\]]*\]|[\w.\\:/\[\]-]+)!|_xll\.|(?:[A-Za-z_]\w*\.)+)?\s*"
+)
 _EPOCH = date(1899, 12, 30).toordinal()
 MOST_CELLS = 100_000
 
@@ -59,11 +62,23 @@ def _closing(text: str, at: int) -> int:
 
 
 def read_call(text: str) -> Call | None:
-    """A call as parse_call reads it, with Calc's spelling of the name (XTITEM) put right."""
-    head, bracket, rest = text.removeprefix("=").partition("(")
-    name = head.rpartition(".")[2].strip().upper()
+    """A call as find_calls gives it, read as parse_call does, with Calc's spelling of the name (XTITEM) put right."""
+    head, bracket, rest = text.partition("(")
+    name = head.strip().upper()
     known = next((each for each in load_functions() if name in {each, each.replace("_", "")}), "")
     return parse_call(f"={known}{bracket}{rest}") if known else None
+
+
+def only_call(formula: str) -> Call | None:
+    """The call that a whole formula consists of, an add-in's file or service before it left out; else None.
+
+    >>> only_call("='a (1).xlam'!XT_ITEMS(A1)").name
+    'XT_ITEMS'
+    """
+    calls = find_calls(formula)
+    if len(calls) != 1 or not formula.endswith(calls[0]):
+        return None
+    return read_call(calls[0]) if _HOME.fullmatch(formula[: -len(calls[0])]) else None
 
 
 def answer_call(book: UserWorkbook, sheet: str, call: Call, ask: Ask) -> Result:
