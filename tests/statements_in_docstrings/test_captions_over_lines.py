@@ -130,3 +130,29 @@ def test_a_heading_may_end_with_a_double_dash(statement: Statement) -> None:
     Net cash from operations                  14,867           14,341
     """
     assert labels(statement)[-2] == "Receivables"
+
+
+@statement_table
+def test_share_counts_wrap_within_a_caption_of_many_rows(statement: Statement) -> None:
+    """
+                                                 December 31,   December 31,
+                                                         1997           1996
+                                                         ----           ----
+    Shareholders' equity:
+      Common stock, $1 par value:
+        Authorized shares - 4,000,000
+        Issued shares - 2,508,626 in 1997,
+          2,504,526 in 1996
+        Outstanding shares - 1,884,146 in 1997,
+          2,043,046 in 1996 ..............            2,508,626      2,504,526
+      Retained earnings ..................           18,001,347     15,610,362
+                                                     ----------     ----------
+    Total shareholders' equity                       20,509,973     18,114,888
+    """
+    assert labels(statement)[:2] == [
+        "Shareholders' equity:",
+        (
+            "Common stock, $1 par value: Authorized shares - 4,000,000 Issued shares - 2,508,626 in 1997, "
+            "2,504,526 in 1996 Outstanding shares - 1,884,146 in 1997, 2,043,046 in 1996"
+        ),
+    ]

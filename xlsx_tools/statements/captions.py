@@ -60,11 +60,12 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     """True where a caption goes on from one row to the next.
 
     It does where the lower row starts small, with "And" or with a number, or the upper ends in a word or sign that asks for
-    more, or tells shares and par values; else only where the upper row had no room for the
+    more, or tells shares and par values, be it on its second row; else only where the upper row had no room for the
     lower's first word and the next row is not set in like the lower. `above` is the row over the upper. A heading ("Current assets:")
     does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
     """
-    tells_shares = _tells_shares(upper.text) and (
+    is_rest = above is not None and _STARTS_NUMBER.match(upper.text) and _tells_shares(above.text)
+    tells_shares = (_tells_shares(upper.text) or is_rest) and (
         _tells_shares(lower.text) or _STARTS_NUMBER.match(lower.text)
     )
     if lower.blank_above or (lower.rule_above and not upper.rule_above):

@@ -170,7 +170,9 @@ def _plan_index(draft: SheetDraft, layout: Layout, sheets: Iterable[str], row: i
     row = _section(draft, "Sheets", row)
     for sheet in sheets:
         titles = dict.fromkeys(place.statement.title for place in layout.on(sheet))
-        words = _DESCRIPTIONS.get(sheet) or "; ".join(title for title in titles if title) or sheet
+        words = (
+            _DESCRIPTIONS.get(sheet) or "; ".join(title.rstrip(" :") for title in titles if title) or sheet
+        )
         draft.put(row, 1, sheet, "link", link=f"{sheet_prefix(sheet)}A1")
         draft.put(row, 2, words, "text indent-1")
         draft.height(row, height_for(lines_needed(words, draft.page.widths[1])))
