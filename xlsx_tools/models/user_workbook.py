@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
 
-from xlsx_tools.errors import InputUnreadable, OutputFailed, UsageError
-from xlsx_tools.models.book_parts import BookParts
-from xlsx_tools.models.cell import Cell, Value, join_address, split_address, write_value
-from xlsx_tools.models.notes import NewNote, Note, NotesOfSheet
-from xlsx_tools.models.package import Package
-from xlsx_tools.models.sheet import Change, Sheet
+from xlsx_tools.errors import OutputFailed, UsageError
+from xlsx_tools.models.book_contents import BookContents
+from xlsx_tools.models.cell import Value, join_address, split_address, write_value
+from xlsx_tools.models.notes import NewNote, NotesOfSheet
+from xlsx_tools.models.sheet import Change
 from xlsx_tools.models.spilling import dynamic_marker
 from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
 from xlsx_tools.workbook.text import safe_text
@@ -27,7 +25,7 @@ LONGEST_FORMULA = 8_192
 Block = Sequence[Sequence[Value]]
 
 
-class UserWorkbook:
+class UserWorkbook(BookContents):
     """A workbook of a user's: read its cells and comments, change chosen ones, save it whole or not at all.
 
     `cells` tells what the file held when it was opened; changes show in what is saved.
@@ -39,71 +37,9 @@ class UserWorkbook:
 
     def __init__(self, data: bytes, name: str) -> None:
         """Read a workbook's bytes. Raises Unsupported or InputUnreadable, as Package does."""
-        self.name = name
-        self._package = Package(data, name)
-        self._parts = BookParts(self._package)
-        self._strings: list[str] | None = None
-        self._sheets: dict[str, Sheet] = {}
+        super().__init__(data, name)
         self._changes: dict[str, dict[str, Change]] = {}
-        self._read_notes: dict[str, dict[str, Note]] = {}
         self._notes: dict[str, dict[str, NewNote]] = {}
-
-    @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> Self:
-        """Read a workbook from a file. Raises InputUnreadable too where the file cannot be read."""
-        try:
-            data = Path(path).read_bytes()
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            hint = "Name a workbook that is there and that you may read."
-            raise InputUnreadable(
-                f"The workbook cannot be read ({reason})", where=path, what_to_do=hint
-            ) from error
-        return cls(data, Path(path).name)
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The names of the worksheets, in order; chart sheets have no cells."""
-        return tuple(self._parts.sheets)
-
-    def defined_names(self) -> dict[str, str]:
-        """What each defined name stands for."""
-        return self._parts.defined_names()
-
-    def refuse_unsafe(self) -> None:
-        """Raise Unsupported where the workbook holds what any edit would break, with the reason."""
-        self._parts.refuse_unsafe()
-
-    def cells(self, sheet: str) -> dict[str, Cell]:
-        """All cells of a sheet that hold a value or a formula, by address.
-
-        Raises UsageError for a sheet that is not there, InputUnreadable where it is damaged.
-        """
-        try:
-            return self._sheet(sheet).cells()
-        except (ValueError, IndexError) as error:
-            raise self._damaged(sheet, error) from None
-
-    def cell(self, sheet: str, address: str) -> Cell:
-        """One cell; a blank one where nothing stands. Raises as `cells` does."""
-        try:
-            return self._sheet(sheet).cell(address)
-        except (ValueError, IndexError) as error:
-            raise self._damaged(sheet, error) from None
-
-    def notes(self, sheet: str) -> dict[str, Note]:
-        """The comments of a sheet by address, as they stood when the workbook was opened."""
-        if sheet not in self._read_notes:
-            try:
-                self._read_notes[sheet] = NotesOfSheet(self._package, self._part(sheet)).read()
-            except (ValueError, IndexError) as error:
-                raise self._damaged(sheet, error) from None
-        return self._read_notes[sheet]
-
-    def rules(self, sheet: str) -> tuple[str, ...]:
-        """The formulas of a sheet's conditional formats and data validations."""
-        found = self._package.elements(self._part(sheet), "*formula", "*formula1", "*formula2")
-        return tuple(each.text for each in found)
 
     def set_value(self, sheet: str, address: str, value: Value) -> None:
         """Put a value into a cell, in the place of what it holds; None empties it. Its format stays.
@@ -183,7 +119,8 @@ class UserWorkbook:
             NotesOfSheet(self._package, self._part(sheet)).write(texts)
         if self._changes:
             self._parts.forget_order()
-        self._changes, self._notes, self._sheets, self._read_notes = {}, {}, {}, {}
+        self._changes, self._notes = {}, {}
+        self._forget_read()
         return self._package.to_bytes()
 
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
@@ -219,28 +156,6 @@ class UserWorkbook:
     def _replaces(self, sheet: str, area: str) -> bool:
         """True where the array formula itself is among the changes, so that its cells are free."""
         return area.partition(":")[0] in self._changes.get(sheet, {})
-
-    def _part(self, sheet: str) -> str:
-        try:
-            return self._parts.sheets[sheet]
-        except KeyError:
-            hint = f"It has: {', '.join(self._parts.sheets)[:300]}."
-            raise UsageError(f"There is no sheet {sheet!r}", where=self.name, what_to_do=hint) from None
-
-    def _sheet(self, name: str) -> Sheet:
-        part = self._part(name)
-        if name not in self._sheets:
-            self._package.elements(part, "sheetData")  # says what is damaged before the cells are read
-            if self._strings is None:
-                self._strings = self._parts.shared_strings()
-            try:
-                self._sheets[name] = Sheet(self._package.read(part), self._strings)
-            except ValueError as error:
-                raise self._damaged(name, error) from None
-        return self._sheets[name]
-
-    def _damaged(self, sheet: str, error: Exception) -> InputUnreadable:
-        return self._package.damaged(f"sheet {sheet[:40]}: {error}")
 
 
 def _compare(written: bytes, data: bytes, path: Path) -> None:
