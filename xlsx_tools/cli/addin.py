@@ -65,7 +65,7 @@ def install(*, trust: bool) -> None:
 
 @addin.command()
 def uninstall() -> None:
-    """Undo all that `install` did; the store of line items stays."""
+    """Undo all that `install` did and forget what the add-in kept: log, files, undo; the store stays."""
     from xlsx_tools.excel.addin.install import uninstall_addin
 
     _tell_all(uninstall_addin(_machine()))
@@ -85,11 +85,18 @@ def status() -> None:
 def _machine() -> Machine:
     from xlsx_tools.excel.addin.install import Machine
     from xlsx_tools.excel.addin.registry import Registry, WindowsRegistry
+    from xlsx_tools.excel.memory import Memory
 
     registry: Registry | None = None
     if sys.platform == "win32":
         registry = WindowsRegistry()
-    return Machine(platform=sys.platform, home=Path.home(), environment=os.environ, registry=registry)
+    return Machine(
+        platform=sys.platform,
+        home=Path.home(),
+        environment=os.environ,
+        memory=Memory.of_user(),
+        registry=registry,
+    )
 
 
 def _tell_all(sentences: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from dataclasses import asdict, dataclass
@@ -13,6 +14,10 @@ from platformdirs import user_state_path
 from xlsx_tools.excel.host import Place
 
 _STALE_SECONDS = 600.0
+_OURS = (
+    *("addin.log*", "figure.html", "trace.html", "help.html"),
+    *("files.json*", "undo.json*", "told.json*", "work.json*", "scripts.json*"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,26 @@ class Memory:
             if cell["note"] is not None:
                 notes[place] = cell["note"]
         return UndoStep(label=found["label"], formulas=formulas, notes=notes)
+
+    def remember_script(self, name: str) -> None:
+        """A script of this name was put where Excel looks for scripts, by us."""
+        self._write("scripts.json", {**self._read("scripts.json"), name: True})
+
+    def scripts(self) -> list[str]:
+        """The scripts that were put there by us."""
+        return sorted(self._read("scripts.json"))
+
+    def forget_all(self) -> bool:
+        """Delete all of it, and the folder where nothing else is in it; False where there was nothing.
+
+        On a Mac the store stands in the same folder, so only files of known names go. Raises OSError where one is open.
+        """
+        found = [path for pattern in _OURS for path in self.folder.glob(pattern)]
+        for path in found:
+            path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # not there, or not empty
+            self.folder.rmdir()
+        return bool(found)
 
     def told_once(self, what: str) -> bool:
         """True when it was said before; it counts as said from now on."""

@@ -11,6 +11,8 @@ import pytest
 from xlsx_tools.errors import Unsupported
 from xlsx_tools.excel.addin.build import build_addin
 from xlsx_tools.excel.addin.install import Machine, describe_addin, install_addin, uninstall_addin
+from xlsx_tools.excel.host import Place
+from xlsx_tools.excel.memory import Memory, UndoStep
 
 OPTIONS = r"Software\Microsoft\Office\16.0\Excel\Options"
 SECURITY = r"Software\Microsoft\Office\16.0\Excel\Security"
@@ -46,7 +48,17 @@ class FakeRegistry:
 
 
 def windows(folder: Path, registry: FakeRegistry) -> Machine:
-    return Machine(platform="win32", home=folder, environment={"APPDATA": str(folder)}, registry=registry)
+    return Machine(
+        platform="win32",
+        home=folder,
+        environment={"APPDATA": str(folder)},
+        memory=Memory(folder / "state"),
+        registry=registry,
+    )
+
+
+def mac(folder: Path) -> Machine:
+    return Machine(platform="darwin", home=folder, environment={}, memory=Memory(folder / "state"))
 
 
 def test_excel_opens_the_add_in_after_those_it_opens_already(tmp_path: Path) -> None:
@@ -71,6 +83,40 @@ def test_uninstall_leaves_nothing_and_closes_the_gap(tmp_path: Path) -> None:
     assert not machine.folder.exists()
     assert "does not exist" in describe_addin(machine, "python")[0]
     uninstall_addin(machine)
+
+
+def test_uninstall_takes_away_what_the_add_in_kept_and_nothing_beside_it(tmp_path: Path) -> None:
+    machine = windows(tmp_path, FakeRegistry())
+    memory = machine.memory
+    memory.remember_file(tmp_path / "filing.txt")
+    memory.keep_undo(
+        UndoStep(label="Freeze", formulas={Place(book="b", sheet="s", address="A1"): "=1"}, notes={})
+    )
+    memory.begin("Export")
+    memory.told_once("undo")
+    for name in ("addin.log.1", "trace.html", "figure.html", "help.html", "addin.log"):
+        memory.page(name).write_text("x")
+    store = memory.page("store.sqlite")  # where a Mac has one folder for both
+    store.write_text("x")
+    install_addin(machine, "python", trust=False)
+    assert "undo step deleted" in " ".join(uninstall_addin(machine))
+    assert list(memory.folder.iterdir()) == [store]
+    store.unlink()
+    uninstall_addin(machine)
+    assert not memory.folder.exists()
+
+
+def test_a_script_that_xlwings_put_there_itself_stays(tmp_path: Path) -> None:
+    machine = mac(tmp_path)
+    install_addin(machine, "python", trust=False)
+    install_addin(machine, "python", trust=False)
+    (script,) = (tmp_path / "Library/Application Scripts/com.microsoft.Excel").iterdir()
+    uninstall_addin(machine)
+    assert not script.exists()
+    script.write_text("xlwings' own")
+    install_addin(machine, "python", trust=False)
+    uninstall_addin(machine)
+    assert script.read_text() == "xlwings' own"
 
 
 def test_only_a_folder_that_holds_the_add_in_alone_is_trusted(tmp_path: Path) -> None:
@@ -107,7 +153,7 @@ def test_status_tells_whether_macros_run_and_how_to_allow_only_this_one(
 
 
 def test_on_a_mac_the_add_in_and_the_script_are_put_where_excel_looks(tmp_path: Path) -> None:
-    machine = Machine(platform="darwin", home=tmp_path, environment={})
+    machine = mac(tmp_path)
     told = install_addin(machine, "/usr/local/bin/python3", trust=False)
     scripts = tmp_path / "Library/Application Scripts/com.microsoft.Excel"
     assert machine.addin.exists()
@@ -120,7 +166,7 @@ def test_on_a_mac_the_add_in_and_the_script_are_put_where_excel_looks(tmp_path: 
 
 
 def test_elsewhere_it_says_what_to_do(tmp_path: Path) -> None:
-    machine = Machine(platform="linux", home=tmp_path, environment={})
+    machine = Machine(platform="linux", home=tmp_path, environment={}, memory=Memory(tmp_path / "state"))
     for action in (uninstall_addin, lambda m: install_addin(m, sys.executable, trust=False)):
         with pytest.raises(Unsupported, match=r"addin build"):
             action(machine)

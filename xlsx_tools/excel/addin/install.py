@@ -14,6 +14,7 @@ from xlsx_tools.errors import OutputFailed, Unsupported
 from xlsx_tools.excel.addin.build import build_addin
 from xlsx_tools.excel.addin.registry import Registry
 from xlsx_tools.excel.addin.wrappers import ADDIN_FILE
+from xlsx_tools.excel.memory import Memory
 from xlsx_tools.workbook.save import write_whole
 
 _OFFICE = r"Software\Microsoft\Office"
@@ -31,11 +32,15 @@ _MACROS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
-    """The computer as the add-in sees it: Python's name of the system, its folders, its registry on Windows."""
+    """The computer as the add-in sees it: Python's name of the system, its folders, its registry on Windows.
+
+    `memory` is what the add-in keeps on it between clicks.
+    """
 
     platform: str
     home: Path
     environment: Mapping[str, str]
+    memory: Memory
     registry: Registry | None = None
 
     @property
@@ -47,7 +52,11 @@ class Machine:
         if self.platform == "darwin":
             return self.home / _MAC_ADDINS
         hint = "Use the functions in LibreOffice or Python; `xlsx-tools addin build` makes the file for another computer."
-        raise Unsupported("Excel runs on Windows and on a Mac only", where="this computer", what_to_do=hint)
+        raise Unsupported(
+            "Excel runs on Windows and on a Mac only",
+            where=f"this computer ({self.platform})",
+            what_to_do=hint,
+        )
 
     @property
     def addin(self) -> Path:
@@ -73,7 +82,7 @@ def install_addin(machine: Machine, interpreter: str, *, trust: bool) -> list[st
     write_whole(addin, build_addin(interpreter), lambda _: None, replacing=True)
     done = [f"{addin} built for {interpreter}."]
     if machine.platform == "darwin":
-        shutil.copy(_script(), _scripts(machine))
+        _copy_script(machine)
         return [
             *done,
             "In Excel: Tools > Excel Add-ins, and tick xlsx_tools. Ribbon actions run; XT_ functions need Windows.",
@@ -98,13 +107,16 @@ def uninstall_addin(machine: Machine) -> list[str]:
             _registry(machine).delete_key(key)
         done.append("Excel no longer opens the add-in.")
     else:
-        (_scripts(machine) / _script().name).unlink(missing_ok=True)
+        for name in machine.memory.scripts():
+            (machine.home / _MAC_SCRIPTS / name).unlink(missing_ok=True)
     try:
         if addin.exists():
             addin.unlink()
             done.append(f"{addin} deleted.")
         if machine.platform == "win32" and addin.parent.is_dir():
             addin.parent.rmdir()
+        if machine.memory.forget_all():
+            done.append("Its log, remembered files and undo step deleted.")
     except OSError as error:
         raise OutputFailed(
             f"The add-in cannot be deleted ({error.strerror})",
@@ -211,10 +223,14 @@ def _registry(machine: Machine) -> Registry:
     return machine.registry
 
 
-def _scripts(machine: Machine) -> Path:
-    folder = machine.home / _MAC_SCRIPTS
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def _copy_script(machine: Machine) -> None:
+    """One that stands there is xlwings' own: it is left, and stays when the add-in goes."""
+    script = _script()
+    target = machine.home / _MAC_SCRIPTS / script.name
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        machine.memory.remember_script(script.name)
+        shutil.copy(script, target)
 
 
 def _script() -> Path:

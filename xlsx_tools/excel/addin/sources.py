@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
@@ -44,7 +45,7 @@ def read_xlwings_modules() -> tuple[VbaModule, ...]:
     found = find_spec("xlwings")
     if found is None or found.origin is None:
         raise InputUnreadable(
-            "The add-in needs xlwings", where="this Python", what_to_do="Install it: pip install xlwings."
+            "The add-in needs xlwings", where=sys.executable, what_to_do="Install it: pip install xlwings."
         )
     folder = Path(found.origin).parent
     modules = []
