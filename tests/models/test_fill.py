@@ -102,6 +102,15 @@ def test_what_cannot_be_used_is_reported_by_cell(locker: Store, content: str, re
     assert str(live["B2"].value).startswith((content, "=XT_ITEM"))
 
 
+@pytest.mark.parametrize("values", [False, True])
+def test_a_formula_that_no_cell_would_hold_is_reported_not_written(locker: Store, *, values: bool) -> None:
+    long = "&".join(['XT_WHY(A1,"Assets","2002-09-30")'] * 60)
+    result, *_ = filled(
+        locker, {"A1": "x", "B2": f"={long}", "B3": "{{ " + "y" * 9000 + " }}"}, values=values
+    )
+    assert [each.cell for each in result.unfilled if each.is_fault] == ["Model!B2", "Model!B3"]
+
+
 def test_what_is_not_reported_is_an_error_in_its_cell_with_the_reason_told(locker: Store) -> None:
     result, _, shown = filled(locker, {"A1": "?", "B2": "{{ NoSuchThing | 2002-09-30 }}"}, values=True)
     (missing,) = result.unfilled

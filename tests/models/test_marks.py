@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlsx_tools.models.marks import BadMark, read_formula, read_mark
+from xlsx_tools.models.marks import BadMark, quoted, read_formula, read_mark
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,17 @@ def test_other_text_is_no_mark(text: str) -> None:
 def test_a_mark_that_cannot_be_read_says_how_one_is_written(text: str) -> None:
     with pytest.raises(BadMark, match=r"names an item|whole text"):
         read_mark(text)
+
+
+def test_a_mark_longer_than_a_text_within_a_formula_cannot_be_read() -> None:
+    assert read_mark("{{ " + "x" * 255 + " | 2002Q3 }}")
+    with pytest.raises(BadMark, match="255"):
+        read_mark("{{ " + "x" * 256 + " | 2002Q3 }}")
+
+
+def test_a_long_text_stands_in_a_formula_in_pieces() -> None:
+    assert quoted('say "x"') == '"say ""x"""'
+    assert quoted("a" * 255 + "b") == f'("{"a" * 255}"&"b")'
 
 
 def test_the_calls_of_a_formula_are_found_outside_of_its_texts() -> None:

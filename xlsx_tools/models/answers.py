@@ -11,6 +11,7 @@ from xlsx_tools.functions import Call, ErrorKind, Reference, call_function
 from xlsx_tools.models.cell import CellError
 from xlsx_tools.models.live_calls import Unresolved, look_up, split_reference
 from xlsx_tools.models.marks import COMPANY, BadMark, quoted, read_formula, read_mark
+from xlsx_tools.models.user_workbook import fits_a_cell
 
 if TYPE_CHECKING:
     from xlsx_tools.functions import Scalar
@@ -111,6 +112,13 @@ class Answers:
         return mark.formula(company) if mark.function else f"={company}"
 
     def _answer(self, formula: str, place: Place) -> Outcome | None:
+        """What becomes of a cell that asks by a formula. Raises BadMark, Unresolved."""
+        outcome = self._outcome_of(formula, place)
+        if outcome is not None and not (fits_a_cell(outcome.formula) and fits_a_cell(outcome.plain)):
+            raise BadMark("the formula would be longer than a cell holds, or has control characters")
+        return outcome
+
+    def _outcome_of(self, formula: str, place: Place) -> Outcome | None:
         asked = read_formula(formula)
         if asked is None:
             if "XT_" in formula.upper():

@@ -13,6 +13,9 @@ COMPANY = "Company"
 
 _MARK = re.compile(r"\s*\{\{([^{}]*)\}\}\s*")
 _MOST_PARTS = 3
+LONGEST_TEXT = 255
+"""Characters of a text within a formula that Excel takes."""
+
 _ADDRESS = re.compile(r"(?=.*\$)\$?[A-Za-z]{1,3}\$?[0-9]{1,7}")
 # Without a dollar sign FY2019 would be a cell.
 _ADD_IN = re.compile(r"(?:(?:'(?:[^']|'')*'|\[[^\]]*\]|[\w.]+)!|_xll\.|(?:[A-Za-z_]\w*\.)+)$")
@@ -63,6 +66,8 @@ def read_mark(text: str) -> Mark | None:
     parts = [part.strip() for part in match[1].split("|")]
     if not parts[0] or len(parts) > _MOST_PARTS:
         raise BadMark("a mark names an item, a period and options: {{ item | period | options }}")
+    if max(map(len, parts)) > LONGEST_TEXT:
+        raise BadMark(f"a part of a mark has at most {LONGEST_TEXT} characters")
     item, period, options = (*parts, "", "")[:_MOST_PARTS]
     if item.casefold() == "company" and len(parts) == 1:
         return Mark()
@@ -119,5 +124,7 @@ def read_formula(formula: str) -> Asked | None:
 
 
 def quoted(text: str) -> str:
-    """A text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
+    """A text as a formula writes it: a long one in pieces, for Excel takes 255 characters at once."""
+    pieces = [text[at : at + LONGEST_TEXT] for at in range(0, len(text), LONGEST_TEXT)] or [""]
+    written = "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
+    return f"({written})" if len(pieces) > 1 else written

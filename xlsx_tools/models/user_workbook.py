@@ -149,13 +149,18 @@ class UserWorkbook(BookContents):
                 what_to_do=hint,
             )
         write_value(change.value, cached=bool(change.formula))  # raises for what no cell holds
-        if len(change.formula) > LONGEST_FORMULA or safe_text(change.formula) != change.formula:
+        if not fits_a_cell(change.formula):
             raise ValueError(f"no cell holds the formula {change.formula[:40]!r}")
         self._changes.setdefault(sheet, {})[address] = change
 
     def _replaces(self, sheet: str, area: str) -> bool:
         """True where the array formula itself is among the changes, so that its cells are free."""
         return area.partition(":")[0] in self._changes.get(sheet, {})
+
+
+def fits_a_cell(formula: str) -> bool:
+    """True for a formula without control characters, of a length that Excel takes."""
+    return len(formula) <= LONGEST_FORMULA and safe_text(formula) == formula
 
 
 def _compare(written: bytes, data: bytes, path: Path) -> None:
