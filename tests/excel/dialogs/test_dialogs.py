@@ -16,7 +16,7 @@ from tests.hosts.chromium import read_rows
 from tests.hosts.screen import MISSING, MISSING_TK, Screen, has_screen, open_screen, python_with_tkinter
 from tests.store.companies import GeneratedCompany
 from xlsx_tools.excel.dialogs.choices import Choice, Composer, search
-from xlsx_tools.functions import parse_call
+from xlsx_tools.functions import call_function, parse_call
 from xlsx_tools.store import Store
 
 __all__ = ["store_file", "widgets"]
@@ -126,6 +126,30 @@ def test_a_person_inserts_an_item_by_keys_alone(
     assert call.name == "XT_ITEM"
     assert call.arguments[:2] == ("GENW", "Revenues")
     assert str(call.arguments[2]).startswith("2001Q")
+
+
+@pytest.mark.hosts
+def test_a_person_inserts_a_statement_by_keys_alone(
+    screen: Screen, python: list[str], store_file: Path, tmp_path: Path
+) -> None:
+    with start(screen, python, store_file, "XT_STATEMENT") as dialog:
+        screen.wait_for("Insert Statement")
+        screen.type("american lock")
+        screen.press("Return")
+        screen.type("balance")
+        screen.press("Return", "Down")
+        time.sleep(0.5)  # the preview follows the last key
+        picture = screen.picture(tmp_path / "statement.png")
+        assert len({pixel for row in read_rows(picture) for pixel in row}) > 20
+        screen.press("Return")
+        formula = dialog.communicate(timeout=20)[0]
+    call = parse_call(formula)
+    assert call is not None
+    assert call.name == "XT_STATEMENT"
+    assert call.arguments[1] == "BS"
+    with Store.open(store_file) as opened:
+        rows = call_function(opened, call.name, call.arguments)
+    assert "Total assets" in {row[0] for row in rows if isinstance(rows, tuple)}
 
 
 @pytest.mark.hosts
