@@ -11,7 +11,7 @@ _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 
 
 class FakeExcel:
-    """`contents`: sheets by name, each with what is typed into its cells; `values` what formulas show."""
+    """`contents`: sheets by name, each with what is typed into its cells; `values` what formulas show, by address or sheet!address."""
 
     Version = "16.0"
     Hwnd = 1
@@ -140,7 +140,8 @@ class _Range:
     def _shown(self, row: int, column: int) -> object:
         typed = self.Worksheet.typed.get((row, column))
         if isinstance(typed, str) and typed.startswith("="):
-            return self.Worksheet.excel.values.get(f"{letters(column)}{row}")
+            values, address = self.Worksheet.excel.values, f"{letters(column)}{row}"
+            return values.get(f"{self.Worksheet.Name}!{address}", values.get(address))
         return typed
 
     @property

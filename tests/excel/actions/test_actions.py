@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -347,6 +347,33 @@ def test_cells_of_an_export_lead_to_their_line(
     assert run_action("TraceToSource", bench) == ""
     assert f"{printed}</mark>" in (bench.memory.folder / "figure.html").read_text("utf-8")
     assert f"of {SAMPLE.name}." in run_action("Why", bench)
+
+
+def test_an_export_open_in_excel_is_traced_and_checked(
+    export: tuple[FileHost, Bench], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, bench = tmp_path / "locker.xlsx", export[1]
+    typed, shown = (
+        {
+            each.title: {cell.coordinate: cell.value for row in each for cell in row}
+            for each in book.worksheets
+        }
+        for book in (load_workbook(path), load_workbook(path, data_only=True))
+    )
+    values = {f"{sheet}!{address}": value for sheet in shown for address, value in shown[sheet].items()}
+    excel = FakeExcel(str(path), typed, values)
+    excel.Selection = excel.Worksheets("Balance Sheet").Range("C12")
+    with xlwings_as_on_windows() as xlwings:
+        module = import_module("xlsx_tools.excel.excel_host")
+        monkeypatch.setattr(module, "sys", SimpleNamespace(platform="win32"))
+        host = module.ExcelHost(xlwings.App(impl=xlwings._xlwindows.App(xl=excel)))
+        monkeypatch.setattr(host, "open", lambda _: None)
+        here = replace(bench, host=host)
+        assert run_action("TraceToSource", here) == ""
+        assert "6,691,191</mark>" in (bench.memory.folder / "figure.html").read_text("utf-8")
+        assert "Nothing to report" in run_action("CheckWorkbook", here)
+        excel.Selection = excel.Worksheets("Balance Sheet").Range("A8")
+        assert "no figure of Items" in run_action("TraceToSource", here)
 
 
 def test_a_heading_of_an_export_leads_nowhere(export: tuple[FileHost, Bench]) -> None:
