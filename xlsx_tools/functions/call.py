@@ -91,7 +91,7 @@ def _one(ask: Callable[..., Scalar], cells: tuple[object, ...] | None) -> Scalar
     if cells is None:
         return ErrorKind.NA
     for cell in cells:
-        if isinstance(cell, str) and (error := as_error(cell)) is not None:
+        if isinstance(cell, str) and cell.startswith("#") and (error := as_error(cell)) is not None:
             return error
     return ask(*cells)
 

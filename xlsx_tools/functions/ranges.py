@@ -16,6 +16,9 @@ _OTHER_ERRORS = frozenset(
     {"#NULL!", "#REF!", "#NAME?", "#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!"}
 )
 
+_BEYOND = object()
+"""Stands where a grid has no cell."""
+
 
 def as_grid(given: object) -> Grid:
     """An argument as rows of cells: one value is one cell, a flat list one row, an empty range one empty cell."""
@@ -61,7 +64,8 @@ def spread(grids: Sequence[Grid]) -> Iterator[Iterator[tuple[object, ...] | None
     """
     height, width = spread_size(grids)
     for row in range(height):
-        yield (_at(grids, row, column) for column in range(width))
+        lines = [_across(grid, row, width) for grid in grids]
+        yield (None if _BEYOND in cells else cells for cells in zip(*lines, strict=True))
 
 
 def spread_size(grids: Sequence[Grid]) -> tuple[int, int]:
@@ -69,13 +73,11 @@ def spread_size(grids: Sequence[Grid]) -> tuple[int, int]:
     return max(len(grid) for grid in grids), max(len(row) for grid in grids for row in grid)
 
 
-def _at(grids: Sequence[Grid], row: int, column: int) -> tuple[object, ...] | None:
-    found = []
-    for grid in grids:
-        if len(grid) > 1 and row >= len(grid):
-            return None
-        cells = grid[row] if len(grid) > 1 else grid[0]
-        if len(cells) > 1 and column >= len(cells):
-            return None
-        found.append(cells[column] if len(cells) > 1 else cells[0])
-    return tuple(found)
+def _across(grid: Grid, row: int, width: int) -> Sequence[object]:
+    """A row of a grid as wide as the whole spread; a single row or cell is repeated."""
+    if len(grid) > 1 and row >= len(grid):
+        return (_BEYOND,) * width
+    cells = grid[row] if len(grid) > 1 else grid[0]
+    if len(cells) == 1:
+        return (cells[0],) * width
+    return (*cells, *(_BEYOND,) * (width - len(cells)))

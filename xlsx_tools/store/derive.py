@@ -35,7 +35,8 @@ def derive_flow(view: View, since: int, to: int, words: str, *, printed_sign: bo
     """
     found: list[tuple[Term, ...]] = []
     refused: Refused | None = None
-    for spans in view.by_statement().values():
+    reachable = {since, to} <= view.flow_marks()
+    for spans in view.by_statement().values() if reachable else ():
         walks = _sound_walks(spans, since, to)
         try:
             for walk in walks:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from threading import local
 from time import monotonic
 from types import NoneType
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, select
 
@@ -65,6 +66,15 @@ class _Oddity:
         return self._shown
 
 
+class _Subject(NamedTuple):
+    """What a question is about, whatever its period; `missing` says why there is no figure of it at all."""
+
+    name: str
+    history: History
+    missing: str
+    notes: tuple[str, ...]
+
+
 class _Question(local):
     """The connection of the question that a thread is answering: one for all that it looks up, opened when needed."""
 
@@ -109,6 +119,7 @@ class Desk:
         self._item = lru_cache(MOST_WORDS, typed=True)(read_item)
         self._options = lru_cache(MOST_WORDS, typed=True)(read_options)
         self._answer = lru_cache(MOST_ANSWERS, typed=True)(self._find_answer)
+        self._subject = lru_cache(MOST_HISTORIES, typed=True)(self._find_subject)
         self._number = lru_cache(MOST_COMPANIES, typed=True)(self._find_number)
         self._company = lru_cache(MOST_COMPANIES)(self._read_company)
         self._history = lru_cache(MOST_HISTORIES)(self._read_history)
@@ -141,7 +152,7 @@ class Desk:
 
     def forget(self) -> None:
         """Drop all that is remembered; the next look-up asks for the revision first."""
-        for cache in (self._answer, self._number, self._company, self._history):
+        for cache in (self._answer, self._subject, self._number, self._company, self._history):
             cache.cache_clear()
         self._due = 0.0
 
@@ -265,26 +276,29 @@ class Desk:
         return {word: self.history(company, read_item(word), Options()) for word in words}
 
     def _find_answer(self, company: object, item: object, period: object, options: object) -> Answer:
-        with self._question.asked():
-            return self._look_up(company, item, period, options)
-
-    def _look_up(self, company: object, item: object, period: object, options: object) -> Answer:
         subject = f"{item} of {company}"
         try:
             wanted = self._options(options)
             token = self._token(period)
-            named = self._item(item)
-            found, warning = self._named(company)
-            subject = f"{named.text} of {found.name}"
-            history = self.history(found, named, wanted)
-            if not history.figures:
-                connection = self._question.connection(self.engine)
-                raise not_available(_missing(connection, found, named, subject, history))
-            answer = find_answer(history, token, wanted, subject)
+            about = self._subject(company, item, options)
+            subject = about.name
+            if about.missing:
+                raise not_available(about.missing)
+            answer = find_answer(about.history, token, wanted, subject)
         except Refused as refused:
             return refusal(refused, subject)
-        notes = tuple(note for note in (warning, named.note) if note)
-        return answer.with_notes(notes) if notes else answer
+        return answer.with_notes(about.notes) if about.notes else answer
+
+    def _find_subject(self, company: object, item: object, options: object) -> _Subject:
+        with self._question.asked():
+            named = self._item(item)
+            found, warning = self._named(company)
+            name = f"{named.text} of {found.name}"
+            history = self.history(found, named, self._options(options))
+            missing = ""
+            if not history.figures:
+                missing = _missing(self._question.connection(self.engine), found, named, name, history)
+        return _Subject(name, history, missing, tuple(note for note in (warning, named.note) if note))
 
     def _find_number(self, given: object) -> tuple[int, str]:
         with self._question.asked():

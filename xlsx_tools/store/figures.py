@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, select, type_coerce
 
 from xlsx_tools.store import schema
 from xlsx_tools.store.company import Company
@@ -33,8 +34,8 @@ _ROWS = select(
     _CELLS.c.entity,
     _CELLS.c.dimensions,
     _CELLS.c.scenario,
-    _CELLS.c.period_start,
-    _CELLS.c.period_end,
+    type_coerce(_CELLS.c.period_start, Text),
+    type_coerce(_CELLS.c.period_end, Text),
     _CELLS.c.months,
     _CELLS.c.value,
     _CELLS.c.natural,
@@ -148,10 +149,13 @@ def _any_spelling(connection: Connection, company: Company, canonical: str) -> S
 
 
 def _figures(rows: Sequence[Any], company: Company, options: Options) -> list[Figure]:
-    """Rows as figures, by position and in the order of Figure's fields: a look-up makes hundreds."""
+    """Rows as figures, by position and in the order of Figure's fields: a look-up makes hundreds.
+
+    Their dates come as the driver gives them (SQLite: text) and are read once each: a company has few.
+    """
     found = []
     plain = options == Options(printed_sign=options.printed_sign)
-    filings, digits = company.by_id, dict[str, Decimal]()
+    filings, digits, days = company.by_id, dict[str, Decimal](), dict[Any, date | None]({None: None})
     for row in rows:
         (filing_id, code, table, position, name, form, _, element, canonical, document), values = (
             row[:10],
@@ -171,7 +175,10 @@ def _figures(rows: Sequence[Any], company: Company, options: Options) -> list[Fi
         own = None if natural is None else amount if natural == value else Decimal(natural)
         if digit not in digits:
             digits[digit] = Decimal(digit)
-        period = (start, end, months, amount, own, digits[digit], unit)
+        for day in (start, end):
+            if day not in days:
+                days[day] = date.fromisoformat(day) if isinstance(day, str) else day
+        period = (days[start], days[end], months, amount, own, digits[digit], unit)
         place = (code, table, position + 1, name, form, canonical, element)
         source = (printed, source_line, locator, cell_document or document, filing)
         found.append(Figure._make(period + place + source))

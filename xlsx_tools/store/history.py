@@ -82,6 +82,7 @@ class View:
     kinds: frozenset[bool]
     missing: str = ""
     parts: dict[str, Choices[Span]] = field(default_factory=dict)
+    marks: frozenset[int] | None = None
 
     @property
     def is_balance(self) -> bool:
@@ -92,6 +93,13 @@ class View:
     def is_mixed(self) -> bool:
         """True where balances and flows bear one name (deferred taxes: balance sheet and cash flow)."""
         return len(self.kinds) > 1
+
+    def flow_marks(self) -> frozenset[int]:
+        """The marks at which any reported flow begins or ends, found once and kept."""
+        if self.marks is None:
+            flows = (span for span in self.spans.groups if span[0] is not None)
+            self.marks = frozenset(mark for span in flows for mark in span if mark is not None)
+        return self.marks
 
     def by_statement(self) -> Mapping[str, Choices[Span]]:
         """The flows of each statement alone: only figures of one statement are added or subtracted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LEGAL_FORMS = frozenset(
     [
@@ -32,6 +33,7 @@ _STATE_MARK = re.compile(r"/[A-Za-z]{2,8}/?\s*$")
 _EIN = re.compile(r"(\d{2})-(\d{7})")
 
 
+@lru_cache(maxsize=4096)
 def caption_form(caption: str) -> str:
     """A caption as it is compared: words and numbers in lower case, one blank between.
 

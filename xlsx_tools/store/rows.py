@@ -153,7 +153,8 @@ def _add_line(rows: FilingRows, statement: Statement, position: int, line: Line,
 
 def _cell_row(line: int, placed: PlacedCell, document: str) -> Row:
     cell = placed.cell
-    source, computed, own = cell.source, placed.computed, cell.concept
+    source, computed, own, number = cell.source, placed.computed, cell.concept, cell.number
+    value, natural = _amount(number.value), cell.natural
     return {
         "line": line,
         "position": cell.column,
@@ -163,11 +164,11 @@ def _cell_row(line: int, placed: PlacedCell, document: str) -> Row:
         "period_start": cell.period.start,
         "period_end": cell.period.end,
         "months": cell.period.months,
-        "value": _amount(cell.number.value),
-        "natural": None if cell.natural is None else _amount(cell.natural),
-        "digit": _amount(cell.number.unit),
+        "value": value,
+        "natural": value if natural is number.value else None if natural is None else _amount(natural),
+        "digit": _amount(number.unit),
         "unit": cell.unit,
-        "printed": cell.number.printed,
+        "printed": number.printed,
         "computed": None if computed is None else _amount(computed),
         "ties": placed.ties,
         "source_line": source.line,
