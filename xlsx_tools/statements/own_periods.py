@@ -19,6 +19,7 @@ _CLOSING = re.compile(
     r"\bend\s+of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|\bat\s+end\b|\bend\s+of\b|\bending\s+(?:balance|cash)|^ending\b|\bend(?:ing)?\W*$",
     re.IGNORECASE,
 )
+_END = re.compile(r"\bend\b", re.IGNORECASE)
 _BALANCE = re.compile(
     r"cash|balance|equivalents|equity|retained|funds|deficit|earnings|^\W*(?:at\s+)?(?:the\s+)?(?:beginning|end)\s+of\b",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ def own_period(label: str, period: Period, kind: StatementKind) -> Period:
             return period.closing
         if kind is StatementKind.EQUITY and dated.whole and _EQUITY_BALANCE.search(label):
             return period.opening if dated.whole == period.start else Period(end=dated.whole)
-    if _OPENING.search(label) and not re.search(r"\bend\b", label, re.IGNORECASE):
+    if _OPENING.search(label) and not _END.search(label):
         return period.opening
     is_total = kind is StatementKind.EQUITY and _EQUITY_BALANCE.search(label) is not None
     if _CLOSING.search(label) or (is_total and label.lower().startswith("total")):

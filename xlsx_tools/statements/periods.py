@@ -48,6 +48,8 @@ _HALF = re.compile(
 _QUARTER = re.compile(r"\bquarters?(?:ly)?\b", re.IGNORECASE)
 _TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
+_LENGTHS = ("year", "month", "week", "quarter", "fiscal", "annual", "half", "mos", "wks")
+# Words that name a length hold one of these: they are looked at before the patterns.
 _SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
 _WEEKS_PER_MONTH = 52 / 12
 _SAME_YEARLY_DATE = 10
@@ -81,6 +83,9 @@ def read_months(text: str) -> tuple[int, int]:
     >>> read_months("THIRTY-NINE WEEKS ENDED")
     (9, 39)
     """
+    lower = text.lower()
+    if not any(word in lower for word in _LENGTHS):
+        return 0, 0
     match = LENGTH_WORDS.search(text)
     if match:
         word = re.sub(r"\s", "-", match["n"].lower())

@@ -16,6 +16,8 @@ _LONGEST_TAIL = 32
 _FIGURE_AT_END = re.compile(
     r"(?:\s\s|\.\.|\. )[$£€¥( ]{0,4}[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|[-–—]{1,2})[\s)%]{0,3}$"
 )
+_LAST_SIGNS = tuple(".-–—)%")
+"""What a figure may end with, beside a digit."""
 _TABLE = re.compile(r"^\s*<table>", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]{0,24}")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d,?\.?")
@@ -65,5 +67,7 @@ def edge_of(line: str) -> int | None:
     if len(line) > _LONGEST_LINE:
         return None
     text = line.expandtabs(8).rstrip()
+    if not text[-1:].isdigit() and text[-1:] not in _LAST_SIGNS:
+        return None
     match = _FIGURE_AT_END.search(text[-_LONGEST_TAIL:])
     return len(text.rstrip(" )%")) if match else None

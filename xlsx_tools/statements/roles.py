@@ -24,6 +24,9 @@ _SHARES = re.compile(
     r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|^weighted[\s-]+average\b|\b(?:avg|wtd)\b\.?.{0,40}\bshares\b|^denominators?\b|^total\s+(?:\w+\s+){0,2}shares\b",
     re.IGNORECASE,
 )
+_SHARES_WORDS = ("share", "average", "equivalent", "denominator")
+_PER_SHARE_WORDS = ("per", "share", "eps")
+# Each match holds one of its words: they are looked at before the patterns, which take far longer.
 _NUMERATOR = re.compile(r"\bnumerators?\b|\bincome\b|\bearnings\b|\bloss\b", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:outstanding|issued|authorized)", re.IGNORECASE
@@ -67,9 +70,9 @@ class _Section:
     def under(self, label: str) -> _Section:
         """The section below one more heading; headings without figures between are one."""
         heading = f"{self.heading} {label}" if self.goes_on else label
-        if _PER_SHARE.search(heading):
+        if _is_said_per_share(heading):
             return _Section(heading=heading, goes_on=True, is_per_share=True)
-        is_shares = bool(_SHARES.search(heading)) or (self.is_shares and not _NUMERATOR.search(label))
+        is_shares = _says_shares(heading) or (self.is_shares and not _NUMERATOR.search(label))
         return _Section(
             heading=heading,
             goes_on=True,
@@ -143,18 +146,28 @@ def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -
     return RowUnit(role=Role.LINE, unit=units.currency, scale=read_scale(line.label) or units.scale)
 
 
+def _says_shares(text: str) -> bool:
+    words = text.lower()
+    return any(word in words for word in _SHARES_WORDS) and _SHARES.search(text) is not None
+
+
+def _is_said_per_share(text: str) -> bool:
+    words = text.lower()
+    return any(word in words for word in _PER_SHARE_WORDS) and _PER_SHARE.search(text) is not None
+
+
 def _is_ratio(label: str, figures: Sequence[str]) -> bool:
     """True for a row whose caption begins with the word ratio ("Ratio of earnings to fixed charges"), in small figures."""
     return _RATIO.match(label) is not None and is_small(figures) and not any("$" in text for text in figures)
 
 
 def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: _Money) -> bool:
-    says_so = _PER_SHARE.search(label) is not None
+    says_so = _is_said_per_share(label)
     if not says_so and _AVERAGE.search(label):
         return False
     if not figures:
         return says_so or section.is_per_share
-    if not says_so and _SHARES.search(label):
+    if not says_so and _says_shares(label):
         return False
     if not (says_so or section.is_per_share) or not any(decimals_of(text) for text in figures):
         return False
@@ -165,8 +178,8 @@ def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: 
 
 def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
     words = f"{section.heading} {label}"
-    under = section.is_shares or _SHARES.search(section.heading) is not None
-    counts = _SHARES.search(label) is not None or (
+    under = section.is_shares or _says_shares(section.heading)
+    counts = _says_shares(label) or (
         under
         and _UNDER_SHARES.search(label) is not None
         and (len(label.split()) <= _LONGEST_CAPTION or _OF_SHARES.match(label) is not None)
@@ -194,7 +207,7 @@ def _equity_unit(line: TableLine, heading: str, units: Units) -> RowUnit:
     """A row of an equity statement by component: shares under a heading that counts them, money elsewhere."""
     if units.is_of_shares:
         return RowUnit(role=Role.SHARES, unit="shares", scale=units.scale)
-    if _SHARES.search(heading) and not any("$" in piece.text for _, piece in line.figures):
+    if _says_shares(heading) and not any("$" in piece.text for _, piece in line.figures):
         scale = read_scale(heading) or units.shares_scale
         return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
     return RowUnit(role=Role.LINE, unit=units.currency, scale=units.scale)
@@ -211,9 +224,9 @@ def _usual_money(lines: Sequence[TableLine]) -> _Money:
         max(decimals_of(text) for text in texts)
         for line in lines
         if (texts := [piece.text for _, piece in line.figures if has_digits(piece.text)])
-        if not _PER_SHARE.search(line.label)
+        if not _is_said_per_share(line.label)
         and not _UNDER_SHARES.search(line.label)
-        and not _SHARES.search(line.label)
+        and not _says_shares(line.label)
     ]
     usual, count = Counter(rows).most_common(1)[0] if rows else (0, 0)
     return _Money(decimals=usual, is_sure=count >= _FEWEST_ROWS and 2 * count > len(rows))

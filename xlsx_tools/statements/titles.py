@@ -79,6 +79,8 @@ _PARENT = re.compile(
     r"|^\W*schedule\s+[ivx\d]+\b|\(parent\s+only\)|supplement(?:al|ary)\s+consolidating|consolidating\s+(?:condensed|statement|balance)",
     re.IGNORECASE | re.MULTILINE,
 )
+_PARENT_WORDS = ("parent", "registrant", "forma", "information", "schedule", "consolidating")
+# Each match of the pattern above holds one of them: words are looked at before patterns.
 _PRO_FORMA = re.compile(r"(?<!\()\bpro[\s-]*forma\b", re.IGNORECASE)
 _NOTES = re.compile(
     r"^[\s|*]*(?:(?:condensed|consolidated|unaudited|selected|the|company|and|subsidiaries|combined)\s+)*"
@@ -182,6 +184,9 @@ def is_partial(context: str, below: str) -> bool:
 
     Below a title "Pro Forma" may head a column of the company's own statement; between parentheses it does not.
     """
+    words = f"{context} {below}".lower()
+    if not any(word in words for word in _PARENT_WORDS):
+        return False
     return _PARENT.search(context) is not None or _PARENT.search(_PRO_FORMA.sub(" ", below)) is not None
 
 
