@@ -13,6 +13,8 @@ _HYPHENATED = re.compile(r"\b(non|pre)-(?=\w)")
 _SHARE_OWNERS = re.compile(r"\bshare-?\s?owners?")
 _NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?\d[\d, a-z]{0,12}\)?")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
+_INCOME_AT_ODDS = re.compile(r"\binterest (?:expense )?\(income\)|\binterest \(income\) expense")
+"""Interest with income in brackets is no interest expense."""
 _WORD = re.compile(r"[a-z]+(?:-term)?")
 _TAIL = re.compile(
     r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less|net of|at cost|at lower|at market|at fair|at amortized|including|includes|excluding"
@@ -54,7 +56,7 @@ def plain_form(wording: str) -> str:
 def caption_forms(caption: str) -> tuple[str, ...]:
     """Normal forms of a caption from the most to the least literal, each at most once.
 
-    First with what stands in brackets left out, then with it; then without a qualifying tail ("less
+    First with what stands in brackets left out, then with it ("Interest (income)" the other way about); then without a qualifying tail ("less
     allowance of $96", "at cost", "$1 par value"), without a leading "less" or "total", without "net".
 
     >>> caption_forms("Treasury stock at cost (624,480 shares in 2002)")[-1]
@@ -67,7 +69,8 @@ def caption_forms(caption: str) -> tuple[str, ...]:
     if tail:
         head = bare[: tail.start()]
     found: dict[str, None] = {}
-    for text in dict.fromkeys((bare, clean, head)):
+    literal = (clean, bare) if _INCOME_AT_ODDS.search(clean) else (bare, clean)
+    for text in dict.fromkeys((*literal, head)):
         form = _words(text)
         led = _without_lead(form)
         found.update(dict.fromkeys((form, led, _without_net(form), _without_net(led))))

@@ -115,6 +115,16 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A total that is by definition its `add` less its `less`; an extension solved by it has `says` in its name."""
+
+    total: str
+    add: frozenset[str]
+    less: frozenset[str]
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """All chapters, and what is known of the elements whatever statement they stand in.
 
@@ -132,6 +142,7 @@ class Catalog:
     retired: Mapping[str, int]
     years: tuple[int, int]
     wholes: tuple[Whole, ...]
+    identities: tuple[Identity, ...]
 
     def canonical_of(self, element: str) -> str:
         """The everyday concept of an element without prefix; empty for one the catalog does not know.
@@ -223,6 +234,7 @@ def _catalog(chapters: dict[str, Chapter], source: dict[str, Any]) -> Catalog:
         retired=retired,
         years=(source["taxonomy"]["first_year"], source["taxonomy"]["last_year"]),
         wholes=tuple(_whole(table) for table in source["whole"]),
+        identities=tuple(_identity(table) for table in source["identity"]),
     )
 
 
@@ -233,4 +245,13 @@ def _whole(table: dict[str, Any]) -> Whole:
         start=table.get("start", ""),
         words=frozenset(table.get("words", "").split()),
         anywhere=table.get("anywhere", False),
+    )
+
+
+def _identity(table: dict[str, Any]) -> Identity:
+    return Identity(
+        total=table["total"],
+        add=frozenset(table["add"].split()),
+        less=frozenset(table.get("less", "").split()),
+        says=table.get("says", ""),
     )

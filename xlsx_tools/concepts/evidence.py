@@ -7,6 +7,12 @@ from decimal import Decimal
 
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, Chapter
+from xlsx_tools.concepts.corrections import (
+    before_operating_costs,
+    costs_with_cost_of_revenue,
+    equity_of_all_owners,
+    net_interest,
+)
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.structure import descendants, heading_of
 from xlsx_tools.model.calculation import Calculation
@@ -59,10 +65,14 @@ def total_names(
     if statement.kind is StatementKind.INCOME_STATEMENT:
         named.update(_before_minority(statement, {**known, **named}))
         named.update(_all_below_operations(statement, {**known, **named}))
+        named.update(costs_with_cost_of_revenue(statement, {**known, **named}, catalog))
+        named.update(before_operating_costs(statement, {**known, **named}))
+        named.update(net_interest(statement, {**known, **named}, catalog))
     if statement.kind is StatementKind.BALANCE_SHEET:
         named.update(_before_depreciation(statement, {**known, **named}))
         named.update(_under_headings(statement, places, {**known, **named}, catalog))
         named.update(_balance_totals(statement, {**known, **named}))
+        named.update(equity_of_all_owners(statement, {**known, **named}))
     return named
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xlsx_tools.concepts.anchors import anchored
 from xlsx_tools.concepts.catalog import Catalog, load_catalog
 from xlsx_tools.concepts.evidence import total_names
 from xlsx_tools.concepts.lookup import find_element
@@ -71,7 +72,7 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
     }
     chapter = catalog.chapters.get(statement.kind.value)
     if chapter is None or tagged:
-        return tagged
+        return anchored(statement, tagged, catalog)
     places = find_places(statement, chapter)
     captions = {
         i: element

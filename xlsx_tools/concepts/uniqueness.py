@@ -142,7 +142,7 @@ def _holds_all(statements: Sequence[Statement], line: Where, others: Sequence[Wh
 
 def _yield(claim: Claim, winner: Where | None, claims: Sequence[Mapping[int, Claim]]) -> Claim:
     """What is left to a line that gives way: its element where that says something else, or its tag."""
-    if claim.how == "tagged":
+    if claim.how == "tagged" or not claim.element.startswith(PREFIX):
         return replace(claim, canonical="")
     if winner is not None and claims[winner[0]][winner[1]].element != claim.element:
         return replace(claim, canonical="")
