@@ -57,7 +57,7 @@ def read_report(data: bytes, name: str) -> Report:
 
 
 def _no_statements(name: str, findings: tuple[Finding, ...]) -> NoStatements:
-    """The error for a filing without statements, with the reason that the search for them gave."""
+    """The error for a filing without statements, with the reasons that the search for them gave."""
     reasons = [finding.message for finding in findings if finding.severity is Severity.ERROR]
-    what_to_do = reasons[0] if reasons else "Check that this is the main document of a 10-K or 10-Q."
+    what_to_do = " ".join(reasons) or "Check that this is the main document of a 10-K or 10-Q."
     return NoStatements("No financial statements were found", where=name, what_to_do=what_to_do)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from xlsx_tools.errors import NoStatements
 from xlsx_tools.model.statement import Statement, StatementKind
+from xlsx_tools.pipeline import read_report
 from xlsx_tools.readers import read_submission
 from xlsx_tools.statements import FoundStatements, find_statements
 
@@ -140,6 +142,21 @@ def test_a_filing_without_statements_says_why(filings: Path, name: str, code: st
     found = found_in(filings, name)
     assert found.statements == ()
     assert code in [finding.code for finding in found.findings]
+
+
+def test_the_error_for_parent_company_schedules_alone_names_them_too(filings: Path) -> None:
+    name = "ST-PAUL-COMPANIES-INC__10-K__20001231.txt"
+    with pytest.raises(NoStatements) as raised:
+        read_report((filings / "text" / name).read_bytes(), name)
+    assert "incorporated by reference" in str(raised.value)
+    assert "condensed ones of the parent company" in str(raised.value)
+
+
+def test_a_caption_whose_leaders_lead_to_no_figure_keeps_two_pages_of_equity_together(filings: Path) -> None:
+    found = found_in(filings, "PEPSICO-INC__10-K__19981226.txt")
+    (equity,) = [s for s in found.statements if s.kind is StatementKind.EQUITY]
+    assert len(equity.columns) == 8
+    assert printed(equity, "1998 Net income") == ["-", "-", "-", "-", "-", "1,993", "-", "1,993"]
 
 
 def test_discussion_headings_and_index_lines_are_no_statements(filings: Path) -> None:

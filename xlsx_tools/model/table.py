@@ -46,7 +46,7 @@ class Row:
     `table` is the ordinal of the HTML table or `<TABLE>` the row stands in, 0 outside any.
     `number` is the 1-based line of the given file in text, the 1-based row of the document in HTML.
     `rules` are the (start, end) extents of the rule segments of a RULE row; in HTML a border between
-    two rows is a RULE row. `indent` is in characters, in HTML in letters of the padding (five points).
+    two rows is a RULE row. `leads` where its dot leaders lead to no figure. `indent` is in characters, in HTML in letters of the padding (five points).
     """
 
     kind: RowKind
@@ -57,6 +57,7 @@ class Row:
     rules: tuple[tuple[int, int], ...] = ()
     double_rule: bool = False
     bold: bool = False
+    leads: bool = False
 
 
 class Grid(StrEnum):

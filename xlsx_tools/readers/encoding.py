@@ -25,6 +25,9 @@ _KNOWN_KINDS = (
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1a\x1b\x00")
 _CONTROL_BYTES = bytes(b for b in range(32) if b not in _TEXT_CONTROLS)
 _MOST_CONTROLS = 0.02
+_LARGE = 16_000_000
+_BLOCK = 1_000_000
+_MOST_KNOWN = 50_000
 _ALSO_WORDS = (b"BM",)
 """Marks that a text may begin with too; there the bytes after them must look binary."""
 
@@ -51,6 +54,23 @@ def read_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, findings
+
+
+def cut_lines(text: str) -> list[str]:
+    """The lines of a text. Of a large one, lines that are alike are kept once: 100 MB of titles are mostly one line."""
+    if len(text) < _LARGE:
+        return text.split("\n")
+    lines: list[str] = []
+    known: dict[str, str] = {}
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start + _BLOCK)
+        end = len(text) if end < 0 else end
+        lines += [known.setdefault(line, line) for line in text[start:end].split("\n")]
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        start = end + 1
+    return lines
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.report import Filing
 
 _FIELD = re.compile(r"^[ \t]*<?([A-Z][A-Z \-]{2,50})(?::|>)[ \t]*(\S.*)$")
 _BRACKETED = re.compile(r"\[(\d{3,4})\]")
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 400
+_DATES = frozenset({"CONFORMED PERIOD OF REPORT", "FILED AS OF DATE"})
 
 
 def read_header(lines: list[str], filing: Filing) -> Filing:
@@ -21,7 +24,7 @@ def read_header(lines: list[str], filing: Filing) -> Filing:
     """
     fields: dict[str, str] = {}
     for line in lines:
-        match = _FIELD.match(line) if len(line) < 400 else None
+        match = _FIELD.match(line) if len(line) < _LONGEST else None
         if match:
             fields.setdefault(match[1].strip().replace("-", " "), match[2].strip())
     sic = _BRACKETED.search(fields.get("STANDARD INDUSTRIAL CLASSIFICATION", ""))
@@ -36,6 +39,34 @@ def read_header(lines: list[str], filing: Filing) -> Filing:
         period_end=_date_in(fields.get("CONFORMED PERIOD OF REPORT", "")) or filing.period_end,
         filed=_date_in(fields.get("FILED AS OF DATE", "")) or filing.filed,
         fiscal_year_end=_digits(fields.get("FISCAL YEAR END", "")) or filing.fiscal_year_end,
+    )
+
+
+def audit_header(lines: list[str], filing: Filing) -> tuple[Finding, ...]:
+    """Findings where the header of a submission is missing, stands twice, or has a date that is none.
+
+    `lines` are those before the first document. EDGAR gives each submission one accession number.
+    """
+    numbers = [i for i, line in enumerate(lines, 1) if line.startswith("ACCESSION NUMBER:")]
+    if not (filing.company or filing.cik or filing.form):
+        message = (
+            f"{filing.name} holds documents without the header of a submission: company, form and period were taken "
+            "from the documents, as far as they tell them."
+        )
+        return (Finding(code="header-missing", severity=Severity.INFO, message=message),)
+    found = []
+    if len(numbers) > 1:
+        found.append(
+            f"The header of {filing.name} stands {len(numbers)} times (again on line {numbers[1]}); the first was read."
+        )
+    for line in lines:
+        match = _FIELD.match(line) if len(line) < _LONGEST else None
+        if match and match[1].strip() in _DATES and _date_in(match[2]) is None:
+            found.append(
+                f'The header of {filing.name} has no date in "{line.strip()}"; the documents were asked instead.'
+            )
+    return tuple(
+        Finding(code="header-damaged", severity=Severity.WARNING, message=message) for message in found
     )
 
 

@@ -12,8 +12,8 @@ from xlsx_tools.model.linkbase import NO_LINKBASES
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.cover import read_cover
-from xlsx_tools.readers.encoding import read_text
-from xlsx_tools.readers.header import read_header
+from xlsx_tools.readers.encoding import cut_lines, read_text
+from xlsx_tools.readers.header import audit_header, read_header
 from xlsx_tools.readers.reading import Reading, filled, is_html
 from xlsx_tools.readers.schedule import read_schedules
 from xlsx_tools.readers.text import read_text_document
@@ -58,13 +58,15 @@ def read_submission(data: bytes, name: str) -> Submission:
         return _company_facts(data, name)
     text, findings = read_text(data, name)
     filing = Filing(name=name, sha256=hashlib.sha256(data).hexdigest())
-    lines = text.split("\n")
+    lines = cut_lines(text)
     del text
     found = [*findings, *_cut_off(lines, name)]
     lines = _first_submission(lines, found)
     parts = _parts(lines)
     if parts:
-        filing = read_header(lines[: min(parts[0].first, _HEADER_LINES)], filing)
+        head = lines[: min(parts[0].first, _HEADER_LINES)]
+        filing = read_header(head, filing)
+        found += audit_header(head, filing)
     exhibits: dict[str, bytes] = {}
     read = _documents(lines, parts, name, found, exhibits) if parts else [_bare(lines, name)]
     documents = tuple(each.document for each in read)

@@ -18,6 +18,7 @@ _RULE = re.compile(r"^[\s\-=_*–—]*$")
 _SEGMENT = re.compile(r"[-=_*–—]{3,}")
 _PAGE = re.compile(r"^\s*(?:<page>\s{0,9}\d{0,4}|\x0c)\s*$", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:table|caption|s|c|fn|f\d+|page|text)>", re.IGNORECASE)
+_LEADERS = "..."
 _ESCAPED = re.compile(r"^- (?=-)")
 
 
@@ -97,7 +98,15 @@ def _text_row(line: str, number: int, document: str, table: int) -> Row:
         return Row(kind=RowKind.BLANK, number=number, table=table)
     indent = len(flat) - len(flat.lstrip())
     rules = tuple((m.start(), m.end()) for m in _SEGMENT.finditer(flat)) if "-----" in flat else ()
-    return Row(kind=RowKind.TEXT, number=number, pieces=pieces, indent=indent, table=table, rules=rules)
+    return Row(
+        kind=RowKind.TEXT,
+        number=number,
+        pieces=pieces,
+        indent=indent,
+        table=table,
+        rules=rules,
+        leads=flat.rstrip().endswith(_LEADERS),
+    )
 
 
 def read_text_document(

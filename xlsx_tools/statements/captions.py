@@ -48,6 +48,7 @@ class Caption:
     indent_below: int = 0
     blank_above: bool = False
     rule_above: bool = False
+    leads: bool = False
     sources: tuple[Source, ...] = ()
 
     @property
@@ -125,7 +126,7 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_
 
     `label` is that line's caption so far, `line` its last row. A row that hangs below a full one goes on too,
     whatever it starts with, where nothing below stands as deep; in a table whose captions begin beside their figures
-    (`figures_first`) also where the next row does.
+    (`figures_first`) also where the next row does. Leaders without a figure make it a line of its own.
     """
     if part.blank_above or part.rule_above or not label:
         return False
@@ -138,7 +139,8 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_
         return True
     is_last = part.indent_below <= line.indent or (figures_first and part.indent_below == part.indent)
     is_heading = part.text.endswith(":") or (part.text.isupper() and not label.isupper())
-    return is_set_in and is_last and not is_heading and _had_no_room(line.end, part, stub_end)
+    is_own = part.leads or is_heading
+    return is_set_in and is_last and not is_own and _had_no_room(line.end, part, stub_end)
 
 
 def clean_label(parts: Sequence[Caption]) -> str:

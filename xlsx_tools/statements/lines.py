@@ -125,6 +125,7 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
         indent_below=indent_below,
         blank_above=reading.blank_above,
         rule_above=reading.rule_above,
+        leads=row.leads,
         sources=tuple(piece.source for piece in caption_pieces),
     )
     reading.blank_above = False
