@@ -98,7 +98,8 @@ def test_what_is_no_figure_is_a_finding_and_has_no_value() -> None:
         ("BONDS", None, 0),
         ("NET-INCOME", Decimal(188), 0),
     ]
-    assert [f.code for f in submission.findings] == ["schedule-unread", "schedule-unread"]
+    unread = [f for f in submission.findings if f.code != "header-missing"]
+    assert [f.code for f in unread] == ["schedule-unread", "schedule-unread"]
 
 
 def test_a_value_on_the_line_after_its_tag_belongs_to_it() -> None:
