@@ -176,17 +176,7 @@ class Desk:
 
     def history(self, company: Company, item: ItemToken, options: Options) -> History:
         """The figures of an item; the options' scale and vintage do not matter to it."""
-        return self._history(
-            company.id,
-            item,
-            Options(
-                printed_sign=options.printed_sign,
-                entity=options.entity,
-                member=options.member,
-                statement=options.statement,
-                scenario=options.scenario,
-            ),
-        )
+        return self._history(company.id, item, options.of_figures())
 
     def series(
         self, company: object, item: object, first: object, to: object, options: object
@@ -202,13 +192,8 @@ class Desk:
             subject = f"{item} of {found.name}"
         except Refused as refused:
             return (Point(period="", answer=refusal(refused, f"{item} of {company}")),)
-        return tuple(
-            Point(
-                period=token.text,
-                answer=_point(history, replace(token, vintage=vintage), wanted, subject),
-            )
-            for token in tokens
-        )
+        dated = (replace(token, vintage=vintage) for token in tokens)
+        return tuple(_point(history, token, wanted, subject) for token in dated)
 
     def statement(
         self, company: object, statement: object, periods: object, options: object
@@ -328,8 +313,9 @@ def _missing(
     return f"{reason} Reported under similar names: {', '.join(near)}." if near else reason
 
 
-def _point(history: History, token: PeriodToken, options: Options, subject: str) -> Answer:
+def _point(history: History, token: PeriodToken, options: Options, subject: str) -> Point:
     try:
-        return find_answer(history, token, options, subject)
+        answer = find_answer(history, token, options, subject)
     except Refused as refused:
-        return refusal(refused, subject)
+        answer = refusal(refused, subject)
+    return Point(period=token.text, answer=answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlsx_tools.store.periods import Basis, Vintage, read_vintage
@@ -37,6 +37,10 @@ class Options:
     member: str = ""
     statement: str = ""
     scenario: str = ""
+
+    def of_figures(self) -> Options:
+        """What of them says which figures are meant: neither the scale they are shown in, nor the vintage."""
+        return replace(self, scale=Decimal(1), vintage=Vintage())
 
 
 def read_options(given: object) -> Options:
