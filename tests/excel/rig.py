@@ -39,6 +39,7 @@ class ComRange:
         self.Row = self.Column = 1
         self.Rows = SimpleNamespace(Count=len(self._rows))
         self.Columns = SimpleNamespace(Count=len(self._rows[0]))
+        self.Count = self.Rows.Count * self.Columns.Count
         self.Worksheet = SimpleNamespace(Parent=SimpleNamespace(Application=SimpleNamespace(Hwnd=1)))
         info = SimpleNamespace(GetTypeAttr=lambda: SimpleNamespace(iid=RANGE_ID))
         self._oleobj_ = SimpleNamespace(GetTypeInfo=lambda: info)
