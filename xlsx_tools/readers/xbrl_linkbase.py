@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -18,6 +19,9 @@ MOST_NODES = 20_000
 
 _DEEPEST = 60
 _LONGEST_LABEL = 2_000
+_FROM, _TO, _LABEL, _HREF, _ROLE = (XLINK + name for name in ("from", "to", "label", "href", "role"))
+_NO_CAPTION = "documentation"
+"""The role of definitions of elements: half of a label linkbase, and no statement's wording."""
 
 
 class _Arc(NamedTuple):
@@ -87,17 +91,17 @@ def _read_link(link: etree._Element, gathered: _Gathered) -> None:
     for node in link:
         name = local_name(node)
         if name == "loc":
-            fragment = node.get(XLINK + "href", "").rpartition("#")[2]
-            concepts[node.get(XLINK + "label", "")].append(_concept(fragment, gathered.concepts))
+            fragment = node.get(_HREF, "").rpartition("#")[2]
+            concepts[node.get(_LABEL, "")].append(_concept(fragment, gathered.concepts))
         elif name == "label":
-            texts[node.get(XLINK + "label", "")].append(node)
+            texts[node.get(_LABEL, "")].append(node)
         elif name.endswith("Arc"):
             arcs.append(node)
     if local_name(link) == "labelLink":
         _read_labels(arcs, concepts, texts, gathered.labels)
         return
     into = gathered.presented if local_name(link) == "presentationLink" else gathered.summed
-    into[link.get(XLINK + "role", "")] += _allowed(arcs, concepts)
+    into[link.get(_ROLE, "")] += _allowed(arcs, concepts)
 
 
 def _concept(fragment: str, known: Mapping[str, str]) -> str:
@@ -114,9 +118,12 @@ def _read_labels(
     labels: dict[tuple[str, str], str],
 ) -> None:
     for arc in arcs:
-        for concept in concepts.get(arc.get(XLINK + "from", ""), ()):
-            for node in texts.get(arc.get(XLINK + "to", ""), ()):
-                key = (concept, _last_part(node.get(XLINK + "role", "")))
+        for concept in concepts.get(arc.get(_FROM, ""), ()):
+            for node in texts.get(arc.get(_TO, ""), ()):
+                role = _last_part(node.get(_ROLE, ""))
+                if role == _NO_CAPTION:
+                    continue
+                key = (concept, role)
                 text = " ".join("".join(map(str, node.itertext()))[:_LONGEST_LABEL].split())
                 is_english = node.get(XML_LANG, "en").lower().startswith("en")
                 if text and (is_english or key not in labels):
@@ -130,8 +137,8 @@ def _allowed(arcs: Iterable[etree._Element], concepts: Mapping[str, list[str]]) 
         weight = _decimal(node.get("weight"))
         order = _decimal(node.get("order"))
         role = _last_part(node.get("preferredLabel", ""))
-        for parent in concepts.get(node.get(XLINK + "from", ""), ()):
-            for child in concepts.get(node.get(XLINK + "to", ""), ()):
+        for parent in concepts.get(node.get(_FROM, ""), ()):
+            for child in concepts.get(node.get(_TO, ""), ()):
                 arc = _Arc(parent, child, float(order) if order is not None else 1.0, role, weight)
                 if node.get("use") == "prohibited":
                     prohibited.add(arc[:3])
@@ -140,6 +147,7 @@ def _allowed(arcs: Iterable[etree._Element], concepts: Mapping[str, list[str]]) 
     return (arc for arc in dict.fromkeys(read) if arc[:3] not in prohibited)
 
 
+@lru_cache(maxsize=512)
 def _last_part(role: str) -> str:
     """The last part of a role; the negated labels of 2009's taxonomy under the names of the registry of today."""
     last = role.rpartition("/")[2]
@@ -149,6 +157,7 @@ def _last_part(role: str) -> str:
     return last
 
 
+@lru_cache(maxsize=1024)
 def _decimal(text: str | None) -> Decimal | None:
     """A short plain number; None for anything else."""
     if text is None or len(text) > 40:

@@ -88,7 +88,12 @@ def _declares_entities(text: str) -> bool:
 
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(str(element.tag))
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def prefixed_name(element: etree._Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xlsx_tools.workbook.formulas import Area, Ref
@@ -25,7 +26,7 @@ LINE_HEIGHT = 13.5
 
 _NARROW = frozenset("iIljtfr.,;:'|!()[]- ")
 _WIDE = frozenset("mwMW@%&")
-_SPACE, _WIDEST = 3.6, 10.5
+_SPACE, _WIDEST, _NARROWEST = 3.6, 10.5, 3.6
 
 
 def plan_head(draft: SheetDraft, report: Report, title: str, unit: str) -> None:
@@ -55,7 +56,7 @@ def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0
 
 def _lines(text: str, room: float) -> int:
     """The lines of a text broken between words; a word longer than a line breaks anywhere."""
-    if len(text) * _WIDEST <= room or _length(text) <= room:
+    if len(text) * _WIDEST <= room or (len(text) * _NARROWEST <= room and _length(text) <= room):
         return 1
     lines, used = 1, 0.0
     for word in text.split():
@@ -70,7 +71,14 @@ def _lines(text: str, room: float) -> int:
 
 def _length(text: str) -> float:
     """The length of a text in plain type of ten points, in pixels."""
-    return sum(3.6 if c in _NARROW else 10.5 if c in _WIDE else 8.4 if c.isupper() else 6.7 for c in text)
+    return sum(map(_width, text))
+
+
+@cache
+def _width(letter: str) -> float:
+    if letter in _NARROW:
+        return _NARROWEST
+    return _WIDEST if letter in _WIDE else 8.4 if letter.isupper() else 6.7
 
 
 def height_for(lines: int) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from xlsx_tools.items import ITEM_COLUMNS, item_rows
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 ITEMS, LOOKUP = "Items", "Lookup"
 _TOP = HEAD_ROWS + 2
 _LONGEST_KEY = 80.0
+_VALUES = attrgetter(*ITEM_COLUMNS)
 _AMOUNTS = frozenset({"value", "natural", "computed"})
 _DATES = frozenset({"period_start", "period_end"})
 _WHOLE = frozenset({"table", "line", "level", "source_line"})
@@ -47,18 +50,24 @@ def _plan_items(report: Report, items: tuple[Item, ...], look: Look) -> PlannedS
         draft.width(column, max(width, min(longest + 1.0, _LONGEST_KEY)))
         draft.put(_TOP, column, name, "table-head")
     for row, item in enumerate(items, start=_TOP + 1):
-        for column, name in enumerate(ITEM_COLUMNS, start=1):
-            value = getattr(item, name)
+        styles = _item_styles(is_per_share=item.unit.endswith("/shares"))
+        for column, (value, style) in enumerate(zip(_VALUES(item), styles, strict=True), start=1):
             if value is not None and value != "":
-                draft.put(row, column, value, _item_style(name, item.unit))
+                draft.put(row, column, value, style)
     area = Area(ITEMS, _TOP, 1, max(_TOP + len(items), _TOP + 1), len(ITEM_COLUMNS))
     table = PlannedTable(name="ItemsTable", area=area, columns=ITEM_COLUMNS)
     return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, table=table, pages_wide=4)
 
 
-def _item_style(name: str, unit: str) -> str:
+@cache
+def _item_styles(*, is_per_share: bool) -> tuple[str, ...]:
+    """The styles of an item's cells, column by column."""
+    return tuple(_item_style(name, is_per_share=is_per_share) for name in ITEM_COLUMNS)
+
+
+def _item_style(name: str, *, is_per_share: bool) -> str:
     if name in _AMOUNTS:
-        return "data per-share" if unit.endswith("/shares") else "data amount"
+        return "data per-share" if is_per_share else "data amount"
     if name in _DATES:
         return "data day"
     if name in _WHOLE:
