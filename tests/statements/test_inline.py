@@ -81,8 +81,16 @@ def test_totals_of_a_tagged_page_are_proved() -> None:
 def test_print_keeps_its_sign_and_the_tag_its_own() -> None:
     page = sheet(row("Less: own stock", f"({tag('TreasuryStockValue', 'now', '5')})", "—"))
     _, items = read(page)
-    (own,) = [item for item in items if item.label == "Less: own stock"]
+    own = next(item for item in items if item.label == "Less: own stock")
     assert (own.value, own.natural, own.printed) == (Decimal(-5_000_000), Decimal(5_000_000), "(5)")
+
+
+def test_a_dash_that_its_filer_left_without_a_tag_is_the_zero_that_print_shows() -> None:
+    """Marathon Digital, June 2023: "Impairment of patents" of the year before."""
+    _, items = read(sheet(row("Impairment", tag("AssetImpairmentCharges", "now", "5"), "—")))
+    _, dash = [item for item in items if item.label == "Impairment"]
+    assert (dash.value, dash.printed, dash.period_end) == (Decimal(0), "—", date(2022, 12, 31))
+    assert dash.concept == "us-gaap:AssetImpairmentCharges"
 
 
 def test_print_and_tag_that_differ_are_a_finding() -> None:
@@ -90,7 +98,7 @@ def test_print_and_tag_that_differ_are_a_finding() -> None:
     (finding,) = [f for f in report.findings if f.code == "tag-differs"]
     assert '"Loans"' in finding.message
     assert "12,000,000" in finding.message
-    (loans,) = [item for item in items if item.label == "Loans"]
+    loans = next(item for item in items if item.label == "Loans")
     assert loans.natural == Decimal(12_000)
 
 

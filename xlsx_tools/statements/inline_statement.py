@@ -206,12 +206,12 @@ def _plain(members: Iterable[Dimension]) -> Members:
 
 
 def _untagged(piece: Piece, index: int, place: int, plan: _Plan, reading: _Reading) -> Cell | None:
-    """A figure that its filer left without a tag, read as on a page without tags; a dash without one says nothing."""
+    """A figure that its filer left without a tag, read as on a page without tags; a dash without one is zero."""
     table, unit, column = reading.table, reading.units[index], plan.columns[place]
     label = table.lines[index].label
     period = own_period(label, column.period, table.kind) if column.period else plan.rows.get(index)
     number = read_number(piece.text, unit.scale)
-    if period is None or number is None or number.is_dash:
+    if period is None or number is None:
         return None
     return Cell(
         column=place,

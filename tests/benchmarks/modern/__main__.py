@@ -51,6 +51,7 @@ def counts(judged: Judged) -> dict[str, int]:
         "named": judged.named,
         "items": judged.items,
         "false": len(judged.false),
+        "false_figures": judged.false_figures,
     }
 
 
@@ -58,7 +59,7 @@ def describe(sums: Counter[str]) -> str:
     """Counts as one line of a table."""
     found = f"found {sums['found']:4d} of {sums['facts']:4d} {sums['found'] / max(sums['facts'], 1):7.2%}"
     named = f"   same concept {sums['named'] / sums['nameable']:7.2%}" if sums["nameable"] else ""
-    return f"{found}{named}   false items {sums['false']:3d} {sums['false'] / max(sums['items'], 1):6.2%}"
+    return f"{found}{named}   false items {sums['false']:3d} {sums['false'] / max(sums['items'], 1):6.2%}, of figures {sums['false_figures']:3d}"
 
 
 def print_html(paths: Iterable[Path], *, misses: bool) -> None:

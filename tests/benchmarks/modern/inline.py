@@ -16,7 +16,10 @@ from xlsx_tools.pipeline import read_report
 
 @dataclass(slots=True)
 class Judged:
-    """How one file was read: facts in all, those in the items, and items that no fact has."""
+    """How one file was read: facts in all, those in the items, and items that no fact has.
+
+    `false` holds dashes too, which print means as zero and filers may leave without a tag.
+    """
 
     name: str
     facts: int = 0
@@ -27,6 +30,11 @@ class Judged:
     missed: list[tuple[TrueFact, str]] = field(default_factory=list)
     misnamed: list[tuple[TrueFact, str, str]] = field(default_factory=list)
     false: list[Item] = field(default_factory=list)
+
+    @property
+    def false_figures(self) -> int:
+        """How many items no fact has that print a figure, no dash."""
+        return sum(item.value != 0 for item in self.false)
 
 
 def judge_as_filed(path: Path) -> Judged:
