@@ -1,0 +1,36 @@
+"""Words that are looked at before a pattern stand in whatever the pattern finds, or it would find less than it says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from xlsx_tools.statements import periods, roles, titles
+
+GUARDED = {
+    "per share": (roles._PER_SHARE, roles._PER_SHARE_WORDS),
+    "shares": (roles._SHARES, roles._SHARES_WORDS),
+    "parent company": (titles._PARENT, titles._PARENT_WORDS),
+    "a number of months or weeks": (periods.LENGTH_WORDS, periods._LENGTHS),
+    "half a year": (periods._HALF, periods._LENGTHS),
+    "a quarter": (periods._QUARTER, periods._LENGTHS),
+    "a year": (periods._YEAR, periods._LENGTHS),
+}
+
+
+@pytest.mark.parametrize("name", list(GUARDED))
+def test_each_match_holds_one_of_the_words(name: str) -> None:
+    pattern, words = GUARDED[name]
+    ascii_letters = st.characters(codec="ascii")
+
+    @settings(max_examples=200, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(pattern, alphabet=ascii_letters))
+    def holds_one(text: str) -> None:
+        found = re.search(pattern, text)
+        assert found
+        assert any(word in found[0].lower() for word in words)
+
+    holds_one()
