@@ -251,6 +251,13 @@ def test_settings_and_help(office: Office, bench: Bench, store: Store) -> None:
     assert "XT_ITEM(company, item" in (bench.memory.folder / "help.html").read_text("utf-8")
 
 
+def test_refresh_has_excel_calculate(office: Office, bench: Bench) -> None:
+    """A file calculates nothing; in Excel the macro forgets its answers after this and calculates all."""
+    assert run_action("Refresh", bench) == ""
+    if not isinstance(office.host, FileHost):
+        assert office.host._app.api.calculated == 1
+
+
 def test_a_fault_is_one_sentence_and_a_log_entry(
     office: Office, bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
