@@ -115,3 +115,34 @@ def test_a_minus_sign_makes_a_negative_even_after_leaders(statement: Statement) 
     """
     assert values(statement, "Gross profit (loss)") == [-3_966, -31]
     assert terms(statement, "Gross profit (loss)") == "+Net sales -Cost of sales"
+
+
+@statement_table(title="Statements of Operations")
+def test_a_star_behind_a_figure_parts_it_from_the_percentage_it_touches(statement: Statement) -> None:
+    """
+                                            Years Ended December 31,
+                                           1997                     1996
+                                           ----                     ----
+    Net sales                           117,660  100.0%          147,398  100.0%
+    Cost of products sold              (118,918)*101.1%          (92,331)  62.6%
+                                     ----------               ----------
+    Gross margin                         (1,258)   1.1%           55,067   37.4%
+    """
+    assert values(statement, "Cost of products sold") == [-118_918, -92_331]
+
+
+@statement_table
+def test_a_parenthesis_that_opens_in_the_caption_is_no_figure_where_it_closes_under_a_column(
+    statement: Statement,
+) -> None:
+    """
+                                      December 31,     December 31,
+                                          1997             1996
+                                          ----             ----
+    Cash                                  8,411           10,913
+    Receivables                          12,377           10,944
+    Income taxes that were deferred (note 1,111)             500
+                                         ------           ------
+    Total assets                         20,788           22,357
+    """
+    assert values(statement, "Income taxes that were deferred (note 1,111)") == [None, 500]

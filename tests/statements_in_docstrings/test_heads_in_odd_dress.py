@@ -182,3 +182,21 @@ def test_classes_of_stock_below_average_shares_count_shares(statement: Statement
     """
     assert line_of(statement, "Class A common stock").unit == "shares"
     assert line_of(statement, "Class B common stock").unit == "shares"
+
+
+@statement_table(title="Consolidated Statement of Earnings")
+def test_the_only_length_heads_all_columns_that_end_on_one_day_of_different_years(
+    statement: Statement,
+) -> None:
+    """
+                                                  Nine Months Ended
+                                          September 30, 1999        September 30, 1998
+                                          ------------------        ------------------
+
+        Taxable interest income                        4,798                         -
+        Exempt from federal income taxes               1,307                     1,611
+      Federal funds sold and other                       346(a)                    607
+                                            ----------------          ----------------
+    Total interest income                              6,451                     2,218
+    """
+    assert periods(statement) == ["9M1999-09-30", "9M1998-09-30"]

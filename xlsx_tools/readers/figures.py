@@ -15,7 +15,7 @@ FIGURE = (
     r"(?: ?\([A-Za-z]\)|\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])?"
 )
 DASH = rf"(?:{_MONEY} ?)?(?:\( ?)?(?:-0-|-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)?"
-_ATOM = re.compile(rf"(?:{FIGURE}|{DASH})(?= |$|(?<=\([a-z]\))(?=[\d$(]))")
+_ATOM = re.compile(rf"(?:{FIGURE}|{DASH})(?= |$|(?:(?<=\([a-z]\))|(?<=[\d)%*]\*))(?=[\d$(]))")
 _HOLDS_FIGURE = re.compile(r"[\d$£€¥–—]|(?:^|[ (])[-*]")
 _DAYS_AND_YEARS = re.compile(r"\d{1,2}, ?(?:19|20)\d\d(?: \d{1,2}, ?(?:19|20)\d\d)*")
 _DAY_AND_YEAR = re.compile(r"\d{1,2}, ?\d{4}")

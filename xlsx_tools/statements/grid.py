@@ -10,6 +10,7 @@ from statistics import median
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import is_year, last_digit
+from xlsx_tools.statements.tab_stops import is_tab_counted
 
 _ALIGNED = 3
 _LEFT_GAIN = 1.25
@@ -111,9 +112,14 @@ def _first_character(piece: Piece) -> int:
 def _best_edges(
     figured: Sequence[tuple[Piece, ...]], place: Callable[[Piece], int]
 ) -> tuple[float, list[float]] | None:
-    """The edges on which most figures align, taken from the rows of one width, and how many do."""
+    """The edges on which most figures align, taken from the rows of one width, and how many do.
+
+    Rows set by counting tabs count for their own width alone, and there in full.
+    """
     best: tuple[float, list[float]] | None = None
-    places = Counter(place(piece) for figures in figured for piece in figures)
+    counted = Counter(len(figures) for figures in figured if is_tab_counted(figures))
+    placed = [figures for figures in figured if not is_tab_counted(figures)] if counted else figured
+    places = Counter(place(piece) for figures in placed for piece in figures)
     for width, support in Counter(len(figures) for figures in figured).items():
         if support < 2 and len(figured) > 4:
             continue
@@ -122,7 +128,7 @@ def _best_edges(
         if any(b - a < _ALIGNED for a, b in pairwise(edges)):
             continue
         aligned = sum(n for at, n in places.items() if min(abs(at - edge) for edge in edges) <= _ALIGNED)
-        score = aligned - _SLOT_COST * width
+        score = aligned + counted[width] * width - _SLOT_COST * width
         if best is None or score > best[0]:
             best = (score, edges)
     return best
@@ -160,15 +166,18 @@ def _grid(
     ends = [int(e) for e in edges]
     percents, counts = [0] * len(edges), [0] * len(edges)
     for figures in figured:
-        for piece in figures:
+        is_counted = len(figures) == len(edges) and is_tab_counted(figures)
+        for index, piece in enumerate(figures):
             edge = piece.start if is_left else last_digit(piece)
             distances = [abs(edge - at) for at in edges]
             nearest = distances.index(min(distances))
-            if distances[nearest] <= _ALIGNED:
+            is_aligned = distances[nearest] <= _ALIGNED
+            if is_aligned:
                 starts[nearest] = min(starts[nearest], piece.start)
                 ends[nearest] = max(ends[nearest], piece.end)
-                percents[nearest] += "%" in piece.text
-                counts[nearest] += 1
+            if is_aligned or is_counted:
+                percents[index if is_counted else nearest] += "%" in piece.text
+                counts[index if is_counted else nearest] += 1
     slots = tuple(
         Slot(edge=e, start=s, end=t, is_percent=2 * p > n)
         for e, s, t, p, n in zip(edges, starts, ends, percents, counts, strict=True)

@@ -15,6 +15,7 @@ from xlsx_tools.readers.figures import DASH, FIGURE
 from xlsx_tools.statements.captions import Caption, asks_for_more, clean_label, goes_on, wraps
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.numbers import has_digits, is_year
+from xlsx_tools.statements.tab_stops import counted_tail
 
 PLAIN = Layout()
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
@@ -264,7 +265,7 @@ def _placed(row: Row, grid: Grid) -> _Placement:
 
 
 def _in_order(figures: Sequence[Piece], pieces: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
-    """A row of figures for all columns, however ragged: without a caption, or run out to the right of the last.
+    """A row of figures for all columns, however ragged: tabs counted, no caption, or run out right of the last.
 
     Beside columns of percentages a row without any fills the columns of money: tabs do not keep their place for them.
     """
@@ -272,7 +273,12 @@ def _in_order(figures: Sequence[Piece], pieces: Sequence[Piece], grid: Grid) -> 
     if len(plain) < len(grid.slots) and len(figures) == len(plain) > 1:
         is_money = not any("%" in figure.text for figure in figures)
         return dict(zip(plain, figures, strict=True)) if is_money else {}
-    if len(figures) != len(grid.slots) or len(figures) < _FEWEST:
+    if len(grid.slots) < _FEWEST:
+        return {}
+    counted = counted_tail(figures, len(grid.slots))
+    if counted and not _is_mark(counted[-1]):
+        return dict(enumerate(counted))
+    if len(figures) != len(grid.slots):
         return {}
     runs_out = figures[-1].start > grid.slots[-1].end and figures[0].start >= grid.slots[0].start
     return dict(enumerate(figures)) if runs_out or len(figures) == len(pieces) else {}
@@ -301,7 +307,11 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
         if piece.is_figure or piece.end <= grid.slots[0].start:
             continue
         match = _TAIL.search(piece.text)
-        if not match or any(day.end == len(piece.text) for day in find_dates(piece.text)):
+        if (
+            not match
+            or _closes_caption(match)
+            or any(day.end == len(piece.text) for day in find_dates(piece.text))
+        ):
             continue
         start = piece.start + match.start(1)
         figure = _cut(piece, match[1], start, is_figure=True)
@@ -315,6 +325,12 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
                 *pieces[index + 1 :],
             ]
     return pieces
+
+
+def _closes_caption(match: re.Match[str]) -> bool:
+    """True where a figure's parenthesis was opened in the words before it: "(note 11)"."""
+    words = match.string[: match.start()]
+    return match[1].count(")") > match[1].count("(") and words.count("(") > words.count(")")
 
 
 def _cut(piece: Piece, text: str, start: int, *, is_figure: bool) -> Piece:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.grid import Grid
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.periods import read_months
+
+_YEAR = 365.25
+_WEEK = 7
 
 
 def dates_all(over: Sequence[Piece], below: Sequence[Row], grid: Grid) -> bool:
@@ -35,9 +39,10 @@ def plain_slots(grid: Grid) -> list[int]:
 def is_only_length(
     over: Sequence[Piece], spans: Sequence[tuple[Piece, Sequence[int]]], rows: Sequence[Row], grid: Grid
 ) -> bool:
-    """True for the only length that a header names, set off the middle, over columns that print bare years.
+    """True for the only length that a header names, set off the middle, over columns of bare years or anniversaries.
 
-    It holds for all of them, wherever it stands: a year says nothing of how long its column is.
+    It holds for all of them, wherever it stands: neither a year nor the same day of another says how long its
+    column is.
     """
     if len(over) != 1 or read_months(over[0].text) == (0, 0) or any(d.year for d in find_dates(over[0].text)):
         return False
@@ -45,8 +50,27 @@ def is_only_length(
     covered = {slot for _, slots in spans for slot in slots}
     texts = [piece.text for row in rows if row.kind is RowKind.TEXT for piece in row.pieces]
     lengths = sum(1 for text in texts if read_months(text) != (0, 0))
-    years = [[p.text for p in row.pieces if is_year(p.text)] for row in rows if row.kind is RowKind.TEXT]
-    return len(covered) < plain and lengths == 1 and any(len(row) == plain for row in years)
+    if len(covered) >= plain or lengths != 1:
+        return False
+    return any(
+        sum(1 for piece in row.pieces if is_year(piece.text)) == plain or _of_anniversaries(row, plain)
+        for row in rows
+        if row.kind is RowKind.TEXT
+    )
+
+
+def _of_anniversaries(row: Row, width: int) -> bool:
+    """True for a row of so many dates that are the same day of different years, give or take a week."""
+    days = [printed.whole for piece in row.pieces for printed in find_dates(piece.text)]
+    return len(days) == width > 1 and all(
+        before is not None and after is not None and _is_years_apart((before - after).days)
+        for before, after in pairwise(days)
+    )
+
+
+def _is_years_apart(days: int) -> bool:
+    years = round(days / _YEAR)
+    return years != 0 and abs(days - years * _YEAR) <= _WEEK
 
 
 def lone_year(over: Sequence[Piece], stacked: Sequence[Sequence[Piece]]) -> list[tuple[Piece, Sequence[int]]]:
