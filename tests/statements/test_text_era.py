@@ -209,3 +209,31 @@ Average shares outstanding           2,000,000   2,000,000
     shares = found.statements[0].lines[-1]
     assert [cell.value for cell in shares.cells] == [Decimal(2_000_000_000), Decimal(2_000_000_000)]
     assert "shares-rescaled" in [finding.code for finding in found.findings]
+
+
+def test_average_shares_whose_rows_say_only_basic_and_diluted_are_scaled_alike() -> None:
+    text = """
+                     Consolidated Statements of Income
+                (In thousands, except per share amounts)
+                                     Six Months Ended May 31,
+                                          1999        1998
+                                          ----        ----
+Revenues                               408,660     346,440
+Costs                                  394,790     337,900
+                                      --------    --------
+Net earnings                          $ 13,870    $  8,540
+Net earnings per share:
+   Basic                              $   1.04    $    .64
+   Diluted                            $   1.02    $    .63
+Average common shares outstanding:
+   Basic                            13,330,110  13,310,220
+   Diluted                          13,590,330  13,560,110
+"""
+    found = find_statements(read_submission(text.encode(), "a.txt"))
+    shares = found.statements[0].lines[-2:]
+    assert [cell.value for line in shares for cell in line.cells] == [
+        Decimal(13_330_110),
+        Decimal(13_310_220),
+        Decimal(13_590_330),
+        Decimal(13_560_110),
+    ]

@@ -14,7 +14,6 @@ from xlsx_tools.model.period import Period
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
-from xlsx_tools.readers.dates import calendar_date
 from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios, is_measure
 from xlsx_tools.statements.equity import (
     component,
@@ -28,18 +27,20 @@ from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_numb
 from xlsx_tools.statements.own_periods import own_period, rows_after_closing
 from xlsx_tools.statements.period_findings import no_periods, period_findings
 from xlsx_tools.statements.periods import (
+    QUARTER,
     Clues,
     fiscal_years_ahead,
     listed_periods,
+    quarter_years_ahead,
     read_period,
     settle_starts,
+    year_end,
 )
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.units import Units, read_scale, read_units
 
 INSTANTS = (StatementKind.BALANCE_SHEET,)
-QUARTER = 3
 _MEASURE_AXIS = "us-gaap:FairValueByMeasurementBasisAxis"
 _RATE = re.compile(r"\brates?\b|\bpercent(?:age)?s?\b|%|\byields?\b|\bratios?\b", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
@@ -180,8 +181,9 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         fiscal_year_end=filing.fiscal_year_end,
         period_end=filing.period_end,
         known_dates=setting.known_dates,
-        years_ahead=fiscal_years_ahead(table.header.texts, filing.period_end, filing.form),
     )
+    ahead = fiscal_years_ahead(table.header.texts, filing.period_end, filing.form)
+    clues = replace(clues, years_ahead=ahead or quarter_years_ahead(table.header.texts, clues))
     read = [
         None if _is_of_rates(table, index) else read_period(text, clues)
         for index, text in enumerate(table.header.texts)
@@ -220,16 +222,8 @@ def _months_to_date(filing: Filing, known: Sequence[date]) -> int:
     end = filing.period_end
     if end is None:
         return 0
-    ends = [day for day in known if day < end]
-    if len(filing.fiscal_year_end) == 4:
-        month, day = int(filing.fiscal_year_end[:2]), int(filing.fiscal_year_end[2:])
-        ends = [
-            d
-            for d in (
-                calendar_date(y, month, day) or calendar_date(y, month, 0) for y in (end.year, end.year - 1)
-            )
-            if d
-        ]
+    closings = [year_end(year, filing.fiscal_year_end) for year in (end.year, end.year - 1)]
+    ends = [day for day in closings if day] or [day for day in known if day < end]
     for opening in sorted(ends, reverse=True):
         months = round((end - opening).days / 30.44)
         if months in (QUARTER, 2 * QUARTER, 3 * QUARTER) and abs((end - opening).days - months * 30.44) < 12:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.numbers import is_year
 
 _SHORTEST_CAPTION = 4
 _FEWEST_ROWS = 4
@@ -25,10 +27,22 @@ def with_sides_apart(rows: Sequence[Row]) -> list[Row]:
     crossing = sum(1 for row in rows if any(p.start < edge < p.end for p in row.pieces))
     if crossing > _MOST_CROSSING * len(rows):
         return list(rows)
-    return [
-        *(_side(row, 0, edge) for row in rows),
-        *(_side(row, edge, 10**6) for row in rows if not any(p.start < edge < p.end for p in row.pieces)),
-    ]
+    right = [_side(row, edge, 10**6) for row in rows if not any(p.start < edge < p.end for p in row.pieces)]
+    return [*(_side(row, 0, edge) for row in rows), *_without_heads(right)]
+
+
+def _without_heads(rows: Sequence[Row]) -> list[Row]:
+    """The right side without the years and dates over its columns: they are the left side's, said again."""
+    kept = list(rows)
+    for index, row in enumerate(rows):
+        if row.kind is not RowKind.TEXT:
+            continue
+        if any(piece.is_figure and not is_year(piece.text) for piece in row.pieces):
+            break
+        words = tuple(piece for piece in row.pieces if not find_dates(piece.text))
+        kind = RowKind.TEXT if words else RowKind.BLANK
+        kept[index] = replace(row, kind=kind, pieces=words)
+    return kept
 
 
 def _second_caption(row: Row) -> int:

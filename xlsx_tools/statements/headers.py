@@ -14,7 +14,7 @@ from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.grid import Grid, tail_figures
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.periods import read_months
-from xlsx_tools.statements.shared_heads import dates_all, is_only_length, lone_year, plain_slots
+from xlsx_tools.statements.shared_heads import dates_all, holds_for_all, lone_year, plain_slots
 from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
@@ -25,6 +25,7 @@ _WIDE_BLANK = 2
 _LEAN = 3
 _TIE = 2.5
 _PART_OF_COLUMN = 0.4
+_REMARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:as\s+)?restated\)?|\(note(?:\s+\w+)?\)", re.IGNORECASE)
 _TOTAL = re.compile(
     r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def is_period_row(row: Row) -> bool:
             return False
         if not words or len(figures) > 1 or len(words) < 3:
             return True
-        return _is_period_text(words) or read_scale(words) is not None
+        return _is_period_text(words) or read_scale(words) is not None or _REMARK.fullmatch(words) is not None
     return len(row.pieces) > 1 and any(_is_period_text(piece.text) for piece in row.pieces[1:])
 
 
@@ -132,7 +133,7 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
         if over and index <= last_head + 4:
             segments = rows[index + 1].rules if index + 1 < len(rows) else ()
             spans = lone_year(over, stacked) or _spans(over, grid, segments)
-            if is_only_length(over, spans, rows, grid):
+            if holds_for_all(over, spans, rows, grid):
                 spans = [(over[0], plain_slots(grid))]
             for piece, slots in spans:
                 for slot in slots:

@@ -310,7 +310,7 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
         if (
             not match
             or _closes_caption(match)
-            or any(day.end == len(piece.text) for day in find_dates(piece.text))
+            or any(day.end == len(piece.text.rstrip(",")) for day in find_dates(piece.text))
         ):
             continue
         start = piece.start + match.start(1)

@@ -17,10 +17,12 @@ _PLAIN = re.compile(r"\$? ?\d{1,3}(?:,\d{3})*")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _DIGIT = re.compile(r"\d")
 _TRAILING = "()%*†‡ "
+_MINUS = ("-", "–", "−")
+_BEHIND = ("-", "CR")
 
 
 def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
-    """A printed figure in full units: parentheses and minus are negative, a dash is zero.
+    """A printed figure in full units: parentheses and minus are negative, behind it too ("330-", "330 CR"); a dash is zero.
 
     Currency signs and footnote marks are set aside. None where the text holds no figure.
 
@@ -42,7 +44,10 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     value = Decimal(digits) if scale is ONE else Decimal(digits) * scale
     decimals = len(digits.partition(".")[2])
     before = text[: core.start()]
-    is_negative = "(" in before or ")" in text[core.end() :] or before.rstrip(" $").endswith(("-", "–", "−"))
+    after = text[core.end() :]
+    is_negative = (
+        "(" in before or ")" in after or before.rstrip(" $").endswith(_MINUS) or after.strip() in _BEHIND
+    )
     unit = ONE.scaleb(-decimals) * scale if decimals else scale
     return Number(value=-value if is_negative else value, printed=printed, scale=scale, unit=unit)
 
@@ -72,7 +77,8 @@ def last_digit(piece: Piece) -> int:
     text = piece.text
     if text[-1:].isdigit():
         return piece.end
-    return piece.start + len(_MARK.sub("", text).rstrip(_TRAILING))
+    bare = _MARK.sub("", text).rstrip(_TRAILING)
+    return piece.start + len(bare.rstrip("CR -") or bare)
 
 
 def decimals_of(printed: str) -> int:

@@ -46,6 +46,10 @@ _HALF = re.compile(
     r"\b(?:first|second|1st|2nd)\s+half\b|\bhalf[\s-]+year\b|\bsix[\s-]+month\b", re.IGNORECASE
 )
 _QUARTER = re.compile(r"\bquarters?(?:ly)?\b", re.IGNORECASE)
+_WHICH_QUARTER = re.compile(
+    r"\b(?:(?P<one>first|1st)|(?P<two>second|2nd)|(?P<three>third|3rd)|(?P<four>fourth|4th))\s+(?:fiscal\s+)?quarter\b",
+    re.IGNORECASE,
+)
 _TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
 _LENGTHS = ("year", "month", "week", "quarter", "fiscal", "annual", "half", "mos", "wks")
@@ -54,7 +58,9 @@ _SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
 _WEEKS_PER_MONTH = 52 / 12
 _SAME_YEARLY_DATE = 10
 _SAME_WEEK = 7
+_DAYS_OF_YEAR = 365.25
 _LATEST_CLOSE = 6
+QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +153,21 @@ def fiscal_years_ahead(headers: Sequence[str], period_end: date | None, form: st
     return 1 if years and says_fiscal and max(years) == period_end.year - 1 else 0
 
 
+def quarter_years_ahead(headers: Sequence[str], clues: Clues) -> int:
+    """How many calendar years a named quarter ends after the year over its column, told by the newest and the report's own.
+
+    "First Quarter 1997" of a retailer whose fiscal 1997 ends in January 1998 ends in 1997, of a year that ends in June 1997
+    in 1996.
+    """
+    words = f"{' '.join(headers)} {clues.context}"
+    years = [printed.year for header in headers for printed in find_dates(header) if not printed.month]
+    if clues.period_end is None or not years or not _WHICH_QUARTER.search(words):
+        return 0
+    end = year_end(max(years), clues.fiscal_year_end, quarter=which_quarter(words))
+    ahead = round((clues.period_end - end).days / _DAYS_OF_YEAR) if end else 0
+    return ahead if abs(ahead) == 1 else 0
+
+
 def listed_dates(text: str) -> tuple[date, ...]:
     """The different dates that words list; a year alone takes month and day from the date before it.
 
@@ -213,7 +234,9 @@ def _end(header: str, clues: Clues) -> tuple[date, tuple[str, ...]] | None:
     around = find_dates(clues.context)
     if years:
         ahead = 0 if days else clues.years_ahead
-        return _dated_year(years[-1] + ahead, days, around, clues)
+        return _dated_year(years[-1] + ahead, days, around, clues) or _closing_date(
+            header, years[-1] + ahead, clues
+        )
     if days:
         listed = [d.year for d in around if d.year]
         if len(set(listed)) == 1:
@@ -244,12 +267,37 @@ def _dated_year(
         if end:
             near, inferred = _nearest(end, clues.known_dates)
             return near, () if near == end and _closes_months(end, clues.known_dates) else inferred
-    if len(clues.fiscal_year_end) == 4:
-        month, day = int(clues.fiscal_year_end[:2]), int(clues.fiscal_year_end[2:])
-        end = calendar_date(year, month, day) or calendar_date(year, month, 0)
-        if end:
-            return _nearest(end, clues.known_dates)[0], ("end",)
     return None
+
+
+def _closing_date(header: str, year: int, clues: Clues) -> tuple[date, tuple[str, ...]] | None:
+    """Where the fiscal year ends, or the quarter of it that the words name ("First Quarter   1997   1996")."""
+    end = year_end(year, clues.fiscal_year_end, quarter=which_quarter(f"{header} {clues.context}"))
+    return (_nearest(end, clues.known_dates)[0], ("end",)) if end else None
+
+
+def which_quarter(text: str) -> int:
+    """The quarter of a fiscal year that words name ("Third Quarter"): 1 to 4; 4 where none is named."""
+    match = _WHICH_QUARTER.search(text) if "uarter" in text or "UARTER" in text else None
+    return _WORDS[str(match.lastgroup)] if match else 4
+
+
+def year_end(year: int, fiscal_year_end: str, *, quarter: int = 4) -> date | None:
+    """Where a fiscal year, or a quarter of it, ends; `fiscal_year_end` is the header's "0930". None where it is unknown.
+
+    >>> year_end(1997, "1231", quarter=1)
+    datetime.date(1997, 3, 31)
+    """
+    if len(fiscal_year_end) != 4:
+        return None
+    closing = calendar_date(year, int(fiscal_year_end[:2]), int(fiscal_year_end[2:]))
+    closing = closing or calendar_date(year, int(fiscal_year_end[:2]), 0)
+    if closing is None or quarter == 4:
+        return closing
+    months = closing.year * 12 + closing.month - 1 - QUARTER * (4 - quarter)
+    day = 0 if _is_month_end(closing) else closing.day
+    at = (months // 12, months % 12 + 1)
+    return calendar_date(*at, day) or calendar_date(*at, 0)
 
 
 def _closes_months(end: date, known: Sequence[date]) -> bool:

@@ -36,21 +36,23 @@ def plain_slots(grid: Grid) -> list[int]:
     return [i for i, slot in enumerate(grid.slots) if not slot.is_percent]
 
 
-def is_only_length(
+def holds_for_all(
     over: Sequence[Piece], spans: Sequence[tuple[Piece, Sequence[int]]], rows: Sequence[Row], grid: Grid
 ) -> bool:
-    """True for the only length that a header names, set off the middle, over columns of bare years or anniversaries.
+    """True for the only length, or the only day, that a header names, set off the middle, over bare years or anniversaries.
 
     It holds for all of them, wherever it stands: neither a year nor the same day of another says how long its
-    column is.
+    column is, nor a year when it ends. "For the three months / ended March 31, / 1997   1996" may stand left of its
+    columns' middle.
     """
-    if len(over) != 1 or read_months(over[0].text) == (0, 0) or any(d.year for d in find_dates(over[0].text)):
+    said = _says(over[0].text) if len(over) == 1 else ""
+    if not said or any(d.year for d in find_dates(over[0].text)):
         return False
     plain = len(plain_slots(grid))
     covered = {slot for _, slots in spans for slot in slots}
     texts = [piece.text for row in rows if row.kind is RowKind.TEXT for piece in row.pieces]
-    lengths = sum(1 for text in texts if read_months(text) != (0, 0))
-    if len(covered) >= plain or lengths != 1:
+    alike = sum(1 for text in texts if _says(text) == said)
+    if len(covered) >= plain or alike != 1:
         return False
     return any(
         sum(1 for piece in row.pieces if is_year(piece.text)) == plain or _of_anniversaries(row, plain)
@@ -71,6 +73,13 @@ def _of_anniversaries(row: Row, width: int) -> bool:
 def _is_years_apart(days: int) -> bool:
     years = round(days / _YEAR)
     return years != 0 and abs(days - years * _YEAR) <= _WEEK
+
+
+def _says(text: str) -> str:
+    """What words of a header say of a period: its length, else the month and day of its end."""
+    if read_months(text) != (0, 0):
+        return "length"
+    return "day" if any(d.month for d in find_dates(text)) else ""
 
 
 def lone_year(over: Sequence[Piece], stacked: Sequence[Sequence[Piece]]) -> list[tuple[Piece, Sequence[int]]]:

@@ -12,6 +12,9 @@ from xlsx_tools.model.statement import Cell, Line, Role, Statement, StatementKin
 
 _INCOME = re.compile(r"\b(?:net|income|earnings|loss)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\baverage\b|\bused\s+in\b|\bweighted\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"\W*(?:basic|primary|(?:fully\s+)?diluted|assuming\b.{0,20}\bdilution)\W*$", re.IGNORECASE
+)
 _FACTORS = (Decimal(1000), Decimal(10) ** 6, Decimal("0.001"), Decimal("0.000001"))
 _NEAR = Decimal("0.03")
 
@@ -31,7 +34,7 @@ def settle_share_scales(statement: Statement) -> tuple[Statement, tuple[Finding,
     factors = {
         index: factor
         for index, line in enumerate(statement.lines)
-        if line.role is Role.SHARES and _AVERAGE.search(line.label)
+        if _is_average(line)
         if (factor := _factor(line, income, per_share)) is not None
     }
     lines = list(statement.lines)
@@ -43,13 +46,15 @@ def settle_share_scales(statement: Statement) -> tuple[Statement, tuple[Finding,
     return replace(statement, lines=tuple(lines)), tuple(findings)
 
 
+def _is_average(line: Line) -> bool:
+    """True for average shares: the caption says so, or says only which ("Basic", under a heading that says the rest)."""
+    said = _AVERAGE.search(line.label) or _BARE.match(line.label)
+    return line.role is Role.SHARES and said is not None
+
+
 def _with_parts(factors: dict[int, Decimal], statement: Statement) -> dict[int, Decimal]:
     """The factors, and the same for the rows of dilution between averages that all have one."""
-    averages = [
-        i
-        for i, line in enumerate(statement.lines)
-        if line.role is Role.SHARES and _AVERAGE.search(line.label)
-    ]
+    averages = [i for i, line in enumerate(statement.lines) if _is_average(line)]
     found = set(factors.values())
     if not factors or len(found) > 1 or len(factors) < len(averages):
         return factors

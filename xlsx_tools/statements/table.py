@@ -15,6 +15,9 @@ from xlsx_tools.statements.headers import Header, is_period_row, read_header, sp
 from xlsx_tools.statements.lines import TableLine, read_lines
 from xlsx_tools.statements.note_column import take_notes
 from xlsx_tools.statements.numbers import is_year
+from xlsx_tools.statements.short_years import with_whole_years
+from xlsx_tools.statements.stacked import with_lengths_apart
+from xlsx_tools.statements.trailing_signs import with_trailing_signs
 
 _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
 
@@ -58,21 +61,22 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
 
     Page numbers and page breaks among the rows are passed over. A table without figures gives none.
     """
-    rows = _without_page_numbers(document.rows[span.first : span.last])
+    rows = with_whole_years(_without_page_numbers(document.rows[span.first : span.last]))
     if span.kind is StatementKind.BALANCE_SHEET:
         rows = with_sides_apart(rows)
     tables = []
     for start, body, end in split_tables(rows, span.kind):
-        table = _read_table(rows[start:end], body - start, document.name, span)
-        if table:
-            tables.append(table)
+        for part, head in with_lengths_apart(rows[start:end], body - start, span.kind):
+            table = _read_table(part, head, document.name, span)
+            if table:
+                tables.append(table)
     return tuple(tables)
 
 
 def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpan) -> Table | None:
     rows, notes = take_notes(rows, body)
     by_component = titled.kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
-    rows = [*rows[:body], *join_loose(rows[body:])]
+    rows = [*rows[:body], *join_loose(with_trailing_signs(rows[body:]))]
     grid = find_grid(rows[body:], is_sparse=by_component)
     if grid is None:
         return None

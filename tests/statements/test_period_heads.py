@@ -1,0 +1,126 @@
+"""Heads of columns as companies print them: short years, one day for all columns, staggered dates, named quarters."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date
+
+from tests.statement_table import statement_table, values
+from xlsx_tools.model.statement import Statement
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import find_statements
+
+ROWS = """
+Net sales                                   $ 2,000      $ 1,800
+Cost of sales                                 1,200        1,100
+                                            -------      -------
+Net income                                  $   800      $   700
+"""
+
+
+def spans(statement: Statement) -> list[tuple[date | None, date]]:
+    """First and last day of each column."""
+    return [(c.period.start, c.period.end) for c in statement.columns if c.period]
+
+
+def read_quarter(head: str, *, fiscal_year_end: str, period: str, form: str = "10-Q") -> Statement:
+    """The income statement under a head, in a submission whose header names the fiscal year's end and the period."""
+    lines = (
+        f"<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: {form}\nCONFORMED PERIOD OF REPORT: {period}\n"
+        f"FISCAL YEAR END: {fiscal_year_end}\n</SEC-HEADER>\n<DOCUMENT>\n<TYPE>{form}\n<TEXT>\n"
+        f"{textwrap.dedent(head)}{ROWS}</TEXT>\n</DOCUMENT>\n"
+    )
+    return find_statements(read_submission(lines.encode(), "a.txt")).statements[0]
+
+
+@statement_table(title="Statements of Consolidated Earnings")
+def test_years_of_two_digits_under_a_length_are_years(statement: Statement) -> None:
+    """
+    Years ended June 30                                 95             94             93
+    In thousands
+    Net sales                                 $  1,984,170   $  1,836,949   $  1,634,171
+    Costs                                        1,783,338      1,656,956      1,467,120
+                                              ------------   ------------   ------------
+    Net earnings                              $    200,832   $    179,993   $    167,051
+    """
+    assert [end for _, end in spans(statement)] == [date(1995, 6, 30), date(1994, 6, 30), date(1993, 6, 30)]
+    assert values(statement, "Net earnings") == [200_832_000, 179_993_000, 167_051_000]
+
+
+@statement_table(title="Statements of Earnings")
+def test_years_may_have_an_apostrophe_for_their_century(statement: Statement) -> None:
+    """
+    Three months ended March 31,               '00         '99
+    Net sales                                  910         880
+    Costs                                      600         610
+                                              ----        ----
+    Net earnings                               310         270
+    """
+    assert spans(statement) == [
+        (date(2000, 1, 1), date(2000, 3, 31)),
+        (date(1999, 1, 1), date(1999, 3, 31)),
+    ]
+
+
+@statement_table
+def test_two_small_figures_without_a_date_above_are_no_years(statement: Statement) -> None:
+    """
+                                     December 31,
+                                   1997        1996
+    Cash                             95          94
+    Land                            310         305
+                                   ----        ----
+    Total assets                    405         399
+    """
+    assert values(statement, "Cash") == [95, 94]
+
+
+@statement_table(title="Statements of Income")
+def test_the_only_day_over_bare_years_is_that_of_every_column(statement: Statement) -> None:
+    """
+                                        For the three months
+                                           ended March 31,
+                                              1997         1996
+    Net sales                            2,000,000    1,800,000
+    Costs                                1,200,000    1,100,000
+                                         ---------    ---------
+    Net income                             800,000      700,000
+    """
+    assert [end for _, end in spans(statement)] == [date(1997, 3, 31), date(1996, 3, 31)]
+
+
+@statement_table
+def test_unaudited_beside_the_last_year_of_a_staggered_head_is_no_row(statement: Statement) -> None:
+    """
+                                             MARCH 31,
+                                               1997      DECEMBER 31,
+                                            (UNAUDITED)      1996
+    Cash                                        110          100
+    Land                                        310          300
+                                               ----         ----
+    Total assets                                420          400
+    """
+    assert [end for _, end in spans(statement)] == [date(1997, 3, 31), date(1996, 12, 31)]
+    assert values(statement, "Total assets") == [420, 400]
+
+
+def test_a_named_quarter_ends_where_the_fiscal_year_puts_it() -> None:
+    head = """
+                       Consolidated Statements of Income
+                                                 First Quarter
+                                              1997         1996
+    """
+    december = read_quarter(head, fiscal_year_end="1231", period="19970331")
+    assert [end for _, end in spans(december)] == [date(1997, 3, 31), date(1996, 3, 31)]
+    june = read_quarter(head, fiscal_year_end="0630", period="19960930")
+    assert [end for _, end in spans(june)] == [date(1996, 9, 30), date(1995, 9, 30)]
+
+
+def test_a_retailers_quarter_ends_in_the_year_that_the_report_says() -> None:
+    head = """
+                       Consolidated Statements of Income
+                                                 Third Quarter
+                                              1997         1996
+    """
+    retailer = read_quarter(head, fiscal_year_end="0131", period="19971031")
+    assert [end for _, end in spans(retailer)] == [date(1997, 10, 31), date(1996, 10, 31)]

@@ -1,0 +1,68 @@
+"""Negatives with their sign behind them, as ledgers print them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.statement_table import read_table, statement_table, terms, values
+from xlsx_tools.model.statement import Statement
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import find_statements
+from xlsx_tools.statements.numbers import read_number
+
+
+@statement_table
+def test_a_minus_behind_the_figures_of_a_table_is_their_sign(statement: Statement) -> None:
+    """
+                                                  June 30
+                                            1996          1995
+    Inventories at current cost           21,660        20,980
+        Less LIFO reserve                  3,330-        3,110-
+                                          ------        ------
+                                          18,330        17,870
+    Plant and equipment                   44,110        42,220
+        Less reserves for depreciation    24,330-       22,110-
+                                          ------        ------
+                                          19,780        20,110
+                                          ------        ------
+    Total assets                          38,110        37,980
+    """
+    assert values(statement, "Less LIFO reserve") == [-3_330, -3_110]
+    assert values(statement, "Less reserves for depreciation") == [-24_330, -22_110]
+    assert terms(statement, "Total assets") == "+(no caption) +(no caption)"
+
+
+@statement_table(title="Statements of Income")
+def test_credits_are_marked_cr(statement: Statement) -> None:
+    """
+                                           Years ended December 31,
+                                            1996          1995
+    Net sales                             21,660        20,980
+    Costs                                 20,330        21,110
+    Other income                             330 CR        110 CR
+    Income taxes                             600           440 CR
+    """
+    assert values(statement, "Other income") == [-330, -110]
+    assert values(statement, "Income taxes") == [600, -440]
+
+
+def test_one_minus_behind_a_figure_alone_stays_a_damaged_figure() -> None:
+    text = """
+                Consolidated Balance Sheets
+                                  December 31,
+                                1997        1996
+Cash                           1,000       2,000
+Receivables                    3,000       4,000-
+Land                           5,000       5,000
+Total assets                   9,000      11,000
+"""
+    found = find_statements(read_submission(text.encode(), "a.txt"))
+    assert "figure-malformed" in [finding.code for finding in found.findings]
+    assert values(read_table(text)[0], "Receivables") == [3_000, None]
+
+
+def test_signs_behind_a_figure_make_it_negative() -> None:
+    minus, credit = read_number("24,330-"), read_number("$ 1,220 CR")
+    assert minus is not None
+    assert credit is not None
+    assert (minus.value, credit.value) == (Decimal(-24_330), Decimal(-1_220))
