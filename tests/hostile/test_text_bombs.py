@@ -74,11 +74,12 @@ def test_a_document_without_end_tag_is_read_to_the_end() -> None:
 
 
 @pytest.mark.parametrize("tags", [b"<TABLE>\n", b"<TABLE>\n<TABLE>\n<CAPTION>\n", b"</TABLE>\n"])
-def test_tables_nested_unclosed_or_closed_twice_lose_no_figure(tags: bytes) -> None:
+def test_tables_nested_unclosed_or_closed_twice_lose_no_figure_and_are_named(tags: bytes) -> None:
     mended = BODY.replace(b"<TEXT>\n", b"<TEXT>\n" + tags * 3)
     plain, odd = (read_report(HEADER + body, "filing.txt") for body in (BODY, mended))
     values = [[[c.value for c in x.cells] for s in r.statements for x in s.lines] for r in (plain, odd)]
     assert values[0] == values[1]
+    assert {f.code for f in odd.findings} - {f.code for f in plain.findings} == {"table-unpaired"}
 
 
 def test_nul_bytes_and_a_line_of_ten_megabytes_leave_the_statements() -> None:

@@ -16,7 +16,7 @@ from xlsx_tools.readers.encoding import cut_lines, read_text
 from xlsx_tools.readers.header import audit_header, read_header
 from xlsx_tools.readers.reading import Reading, filled, is_html
 from xlsx_tools.readers.schedule import read_schedules
-from xlsx_tools.readers.text import read_text_document
+from xlsx_tools.readers.text import audit_text_document, read_text_document
 
 if TYPE_CHECKING:
     from xlsx_tools.readers.xbrl import Exhibits
@@ -166,7 +166,8 @@ def _text(
     document = read_text_document(
         lines, name=name, type_=type_, first_line=first_line, description=description
     )
-    return Reading(document=document, filing=Filing(name=name))
+    findings = tuple(audit_text_document(document))
+    return Reading(document=document, filing=Filing(name=name), findings=findings)
 
 
 def _html(

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.table import Document, Grid, Piece, Row, RowKind
 from xlsx_tools.readers.built_rows import BuiltRows
 from xlsx_tools.readers.figures import cut_line
+from xlsx_tools.readers.table_tags import audit_table_tags, find_table_tags
 
 LONGEST_LINE = 2_000
 """A longer line is no row of a table; its beginning is handed over as one piece."""
@@ -30,9 +32,7 @@ class TextRows(BuiltRows):
         self._lines = lines
         self._first_line = first_line
         self._document = document
-        tagged = [(i, line[:200].lower()) for i, line in enumerate(lines) if "<" in line]
-        self._opened = [i for i, head in tagged if "<table" in head]
-        self._closed = [i for i, head in tagged if "</table" in head]
+        self.tags = find_table_tags(lines)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -42,12 +42,13 @@ class TextRows(BuiltRows):
         return read_row(self._lines[position], number, self._document, self._table(position))
 
     def _table(self, position: int) -> int:
-        before = bisect_right(self._opened, position)
+        opened, closed = self.tags.opened, self.tags.closed
+        before = bisect_right(opened, position)
         if not before:
             return 0
-        ended = bisect_right(self._closed, position - 1)
-        last_end = self._closed[ended - 1] if ended else -1
-        return 0 if last_end > self._opened[before - 1] else before
+        ended = bisect_right(closed, position - 1)
+        last_end = closed[ended - 1] if ended else -1
+        return 0 if last_end > opened[before - 1] else before
 
 
 def read_row(line: str, number: int, document: str, table: int = 0) -> Row:
@@ -126,3 +127,11 @@ def read_text_document(
         first_line=first_line,
         description=description,
     )
+
+
+def audit_text_document(document: Document) -> list[Finding]:
+    """What is odd about a document of text: its tables' tags. A schedule (EX-27) by custom never ends its table."""
+    rows = document.rows
+    if not isinstance(rows, TextRows) or document.type.upper().startswith("EX-27"):
+        return []
+    return audit_table_tags(rows.tags, document.name, document.first_line)
