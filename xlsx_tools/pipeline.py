@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation import prove_statements
 from xlsx_tools.checks import check_articulation, check_schedules
+from xlsx_tools.collecting import collecting_later
 from xlsx_tools.concepts import match_concepts
 from xlsx_tools.concepts.assembled import prove_assembled
 from xlsx_tools.concepts.face_order import order_facts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from xlsx_tools.model.finding import Finding
 
 
+@collecting_later()
 def read_report(data: bytes, name: str) -> Report:
     """Read a filing and prove, name and cross-check its statements.
 

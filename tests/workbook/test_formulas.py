@@ -18,7 +18,6 @@ from xlsx_tools.workbook.formulas import (
     Literal,
     Negative,
     Ref,
-    Scalar,
     binary,
     call,
     column_letters,
@@ -27,18 +26,15 @@ from xlsx_tools.workbook.formulas import (
     sheet_prefix,
     write_formula,
 )
-
-CELLS: dict[tuple[int, int], Scalar] = {
-    (1, 1): 1737.0,
-    (2, 1): 106.0,
-    (3, 1): None,
-    (4, 1): -2.5,
-    (5, 1): "text",
-}
+from xlsx_tools.workbook.plan import BookValues, Content
 
 
-def value_at(_sheet: str, row: int, column: int) -> Scalar:
-    return CELLS.get((row, column))
+def column_of(*contents: Content) -> BookValues:
+    """A column of cells from A1 down."""
+    return BookValues({("S", row, 1): content for row, content in enumerate(contents, start=1)})
+
+
+VALUES = column_of(1737.0, 106.0, None, -2.5, "text")
 
 
 def ref(row: int) -> Ref:
@@ -86,40 +82,43 @@ def test_amounts_are_written_without_exponent_or_needless_zeros() -> None:
 
 
 def test_a_sum_skips_text_and_blanks_as_spreadsheets_do() -> None:
-    assert compute(call("SUM", Area("S", 1, 1, 5, 1)), value_at) == 1737 + 106 - 2.5
+    assert compute(call("SUM", Area("S", 1, 1, 5, 1)), VALUES) == 1737 + 106 - 2.5
 
 
 def test_text_in_plain_arithmetic_is_an_error_and_iferror_catches_it() -> None:
     with pytest.raises(FormulaError, match="#VALUE!"):
-        compute(binary("+", ref(1), ref(5)), value_at)
-    assert compute(call("IFERROR", binary("/", ref(1), ref(3)), -1), value_at) == -1
+        compute(binary("+", ref(1), ref(5)), VALUES)
+    assert compute(call("IFERROR", binary("/", ref(1), ref(3)), -1), VALUES) == -1
 
 
 def test_binary_dust_of_a_sum_is_zero() -> None:
     # 0.1 + 0.2 - 0.3 leaves 5.6E-17 in double precision; a check that shows it would call a tie a gap.
-    cells = {1: 0.1, 2: 0.2, 3: 0.3}
     formula = binary("-", binary("+", ref(1), ref(2)), ref(3))
-    assert compute(formula, lambda _s, row, _c: cells[row]) == 0
+    assert compute(formula, column_of(0.1, 0.2, 0.3)) == 0
 
 
 def test_halves_are_rounded_away_from_zero() -> None:
-    assert compute(call("ROUND", Decimal("-2.5"), 0), value_at) == -3
-    assert compute(call("ROUND", Decimal("1.005"), 2), value_at) == 1.01
+    assert compute(call("ROUND", Decimal("-2.5"), 0), VALUES) == -3
+    assert compute(call("ROUND", Decimal("1.005"), 2), VALUES) == 1.01
 
 
 def test_an_if_hands_on_the_reference_it_chooses() -> None:
     # A3 is empty: its average is an error in Excel, not the 0 that the empty cell shows alone.
     with pytest.raises(FormulaError, match="#DIV/0!"):
-        compute(call("AVERAGE", call("IF", 1, ref(3), 0)), value_at)
-    assert compute(call("SUM", call("IF", 1, ref(3), 7)), value_at) == 0
+        compute(call("AVERAGE", call("IF", 1, ref(3), 0)), VALUES)
+    assert compute(call("SUM", call("IF", 1, ref(3), 7)), VALUES) == 0
 
 
 def test_match_finds_text_whatever_its_case_and_misses_with_na() -> None:
-    keys = {1: "9M2002", 2: "9M2001"}
-    area = Area("S", 1, 1, 2, 1)
-    assert compute(call("MATCH", "9m2001", area, 0), lambda _s, row, _c: keys[row]) == 2
+    keys, area = column_of("9M2002", "9M2001"), Area("S", 1, 1, 2, 1)
+    assert compute(call("MATCH", "9m2001", area, 0), keys) == 2
     with pytest.raises(FormulaError, match="#N/A"):
-        compute(call("MATCH", "3M2001", area, 0), lambda _s, row, _c: keys[row])
+        compute(call("MATCH", "3M2001", area, 0), keys)
+
+
+def test_match_gives_the_first_of_equal_values_and_passes_over_blanks_errors_and_other_kinds() -> None:
+    cells, area = column_of(None, call("NA"), "1", True, 1, 1), Area("S", 1, 1, 6, 1)
+    assert compute(call("MATCH", 1, area, 0), cells) == 5
 
 
 LEAVES: st.SearchStrategy[Formula] = st.one_of(
@@ -156,12 +155,12 @@ FORMULAS = st.recursive(LEAVES, _combined, max_leaves=8)
 @given(FORMULAS)
 def test_a_formula_computes_to_what_a_formula_engine_makes_of_its_text(formula: Formula) -> None:
     try:
-        ours = compute(formula, value_at) or 0
+        ours = compute(formula, VALUES) or 0
     except FormulaError:
         return
     engine = formualizer.Workbook()
     sheet = engine.sheet("S")
-    for (row, column), value in CELLS.items():
+    for (_, row, column), value in VALUES.cells.items():
         if isinstance(value, float):
             sheet.set_value(row, column, formualizer.LiteralValue.number(value))
     sheet.set_formula(9, 9, "=" + write_formula(formula, "S"))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlsx_tools.collecting import collecting_later
 from xlsx_tools.errors import InputError, OutputExists, OutputFailed
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.edits import find_edits
-from xlsx_tools.workbook.formulas import Area, Binary, Call, FormulaError, Literal, Negative, Ref
+from xlsx_tools.workbook.formulas import FormulaError
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
-from xlsx_tools.workbook.plan import book_values
+from xlsx_tools.workbook.plan import CONSTANTS, book_values
 from xlsx_tools.workbook.read import is_whole, read_workbook
 from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
 from xlsx_tools.workbook.source_sheet import SOURCE
@@ -20,10 +21,9 @@ from xlsx_tools.workbook.source_sheet import SOURCE
 if TYPE_CHECKING:
     from xlsx_tools.model.finding import Finding
     from xlsx_tools.model.report import Report
-    from xlsx_tools.workbook.plan import PlannedBook
+    from xlsx_tools.workbook.plan import BookValues, PlannedBook
 
 _NAMED_EDITS = 5
-_FORMULAS = (Ref, Area, Literal, Binary, Negative, Call)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class ExportResult:
         return self.state.startswith(FAILED_WORD)
 
 
+@collecting_later()
 def export_workbook(
     report: Report,
     path: str | os.PathLike[str],
@@ -62,29 +63,40 @@ def export_workbook(
     OutputFailed.
     """
     target = Path(os.path.realpath(path))
-    book, data, findings = _paint(report, template)
+    painted = _paint(report, template)
+    data = painted.data
     existing = read_existing(target)
     if existing == data:
-        return _result(book, target, "unchanged", data, findings)
+        return _result(painted, target, "unchanged")
     if existing is not None:
         if not overwrite:
             raise refuse_existing(target)
         if not discard_edits:
             _refuse_edits(existing, target)
     write_whole(target, data, lambda written: _verify(written, data, target), replacing=existing is not None)
-    return _result(book, target, "written" if existing is None else "replaced", data, findings)
+    return _result(painted, target, "written" if existing is None else "replaced")
 
 
-def _paint(
-    report: Report, template: str | os.PathLike[str] | None
-) -> tuple[PlannedBook, bytes, tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Painted:
+    """A report as a workbook: the plan, its values, the bytes of the file, the findings only a workbook has."""
+
+    book: PlannedBook
+    values: BookValues
+    data: bytes
+    findings: tuple[Finding, ...]
+
+
+def _paint(report: Report, template: str | os.PathLike[str] | None) -> _Painted:
     # openpyxl takes most of the start-up time, so it is loaded only when something is painted.
     from xlsx_tools.workbook.paint import paint_workbook
     from xlsx_tools.workbook.template import read_look
 
     look, warnings = read_look(template)
     book = plan_workbook(report, look)
-    return book, paint_workbook(book, look), (*book.findings, *warnings)
+    values = book_values(book)
+    data = paint_workbook(book, look, values=values)
+    return _Painted(book=book, values=values, data=data, findings=(*book.findings, *warnings))
 
 
 def _verify(written: bytes, painted: bytes, target: Path) -> None:
@@ -131,21 +143,20 @@ def _refusal(what: str, target: Path) -> OutputExists:
     )
 
 
-def _result(
-    book: PlannedBook, path: Path, outcome: str, data: bytes, findings: tuple[Finding, ...]
-) -> ExportResult:
+def _result(painted: _Painted, path: Path, outcome: str) -> ExportResult:
+    book = painted.book
     contents = [cell.content for sheet in book.sheets for cell in sheet.cells]
     try:
-        state = str(book_values(book).at(STATE.sheet, STATE.row, STATE.column))
+        state = str(painted.values.at(STATE.sheet, STATE.row, STATE.column))
     except FormulaError as error:
         state = str(error)
     return ExportResult(
         path=path,
         outcome=outcome,
-        size=len(data),
+        size=len(painted.data),
         sheets=tuple(sheet.name for sheet in book.sheets),
         cells=sum(content is not None for content in contents),
-        formulas=sum(isinstance(content, _FORMULAS) for content in contents),
+        formulas=sum(not (content is None or isinstance(content, CONSTANTS)) for content in contents),
         state=state,
-        findings=findings,
+        findings=painted.findings,
     )

@@ -7,10 +7,10 @@ ROUND, MIN, MAX, INDEX, MATCH and NA. One tree gives both the text and the value
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 Scalar = float | int | str | bool | None
 """What a cell holds once computed; None is an empty cell."""
@@ -70,13 +70,20 @@ class Call(NamedTuple):
     arguments: tuple[Formula, ...]
 
 
-_Ranked = tuple[int, float, str]
+Ranked = tuple[int, float, str]
 """A value as comparisons see it: its kind, then its number or its text."""
 
 Formula = Ref | Area | Literal | Binary | Negative | Call
 
-ValueAt = Callable[[str, int, int], Scalar]
-"""The computed value of a cell: sheet, row, column."""
+
+class Values(Protocol):
+    """The computed values of cells."""
+
+    def at(self, sheet: str, row: int, column: int) -> Scalar:
+        """The value of a cell. Raises FormulaError where it would show an error."""
+
+    def positions(self, area: Area) -> Mapping[Ranked, int]:
+        """Where each value, as comparisons see it, first stands in an area, from 1, row by row."""
 
 
 class FormulaError(Exception):
@@ -176,22 +183,22 @@ def plain_number(value: Decimal | float) -> str:
     return repr(value)
 
 
-def compute(formula: Formula, value_at: ValueAt) -> Scalar:
+def compute(formula: Formula, values: Values) -> Scalar:
     """The value a spreadsheet shows for a formula, in double precision as spreadsheets compute.
 
     Raises FormulaError where the spreadsheet would show an error.
     """
     match formula:
         case Ref(sheet, row, column):
-            return value_at(sheet, row, column)
+            return values.at(sheet, row, column)
         case Literal(value):
             return float(value) if isinstance(value, Decimal) else value
         case Negative(operand):
-            return -_number(compute(operand, value_at))
+            return -_number(compute(operand, values))
         case Binary(sign, left, right):
-            return _combine(sign, compute(left, value_at), compute(right, value_at))
+            return _combine(sign, compute(left, values), compute(right, values))
         case Call(function, arguments):
-            return _call(function, arguments, value_at)
+            return _call(function, arguments, values)
         case Area():
             raise FormulaError("#VALUE!")
 
@@ -235,11 +242,11 @@ def _settle(result: float, *operands: float) -> float:
 
 
 def _compare(sign: str, left: Scalar, right: Scalar) -> bool:
-    one, other = _rank(left, right), _rank(right, left)
+    one, other = _rank_beside(left, right), _rank_beside(right, left)
     return _COMPARISONS[sign](one, other)
 
 
-_COMPARISONS: dict[str, Callable[[_Ranked, _Ranked], bool]] = {
+_COMPARISONS: dict[str, Callable[[Ranked, Ranked], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
     "<": operator.lt,
@@ -249,10 +256,15 @@ _COMPARISONS: dict[str, Callable[[_Ranked, _Ranked], bool]] = {
 }
 
 
-def _rank(value: Scalar, other: Scalar) -> _Ranked:
-    """Numbers before texts before truth values; an empty cell is 0 or "" as the other side asks."""
+def _rank_beside(value: Scalar, other: Scalar) -> Ranked:
+    """A value as comparisons see it; an empty cell is 0 or "" as the other side asks."""
     if value is None:
         return (1, 0.0, "") if isinstance(other, str) else (0, 0.0, "")
+    return rank(value)
+
+
+def rank(value: float | str) -> Ranked:
+    """A value as comparisons see it: numbers before texts before truth values, texts whatever their case."""
     if isinstance(value, bool):
         return (2, float(value), "")
     if isinstance(value, str):
@@ -260,30 +272,30 @@ def _rank(value: Scalar, other: Scalar) -> _Ranked:
     return (0, float(value), "")
 
 
-def _call(function: str, arguments: tuple[Formula, ...], value_at: ValueAt) -> Scalar:
+def _call(function: str, arguments: tuple[Formula, ...], values: Values) -> Scalar:
     if function == "IF":
-        return compute(_chosen(arguments, value_at), value_at)
+        return compute(_chosen(arguments, values), values)
     if function == "IFERROR":
         try:
-            return compute(arguments[0], value_at)
+            return compute(arguments[0], values)
         except FormulaError:
-            return compute(arguments[1], value_at)
+            return compute(arguments[1], values)
     if function == "NA":
         raise FormulaError("#N/A")
     if function == "INDEX":
-        return _index(arguments, value_at)
+        return _index(arguments, values)
     if function == "MATCH":
-        return _match(arguments, value_at)
+        return _match(arguments, values)
     if function == "ABS":
-        return abs(_number(compute(arguments[0], value_at)))
+        return abs(_number(compute(arguments[0], values)))
     if function == "ROUND":
-        return _round(*(_number(compute(argument, value_at)) for argument in arguments))
-    return _aggregate(function, [n for argument in arguments for n in _numbers(argument, value_at)])
+        return _round(*(_number(compute(argument, values)) for argument in arguments))
+    return _aggregate(function, [n for argument in arguments for n in _numbers(argument, values)])
 
 
-def _chosen(arguments: tuple[Formula, ...], value_at: ValueAt) -> Formula:
+def _chosen(arguments: tuple[Formula, ...], values: Values) -> Formula:
     """The branch of an IF that counts."""
-    return arguments[1] if compute(arguments[0], value_at) else arguments[2]
+    return arguments[1] if compute(arguments[0], values) else arguments[2]
 
 
 def _aggregate(function: str, numbers: list[float]) -> float:
@@ -305,13 +317,13 @@ def _cells(area: Area) -> Iterator[tuple[str, int, int]]:
             yield area.sheet, row, column
 
 
-def _numbers(argument: Formula, value_at: ValueAt) -> Iterator[float]:
+def _numbers(argument: Formula, values: Values) -> Iterator[float]:
     """The numbers of an argument: of a reference those that are numbers, of anything else its value.
 
     An IF hands on the reference it chooses: AVERAGE(IF(1,A1,0)) over an empty A1 is #DIV/0!, as in every spreadsheet.
     """
     if isinstance(argument, Call) and argument.function == "IF":
-        argument = _chosen(argument.arguments, value_at)
+        argument = _chosen(argument.arguments, values)
     if isinstance(argument, (Area, Ref)):
         places = (
             _cells(argument)
@@ -319,11 +331,11 @@ def _numbers(argument: Formula, value_at: ValueAt) -> Iterator[float]:
             else [(argument.sheet, argument.row, argument.column)]
         )
         for place in places:
-            value = value_at(*place)
+            value = values.at(*place)
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 yield float(value)
     else:
-        yield _number(compute(argument, value_at))
+        yield _number(compute(argument, values))
 
 
 def _round(value: float, digits: float) -> float:
@@ -332,33 +344,36 @@ def _round(value: float, digits: float) -> float:
     return float(shown.quantize(Decimal(1).scaleb(-int(digits)), rounding=ROUND_HALF_UP))
 
 
-def _index(arguments: tuple[Formula, ...], value_at: ValueAt) -> Scalar:
+def _index(arguments: tuple[Formula, ...], values: Values) -> Scalar:
     area = arguments[0]
     if not isinstance(area, Area):
         raise FormulaError("#REF!")
-    position = int(_number(compute(arguments[1], value_at)))
+    position = int(_number(compute(arguments[1], values)))
     width = area.right - area.left + 1
     if not 1 <= position <= width * (area.bottom - area.top + 1):
         raise FormulaError("#REF!")
     down, along = divmod(position - 1, width)
-    return value_at(area.sheet, area.top + down, area.left + along)
+    return values.at(area.sheet, area.top + down, area.left + along)
 
 
-def _match(arguments: tuple[Formula, ...], value_at: ValueAt) -> int:
+def _match(arguments: tuple[Formula, ...], values: Values) -> int:
     """Exact matches only: every MATCH here carries 0 as its third argument. Text matches whatever its case."""
-    wanted, area = compute(arguments[0], value_at), arguments[1]
+    wanted, area = compute(arguments[0], values), arguments[1]
     if isinstance(area, Area) and wanted is not None:
-        kind = _kind(wanted)
-        sought = wanted.casefold() if isinstance(wanted, str) else wanted
-        for position, place in enumerate(_cells(area), start=1):
-            found = value_at(*place)
-            if isinstance(found, str):
-                found = found.casefold()
-            if found == sought and _kind(found) is kind:
-                return position
+        position = values.positions(area).get(rank(wanted))
+        if position is not None:
+            return position
     raise FormulaError("#N/A")
 
 
-def _kind(value: Scalar) -> type:
-    """What a value is compared as: text, truth value or number."""
-    return str if isinstance(value, str) else bool if isinstance(value, bool) else float
+def find_positions(area: Area, values: Values) -> dict[Ranked, int]:
+    """Where each value first stands in an area, from 1, row by row; blank cells and errors match nothing."""
+    found: dict[Ranked, int] = {}
+    for position, place in enumerate(_cells(area), start=1):
+        try:
+            value = values.at(*place)
+        except FormulaError:
+            continue
+        if value is not None:
+            found.setdefault(rank(value), position)
+    return found

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from zlib import crc32
 
 from xlsx_tools.workbook.formulas import plain_number
-from xlsx_tools.workbook.text import safe_text, write_xml
+from xlsx_tools.workbook.text import write_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,10 +76,10 @@ def write_manifest(book: PlannedBook, entries: Mapping[str, str]) -> dict[str, s
     """
     sheets = []
     for name, hashes in entries.items():
-        sheets.append(f'<sheet name="{_attribute(name)}">{hashes}</sheet>')
+        sheets.append(f'<sheet name="{write_attribute(name)}">{hashes}</sheet>')
     root = (
-        f'<manifest xmlns="{NAMESPACE}" source="{_attribute(book.source_name)}" '
-        f'sha256="{_attribute(book.source_sha256)}">'
+        f'<manifest xmlns="{NAMESPACE}" source="{write_attribute(book.source_name)}" '
+        f'sha256="{write_attribute(book.source_sha256)}">'
     )
     return {
         _ITEM: f'<?xml version="1.0" encoding="UTF-8"?>\n{root}{"".join(sheets)}</manifest>',
@@ -119,10 +119,6 @@ def read_manifest(parts: Iterable[tuple[str, bytes]]) -> Manifest | None:
                     hashes=hashes, source_name=root.get("source", ""), source_sha256=root.get("sha256", "")
                 )
     return None
-
-
-def _attribute(text: str) -> str:
-    return write_xml(safe_text(text)).replace('"', "&quot;")
 
 
 def _pair(entry: str) -> tuple[str, str]:

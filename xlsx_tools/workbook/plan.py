@@ -8,7 +8,7 @@ A plan prints as text (`print_plan`), so that tests and people read what will be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -20,17 +20,22 @@ from xlsx_tools.workbook.formulas import (
     Area,
     Formula,
     FormulaError,
+    Ranked,
     Ref,
     Scalar,
     address,
-    column_letters,
     compute,
+    find_positions,
     plain_number,
     write_formula,
 )
 from xlsx_tools.workbook.look import Look, Page
 
-Content = str | int | float | Decimal | bool | date | Formula | None
+Constant = str | int | float | Decimal | bool | date | None
+Content = Constant | Formula
+
+CONSTANTS = (str, int, float, Decimal, date)
+"""The types of what stands in a cell and is no formula."""
 
 EPOCH = date(1899, 12, 30).toordinal()
 """Day 0 of spreadsheet dates (right from 1 March 1900 on)."""
@@ -48,6 +53,13 @@ class PlannedCell(NamedTuple):
     style: str = ""
     link: str = ""
     comment: str = ""
+
+
+class Extent(NamedTuple):
+    """How many rows and columns a sheet takes from its first cell on."""
+
+    rows: int
+    columns: int
 
 
 class PlannedColumns(NamedTuple):
@@ -140,6 +152,13 @@ class PlannedSheet:
     printed_columns: int = 0
     charts: tuple[PlannedChart, ...] = ()
     one_page: bool = False
+
+    @property
+    def extent(self) -> Extent:
+        """The last row and the last column that hold a cell."""
+        if not self.cells:
+            return Extent(1, 1)
+        return Extent(self.cells[-1].row, max(cell.column for cell in self.cells))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +265,7 @@ class BookValues:
 
     cells: dict[tuple[str, int, int], Content]
     known: dict[tuple[str, int, int], Scalar] = field(default_factory=dict)
+    searched: dict[Area, dict[Ranked, int]] = field(default_factory=dict)
 
     def at(self, sheet: str, row: int, column: int) -> Scalar:
         """The value of a cell. Raises FormulaError where it would show an error."""
@@ -259,9 +279,15 @@ class BookValues:
             return content.toordinal() - EPOCH
         if place not in self.known:
             # An empty cell that a formula hands on shows as 0.
-            value = compute(content, self.at)
+            value = compute(content, self)
             self.known[place] = 0 if value is None else value
         return self.known[place]
+
+    def positions(self, area: Area) -> Mapping[Ranked, int]:
+        """Where each value first stands in an area; an area that many formulas search is looked through once."""
+        if area not in self.searched:
+            self.searched[area] = find_positions(area, self)
+        return self.searched[area]
 
 
 def book_values(book: PlannedBook) -> BookValues:
@@ -308,5 +334,6 @@ def _print_content(cell: PlannedCell, sheet: str, values: BookValues) -> str:
 
 
 def area_name(area: Area) -> str:
-    """An area on its own sheet, such as "C9:F9"."""
-    return f"{column_letters(area.left)}{area.top}:{column_letters(area.right)}{area.bottom}"
+    """An area on its own sheet: "C9:F9", or "C9" where it is one cell."""
+    first, last = address(area.top, area.left), address(area.bottom, area.right)
+    return first if first == last else f"{first}:{last}"

@@ -7,19 +7,21 @@ openpyxl writes formulas without values, so previews, Protected View, phones and
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlsx_tools.workbook.formulas import FormulaError, Scalar, column_letters, plain_number, write_formula
 from xlsx_tools.workbook.manifest import cell_hash
-from xlsx_tools.workbook.plan import EPOCH, BookValues
+from xlsx_tools.workbook.plan import CONSTANTS, EPOCH
 from xlsx_tools.workbook.text import could_be_formula, safe_text, write_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xlsx_tools.workbook.plan import Content, PlannedSheet
+    from xlsx_tools.workbook.plan import BookValues, Constant, PlannedSheet
+
+_KEPT = 4_096
+# Contents of cells that are known by heart: some hundred rows of Items, a megabyte.
 
 
 class SheetData(NamedTuple):
@@ -28,6 +30,14 @@ class SheetData(NamedTuple):
     rows: str
     links: str
     hashes: str
+
+
+class _Written(NamedTuple):
+    """What a cell holds: its element after the style number, the hash of it ("" for nothing), whether it needs a quote prefix."""
+
+    rest: str
+    digest: str
+    is_quoted: bool = False
 
 
 def write_sheet_data(
@@ -40,22 +50,21 @@ def write_sheet_data(
     parts, links, hashes = ["<sheetData>"], [], []
     heights = {row: round(points * tallness, 2) for row, points in sheet.heights}
     current = 0
-    for cell in sheet.cells:
-        if cell.row != current:
-            parts.append(_open_row(cell.row, heights.get(cell.row), first=not current))
-            current = cell.row
-        where = f"{column_letters(cell.column)}{current}"
-        kind, text = _read_content(cell.content, sheet.name)
-        style = style_number(cell.style, kind == "s" and could_be_formula(text))
-        if kind == "f":
-            value_of = partial(values.at, sheet.name, cell.row, cell.column)
-            parts.append(_write_formula_cell(where, style, text, value_of))
+    for row, column, content, style, link, _ in sheet.cells:
+        if row != current:
+            parts.append(_open_row(row, heights.get(row), first=not current))
+            current = row
+        where = f"{column_letters(column)}{row}"
+        if content is None or isinstance(content, CONSTANTS):
+            rest, digest, is_quoted = _write_constant(content)
         else:
-            parts.append(_write_cell(where, style, kind, text))
-        if text:
-            hashes.append(f"{where}={cell_hash(kind, text)}")
-        if cell.link:
-            links.append(f'<hyperlink ref="{where}" location="{write_xml(cell.link)}"/>')
+            shown = partial(values.at, sheet.name, row, column)
+            rest, digest, is_quoted = _write_formula(write_formula(content, sheet.name), shown)
+        parts.append(f'<c r="{where}" s="{style_number(style, is_quoted)}"{rest}')
+        if digest:
+            hashes.append(f"{where}={digest}")
+        if link:
+            links.append(f'<hyperlink ref="{where}" location="{write_xml(link)}"/>')
     parts.append("</row></sheetData>" if current else "</sheetData>")
     return SheetData(
         rows="".join(parts),
@@ -73,39 +82,29 @@ def _open_row(row: int, height: float | None, *, first: bool) -> str:
     )
 
 
-def _read_content(content: Content, sheet: str) -> tuple[str, str]:
-    """What a cell holds, as the manifest tells it apart: text, number, truth value, formula, or nothing."""
-    if isinstance(content, str):
-        return "s", safe_text(content)
+@lru_cache(maxsize=_KEPT, typed=True)
+def _write_constant(content: Constant) -> _Written:
+    """A cell that is no formula: most of Items repeats what stands a row above."""
     if content is None:
-        return "", ""
+        return _Written("/>", "")
+    if isinstance(content, str):
+        text = safe_text(content)
+        rest = f' t="inlineStr"><is><t xml:space="preserve">{write_xml(text)}</t></is></c>'
+        return _Written(rest, cell_hash("s", text) if text else "", could_be_formula(text))
     if isinstance(content, bool):
-        return "b", str(int(content))
-    if isinstance(content, (int, float, Decimal)):
-        return "n", plain_number(content)
-    if isinstance(content, date):
-        return "n", str(content.toordinal() - EPOCH)
-    return "f", write_formula(content, sheet)
+        text = str(int(content))
+        return _Written(f' t="b"><v>{text}</v></c>', cell_hash("b", text))
+    text = str(content.toordinal() - EPOCH) if isinstance(content, date) else plain_number(content)
+    return _Written(f"><v>{text}</v></c>", cell_hash("n", text))
 
 
-def _write_cell(where: str, style: int, kind: str, text: str) -> str:
-    """A cell that is no formula."""
-    if kind == "s":
-        return f'<c r="{where}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{write_xml(text)}</t></is></c>'
-    if kind == "n":
-        return f'<c r="{where}" s="{style}"><v>{text}</v></c>'
-    if kind == "b":
-        return f'<c r="{where}" s="{style}" t="b"><v>{text}</v></c>'
-    return f'<c r="{where}" s="{style}"/>'
-
-
-def _write_formula_cell(where: str, style: int, text: str, value_of: Callable[[], Scalar]) -> str:
+def _write_formula(text: str, value_of: Callable[[], Scalar]) -> _Written:
     """A formula with the value it computes to, or the error it would show."""
     try:
         kind, value = _write_value(value_of())
     except FormulaError as error:
         kind, value = ' t="e"', str(error)
-    return f'<c r="{where}" s="{style}"{kind}><f>{write_xml(text)}</f><v>{value}</v></c>'
+    return _Written(f"{kind}><f>{write_xml(text)}</f><v>{value}</v></c>", cell_hash("f", text))
 
 
 def _write_value(value: Scalar) -> tuple[str, str]:

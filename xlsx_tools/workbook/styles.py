@@ -1,52 +1,48 @@
-"""Styles in a workbook's style sheet: each combination of names is entered once and then known by its number."""
+"""The styles part of a workbook: each combination of style names is entered once and then known by its number.
 
-# ruff: noqa: SLF001  a format of openpyxl is a number in its private lists
+The part (ECMA-376 part 1, 18.8) is written by ourselves, its elements in the standard's order: openpyxl compares formats
+as objects, which would take a tenth of an export.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
-from openpyxl.utils.indexed_list import IndexedList
 
 from xlsx_tools.workbook.look import style_title
+from xlsx_tools.workbook.text import write_attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from xlsx_tools.workbook.look import Look, Style
 
-
-class OrderedFont(Font):
-    """A font whose elements are written in the order the standard asks for (ECMA-376, CT_Font).
-
-    openpyxl 3.1 writes name and family first, which the Open XML SDK rejects.
-    """
-
-    __attrs__ = Font.__attrs__
-    __nested__ = Font.__nested__
-    __elements__ = (
-        "b", "i", "strike", "condense", "extend", "outline", "shadow",
-        "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme",
-    )  # fmt: skip
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SIDES = ("left", "right", "top", "bottom")
+_NO_FILL = "<fill><patternFill/></fill>"
+_FIXED_FILLS = (_NO_FILL, '<fill><patternFill patternType="gray125"/></fill>')
+# Excel takes the first two fills as these, whatever stands there.
+_TABLES = (
+    '<tableStyles count="0" defaultTableStyle="TableStyleMedium9" defaultPivotStyle="PivotStyleLight16"/>'
+)
 
 
 class StyleSheet:
     """Numbers for styles within one workbook: `number("formula money total")` is its cell format."""
 
-    def __init__(self, workbook: Any, look: Look) -> None:
-        self._workbook = workbook
+    def __init__(self, look: Look) -> None:
         self._look = look
         self._numbers: dict[tuple[str, bool], int] = {}
-        self._parts: dict[tuple[str, str], int] = {}
+        self._fonts: dict[str, int] = {}
+        self._fills = {fill: number for number, fill in enumerate(_FIXED_FILLS)}
+        self._borders: dict[str, int] = {}
+        self._codes: dict[str, int] = {}
         self._named: dict[str, int] = {}
-        workbook._fonts = IndexedList([_font(look.style(""))])
-        workbook._named_styles["Normal"].font = _font(look.style(""))
-        if look.theme:
-            workbook.loaded_theme = look.theme
+        self._named_formats: list[str] = []
+        self._formats: dict[str, int] = {}
+        self._differentials: dict[str, int] = {}
+        self.number("", quoted=False)
 
     def number(self, names: str, quoted: bool) -> int:  # noqa: FBT001  called for every cell
         """The number of a cell format; `quoted` keeps edited text from turning into a formula."""
@@ -56,105 +52,126 @@ class StyleSheet:
             self._numbers[names, quoted] = known
         return known
 
-    def differential(self, names: str) -> DifferentialStyle:
-        """The styles as a conditional format applies them: font weight and colour, fill."""
+    def differential(self, names: str) -> int:
+        """The number of the styles as a conditional format applies them: font weight and colour, fill."""
         style = self._look.styles[names]
-        colour = style.font.get("color")
-        font = OrderedFont(b=style.font.get("bold"), color=colour and read_colour(colour))
-        fill = PatternFill("solid", bgColor=read_colour(style.fill[1])) if style.fill else None
-        return DifferentialStyle(font=font, fill=fill)
+        bold = style.font.get("bold")
+        font = "" if bold is None else f'<b val="{int(bold)}"/>'
+        if colour := style.font.get("color"):
+            font += write_colour("color", colour)
+        fill = ""
+        if style.fill:
+            ground = write_colour("bgColor", style.fill[1])
+            fill = f'<fill><patternFill patternType="solid">{ground}</patternFill></fill>'
+        return _place(self._differentials, f"<dxf><font>{font}</font>{fill}</dxf>")
 
-    def _register(self, name: str) -> None:
-        style = self._look.style(name)
-        named = NamedStyle(
-            name=style_title(name),
-            font=_font(style),
-            fill=_fill(style),
-            border=_border(style),
-            alignment=_alignment(style),
-            number_format=style.format or "General",
+    def write(self) -> str:
+        """The part with all that has been entered."""
+        codes = (
+            f'<numFmt numFmtId="{number}" formatCode="{write_attribute(code)}"/>'
+            for code, number in self._codes.items()
         )
-        self._workbook.add_named_style(named)
-        self._named[name] = named.as_tuple().xfId
+        names = (
+            f'<cellStyle name="{write_attribute(style_title(name))}" xfId="{number}"/>'
+            if name
+            else f'<cellStyle name="Normal" xfId="{number}" builtinId="0"/>'
+            for name, number in self._named.items()
+        )
+        return (
+            f'<styleSheet xmlns="{_MAIN}">{_list("numFmts", codes)}{_list("fonts", self._fonts)}'
+            f"{_list('fills', self._fills)}{_list('borders', self._borders)}"
+            f"{_list('cellStyleXfs', self._named_formats)}{_list('cellXfs', self._formats)}"
+            f"{_list('cellStyles', names)}{_list('dxfs', self._differentials)}{_TABLES}</styleSheet>"
+        )
 
     def _enter(self, names: str, *, quoted: bool) -> int:
-        workbook, style = self._workbook, self._look.style(names)
-        parts = names.split()
+        # A named cell style enters the workbook with the first cell that has it.
+        parts = names.split() or [""]
         for name in parts:
-            # A named cell style enters the workbook with the first cell that has it.
             if name not in self._named:
-                self._register(name)
-        array = StyleArray()
-        array.fontId = self._part("font", style.font, lambda: workbook._fonts.add(_font(style)))
-        array.fillId = self._part("fill", style.fill, lambda: workbook._fills.add(_fill(style)))
-        array.borderId = self._part("border", style.border, lambda: workbook._borders.add(_border(style)))
-        array.alignmentId = self._part(
-            "align", style.align, lambda: workbook._alignments.add(_alignment(style))
+                self._named[name] = len(self._named_formats)
+                self._named_formats.append(self._format(self._look.style(name)))
+        own = f' quotePrefix="{int(quoted)}" xfId="{self._named[parts[0]]}"'
+        return _place(self._formats, self._format(self._look.style(names), own))
+
+    def _format(self, style: Style, own: str = "") -> str:
+        """A format by the numbers of its parts; `own` are the attributes that only a cell's has."""
+        numbers = (
+            f'numFmtId="{self._code(style.format or "General")}" fontId="{_place(self._fonts, _font(style))}" '
+            f'fillId="{_place(self._fills, _fill(style))}" borderId="{_place(self._borders, _border(style))}"'
         )
-        array.numFmtId = self._format(style.format or "General")
-        array.quotePrefix = int(quoted)
-        array.xfId = self._named[parts[0]] if parts else 0
-        return int(workbook._cell_styles.add(array))
+        alignment = _alignment(style)
+        return (
+            f'<xf {numbers} applyAlignment="1"{own}>{alignment}</xf>'
+            if alignment
+            else f"<xf {numbers}{own}/>"
+        )
 
-    def _part(self, kind: str, stated: object, enter: Callable[[], int]) -> int:
-        """The number of a font, fill, border or alignment, entered once for each distinct statement."""
-        key = (kind, repr(stated))
-        if key not in self._parts:
-            self._parts[key] = enter()
-        return self._parts[key]
-
-    def _format(self, code: str) -> int:
+    def _code(self, code: str) -> int:
         if code in BUILTIN_FORMATS_REVERSE:
             return int(BUILTIN_FORMATS_REVERSE[code])
-        return int(self._workbook._number_formats.add(code)) + BUILTIN_FORMATS_MAX_SIZE
+        return self._codes.setdefault(code, BUILTIN_FORMATS_MAX_SIZE + len(self._codes))
 
 
-def _font(style: Style) -> OrderedFont:
+def _place(known: dict[str, int], element: str) -> int:
+    """The place of an element in its list, at the end where it is new."""
+    return known.setdefault(element, len(known))
+
+
+def _list(name: str, elements: Iterable[str]) -> str:
+    elements = tuple(elements)
+    return f'<{name} count="{len(elements)}">{"".join(elements)}</{name}>' if elements else ""
+
+
+def _font(style: Style) -> str:
+    """A font, its elements in the order of CT_Font."""
     font = style.font
-    return OrderedFont(
-        name=font["name"],
-        sz=font["size"],
-        b=font.get("bold") or None,
-        i=font.get("italic") or None,
-        u="single" if font.get("underline") else None,
-        strike=font.get("strike") or None,
-        color=read_colour(font["color"]),
-        family=2,
+    signs = {"b": "bold", "i": "italic", "strike": "strike"}
+    stated = "".join(f'<{sign} val="1"/>' for sign, name in signs.items() if font.get(name))
+    underline = '<u val="single"/>' if font.get("underline") else ""
+    return (
+        f'<font>{stated}{underline}<sz val="{font["size"]:g}"/>{write_colour("color", font["color"])}'
+        f'<name val="{write_attribute(font["name"])}"/><family val="2"/></font>'
     )
 
 
-def _fill(style: Style) -> PatternFill:
+def _fill(style: Style) -> str:
     if not style.fill:
-        return PatternFill()
-    pattern: Any
-    pattern, *grounds = style.fill
-    front, back = (read_colour(colour) if colour else Color(indexed=64) for colour in grounds)
-    return PatternFill(pattern, fgColor=front, bgColor=back)
+        return _NO_FILL
+    pattern, front, back = style.fill
+    grounds = (
+        write_colour(element, colour or "indexed:64")
+        for element, colour in (("fgColor", front), ("bgColor", back))
+    )
+    return f'<fill><patternFill patternType="{pattern}">{"".join(grounds)}</patternFill></fill>'
 
 
-def _border(style: Style) -> Border:
-    sides: dict[str, Any] = {side: _side(line, colour) for side, (line, colour) in style.border.items()}
-    return Border(**sides)
+def _border(style: Style) -> str:
+    sides = "".join(_side(side, *style.border[side]) for side in _SIDES if side in style.border)
+    return f"<border>{sides}</border>" if sides else "<border/>"
 
 
-def _side(line: Any, colour: str) -> Side:
-    return Side(style=line, color=read_colour(colour))
+def _side(side: str, line: str, colour: str) -> str:
+    return f'<{side} style="{line}">{write_colour("color", colour)}</{side}>'
 
 
-def read_colour(colour: str) -> Color:
-    """A colour of the look for openpyxl: "1F3864", "theme:4:-0.25" or "indexed:10"."""
+def write_colour(element: str, colour: str) -> str:
+    """An element with a colour of the look: "1F3864", "theme:4:-0.25" or "indexed:10"."""
     kind, *parts = colour.split(":")
     if kind == "theme":
-        return Color(theme=int(parts[0]), tint=float(parts[1]))
-    return Color(indexed=int(parts[0])) if kind == "indexed" else Color(rgb=f"FF{colour}")
+        return f'<{element} theme="{parts[0]}" tint="{parts[1]}"/>'
+    return f'<{element} indexed="{parts[0]}"/>' if kind == "indexed" else f'<{element} rgb="FF{colour}"/>'
 
 
-def _alignment(style: Style) -> Alignment:
-    align = style.align
+def _alignment(style: Style) -> str:
+    """The alignment, empty where the style states none; an indent counts from the left."""
+    align: dict[str, Any] = dict(style.align)
     indent = align.get("indent", 0)
-    return Alignment(
-        horizontal=align.get("horizontal") or ("left" if indent else None),
-        vertical=align.get("vertical"),
-        wrap_text=align.get("wrap"),
-        indent=indent,
-    )
+    stated = {
+        "horizontal": align.get("horizontal") or ("left" if indent else None),
+        "vertical": align.get("vertical"),
+        "wrapText": int(align.get("wrap", False)) or None,
+        "indent": indent or None,
+    }
+    attributes = "".join(f' {name}="{value}"' for name, value in stated.items() if value is not None)
+    return f"<alignment{attributes}/>" if attributes else ""

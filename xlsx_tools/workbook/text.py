@@ -43,6 +43,11 @@ def write_xml(text: str) -> str:
     return _LOOKS_ESCAPED.sub("_x005F_", escaped) if "_x" in escaped else escaped
 
 
+def write_attribute(text: str) -> str:
+    """Any text as the value of an XML attribute in double quotes."""
+    return write_xml(safe_text(text)).replace('"', "&quot;")
+
+
 def read_escapes(text: str) -> str:
     """Undo Excel's own escapes ("_x000D_", "_x005F_") in text read from a workbook."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
