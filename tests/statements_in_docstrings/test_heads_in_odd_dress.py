@@ -200,3 +200,26 @@ def test_the_only_length_heads_all_columns_that_end_on_one_day_of_different_year
     Total interest income                              6,451                     2,218
     """
     assert periods(statement) == ["9M1999-09-30", "9M1998-09-30"]
+
+
+@statement_table
+def test_entities_head_the_columns_whose_dates_start_again(statement: Statement) -> None:
+    """
+                                                       Consolidated                        Manufacturing                      Financial Services
+                                            September 30, 1997   June 30, 1998   September 30, 1997   June 30, 1998   September 30, 1997   June 30, 1998
+                                            ------------------   -------------   ------------------   -------------   ------------------   -------------
+
+      Cash and equivalents                               4,165           3,756                3,776           3,422                4,499           3,038
+      Accounts and notes receivable                     10,497          16,884               15,346          12,679               10,193          17,871
+                                              ----------------     -----------     ----------------     -----------     ----------------     -----------
+    TOTAL CURRENT ASSETS                                14,662          20,640               19,122          16,101               14,692          20,909
+    """
+    assert [column.entity for column in statement.columns] == [
+        "",
+        "",
+        "Manufacturing",
+        "Manufacturing",
+        "Financial Services",
+        "Financial Services",
+    ]
+    assert periods(statement)[:2] == ["1997-09-30", "1998-06-30"]

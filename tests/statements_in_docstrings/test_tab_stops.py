@@ -129,6 +129,49 @@ def test_a_mark_that_ends_a_caption_is_no_figure_before_counted_columns(statemen
     assert values(statement, "Total investments") == [1_071_393, 634_147]
 
 
+@statement_table(title="Consolidated Balance Sheets")
+def test_a_mark_behind_the_number_that_begins_a_row_is_no_figure(statement: Statement) -> None:
+    """
+                                                    December 31,    December 31,
+                                                    2001    2000
+                                                    ----    ----
+
+    Assets:
+
+        Investments:
+            Fixed maturities available for sale,
+              at fair value (cost: $830,544;
+              $711,145) (1).........................        ....$   1,867,785       $       1,612,720
+            Mortgage loans (1)......................        .........751,759        834,406
+            Short-term investments, at cost which
+              approximates fair value...............        .........119,717        71,998
+                                                    ----------      ----------
+        Total investments...........................        .......2,739,261        2,519,124
+
+        Cash (note 11)..............................        ..........20,004        16,338
+                                                    ------------    ------------
+    Total assets....................................        ....$   2,759,265       $       2,535,462
+    """
+    (line,) = [line for line in statement.lines if line.label.startswith("Fixed maturities")]
+    assert [cell.value for cell in line.cells] == [1_867_785, 1_612_720]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_a_star_behind_a_figure_does_not_end_the_table_above_its_row(statement: Statement) -> None:
+    """
+                                                    Year Ended      Year Ended      Year Ended
+                                                    December 31,    December 31,    December 31,
+                                                    1997    1996    1995
+    Net sales                                       19,066  18,902  20,501
+    Cost of goods sold                              9,076   6,547   7,556
+                                                    ----------      ----------      ----------
+    NET INCOME                                      9,990   12,355  12,945
+    Net income per share of common stock            $ 3.73  $ 0.88  $ 3.37
+    Weighted average shares outstanding             145,946 98,307* 82,675
+    """
+    assert values(statement, "Weighted average shares outstanding") == [145_946, 98_307, 82_675]
+
+
 def test_figures_that_stand_several_stops_apart_keep_the_columns_they_stand_under() -> None:
     """A number beside a caption, set with tabs that bring each figure under its head, is no figure of a column."""
     table = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _APART = 6
 _FARTHEST = 9
 _SLOT_COST = 1.5
 _SKIP_COST = 40.0
+_MARK = re.compile(r"\(\d{1,2}\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
     """The figures of a row that stand right of its last caption piece, short words between them passed over.
 
     A year or day at the row's head ends a wrapped caption (Amazon 1998, line 2038: "1996....") and is no figure, nor
-    is any number that stands at the left margin before others.
+    is any number that stands at the left margin before others, nor the mark of a footnote behind it: "$894,354) (3)".
     """
     figures: list[Piece] = []
     for piece in reversed(row.pieces):
@@ -70,7 +72,9 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
         while figures and figures[-1].start < _STUB and _ends_date(figures[-1].text):
             figures.pop()
         if len(figures) > 1 and figures[-1] is row.pieces[0] and figures[-1].start < _MARGIN:
-            figures.pop()
+            head = figures.pop()
+            if len(figures) > 1 and figures[-1].start - head.end == 1 and _MARK.fullmatch(figures[-1].text):
+                figures.pop()
     return tuple(reversed(figures))
 
 

@@ -14,7 +14,13 @@ from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.grid import Grid, tail_figures
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.periods import read_months
-from xlsx_tools.statements.shared_heads import dates_all, holds_for_all, lone_year, plain_slots
+from xlsx_tools.statements.shared_heads import (
+    dates_all,
+    heads_of_repeats,
+    holds_for_all,
+    lone_year,
+    plain_slots,
+)
 from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
@@ -132,7 +138,8 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
         context += [piece.text for piece in beside]
         if over and index <= last_head + 4:
             segments = rows[index + 1].rules if index + 1 < len(rows) else ()
-            spans = lone_year(over, stacked) or _spans(over, grid, segments)
+            shared = lone_year(over, stacked) or heads_of_repeats(over, rows[index + 1 :], grid)
+            spans = shared or _spans(over, grid, segments)
             if holds_for_all(over, spans, rows, grid):
                 spans = [(over[0], plain_slots(grid))]
             for piece, slots in spans:

@@ -94,3 +94,22 @@ def lone_year(over: Sequence[Piece], stacked: Sequence[Sequence[Piece]]) -> list
     ]
     has_year = len(lacking) < sum(1 for pieces in stacked if pieces)
     return [(years[0], lacking)] if len(lacking) == 1 and has_year else []
+
+
+def heads_of_repeats(
+    over: Sequence[Piece], below: Sequence[Row], grid: Grid
+) -> list[tuple[Piece, Sequence[int]]]:
+    """Words over groups of columns whose own heads, in a row below, start again with each group.
+
+    "Consolidated   Manufacturing" over "1998   1997   1998   1997", wherever the words stand: columns of unequal
+    width draw them off the middle.
+    """
+    plain = plain_slots(grid)
+    size = len(plain) // len(over) if len(over) > 1 else 0
+    if size < 2 or size * len(over) != len(plain):
+        return []
+    for row in below:
+        heads = [piece.text for piece in row.pieces[-len(plain) :]] if row.kind is RowKind.TEXT else []
+        if heads == heads[:size] * len(over) and len(set(heads)) == size:
+            return [(piece, plain[i * size : (i + 1) * size]) for i, piece in enumerate(over)]
+    return []
