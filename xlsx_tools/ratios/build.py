@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
@@ -25,15 +26,19 @@ _WHY = "{reason}"
 """Stands in the words of an alternative for the reason why the one before it was not taken."""
 
 
-class MissingItemError(LookupError):
-    """An item of an expression is not in the filing; the message is the reason shown on the sheet."""
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An item of an expression is not in the filing; the reason is shown on the sheet.
+
+    `is_doubtful` where it has no line of its own, but lines that might be it or a part of it: a reason that tells most.
+    """
+
+    reason: str
+    is_doubtful: bool = False
 
 
-class DoubtfulItemError(MissingItemError):
-    """An item has no line of its own, but lines that might be it or a part of it: a reason that tells most."""
-
-
-_Built: TypeAlias = Expression | MissingItemError | None
+_Built: TypeAlias = Expression | Missing | None
+"""An expression, the reason why there is none, or None for a nil term."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,44 +64,62 @@ class Scene:
     terms: dict[tuple[str, str, str], tuple[_Built, list[str]]] = field(default_factory=dict, init=False)
 
 
-def build_expression(node: Node, scene: Scene) -> Expression:
-    """The expression of a catalog node on the cells of the filing.
-
-    Raises MissingItemError where an item that is not optional is missing.
-    """
+def build_expression(node: Node, scene: Scene) -> Expression | Missing:
+    """The expression of a catalog node on the cells of the filing, or why an item that is not optional is missing."""
     built = _build(node, scene, "")
-    if built is None:
-        raise MissingItemError("all its items are nil")
-    return built
+    return Missing("all its items are nil") if built is None else built
 
 
-def _build(node: Node, scene: Scene, moment: str) -> Expression | None:
-    """The expression, or None for a nil term; `moment` is what the name around it asks for."""
+def _build(node: Node, scene: Scene, moment: str) -> _Built:
+    """The expression; `moment` is what the name around it asks for."""
     match node:
         case Literal(value=value):
             return Constant(value=value)
         case Name():
             return _build_name(node, scene, moment)
-        case Apply(operator=Operator.ADD | Operator.SUBTRACT as operator, operands=operands):
-            left, right = (_build(operand, scene, moment) for operand in operands)
-            if right is None:
-                return left
-            if left is None:
-                return right if operator is Operator.ADD else subtract(Constant(value=Decimal(0)), right)
-            return add(left, right) if operator is Operator.ADD else subtract(left, right)
+        case Apply(operator=Operator.ADD | Operator.SUBTRACT as operator, operands=(left, right)):
+            return _build_sum(operator, left, right, scene, moment)
         case Apply(operator=operator, operands=operands):
-            built = tuple(_build(operand, scene, moment) for operand in operands)
-            if any(operand is None for operand in built):
-                raise MissingItemError("an item it divides or multiplies is nil")
-            return Operation(operator=operator, operands=tuple(b for b in built if b is not None))
+            built = _build_all(operands, scene, moment)
+            if isinstance(built, Missing):
+                return built
+            if len(built) < len(operands):
+                return Missing("an item it divides or multiplies is nil")
+            return Operation(operator=operator, operands=built)
 
 
-def _build_name(node: Name, scene: Scene, around: str) -> Expression | None:
+def _build_sum(operator: Operator, one: Node, other: Node, scene: Scene, moment: str) -> _Built:
+    """A sum or difference, of which a nil term is left out."""
+    left = _build(one, scene, moment)
+    if isinstance(left, Missing):
+        return left
+    right = _build(other, scene, moment)
+    if right is None or isinstance(right, Missing):
+        return left if right is None else right
+    if left is None:
+        return right if operator is Operator.ADD else subtract(Constant(value=Decimal(0)), right)
+    return add(left, right) if operator is Operator.ADD else subtract(left, right)
+
+
+def _build_all(nodes: Iterable[Node], scene: Scene, moment: str) -> tuple[Expression, ...] | Missing:
+    """The expressions of several nodes, nil ones left out, or what the first of them misses."""
+    expressions: list[Expression] = []
+    for node in nodes:
+        built = _build(node, scene, moment)
+        if isinstance(built, Missing):
+            return built
+        if built is not None:
+            expressions.append(built)
+    return tuple(expressions)
+
+
+def _build_name(node: Name, scene: Scene, around: str) -> _Built:
     moment = around if node.moment in ("", "same") else node.moment
     if moment == "base" and scene.basis == "average":
-        opening = _build_name(Name(name=node.name, moment="open", within=node.within), scene, "")
-        closing = _build_name(Name(name=node.name, moment="close", within=node.within), scene, "")
-        parts = tuple(part for part in (opening, closing) if part is not None)
+        ends = (Name(name=node.name, moment=end, within=node.within) for end in ("open", "close"))
+        parts = _build_all(ends, scene, "")
+        if isinstance(parts, Missing):
+            return parts
         return Operation(operator=Operator.AVERAGE, operands=parts) if len(parts) > 1 else None
     if node.name == "days":
         return _days(scene)
@@ -107,7 +130,7 @@ def _build_name(node: Name, scene: Scene, around: str) -> Expression | None:
     return _build_concept(node, scene, moment)
 
 
-def _build_term(node: Name, scene: Scene, moment: str) -> Expression | None:
+def _build_term(node: Name, scene: Scene, moment: str) -> _Built:
     key = (node.name, moment, scene.basis)
     if key not in scene.terms:
         outside, scene.said = scene.said, []
@@ -115,45 +138,37 @@ def _build_term(node: Name, scene: Scene, moment: str) -> Expression | None:
         scene.said = outside
     built, said = scene.terms[key]
     scene.said += [words for words in said if words not in scene.said]
-    return _built(built)
+    return built
 
 
 def _first_option(node: Name, scene: Scene, moment: str) -> _Built:
     """The first option whose items are there, or why none is."""
     term = scene.catalog.terms[node.name]
-    reasons: list[MissingItemError] = []
+    missing: list[Missing] = []
     for option, words in zip(term.options, term.words, strict=True):
-        try:
-            built = _build(option, scene, moment)
-        except MissingItemError as missing:
-            reasons.append(missing)
+        built = _build(option, scene, moment)
+        if isinstance(built, Missing):
+            missing.append(built)
             scene.said.clear()
             continue
-        said_of = words.replace(_WHY, str(reasons[-1])) if reasons else words
+        said_of = words.replace(_WHY, missing[-1].reason) if missing else words
         if said_of and said_of not in scene.said:
             scene.said.append(said_of)
         return built
-    return next((reason for reason in reasons if isinstance(reason, DoubtfulItemError)), reasons[0])
+    return next((item for item in missing if item.is_doubtful), missing[0])
 
 
-def _build_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
+def _build_concept(node: Name, scene: Scene, moment: str) -> _Built:
     key = (node.name, node.within, moment)
     if key not in scene.concepts:
-        try:
-            scene.concepts[key] = _find_concept(node, scene, moment)
-        except MissingItemError as missing:
-            scene.concepts[key] = missing
-    return _built(scene.concepts[key])
+        scene.concepts[key] = _find_concept(node, scene, moment)
+    return scene.concepts[key]
 
 
-def _built(found: _Built) -> Expression | None:
-    if isinstance(found, MissingItemError):
-        raise found.with_traceback(None)
-    return found
-
-
-def _find_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
+def _find_concept(node: Name, scene: Scene, moment: str) -> _Built:
     when = _moment(moment, scene)
+    if isinstance(when, Missing):
+        return when
     figure = _figure(node.name, scene, moment, when)
     if figure is not None:
         return figure.expression
@@ -162,17 +177,19 @@ def _find_concept(node: Name, scene: Scene, moment: str) -> Expression | None:
         total = _figure(node.within, scene, moment, when)
         enclosing = scene.catalog.words.get(node.within, node.within)
         if total is None:
-            raise MissingItemError(f"no line for {words}, and no {enclosing} to show that there is none")
+            return Missing(f"no line for {words}, and no {enclosing} to show that there is none")
         doubtful = _doubtful_lines(total.reference, scene.catalog.doubt.get(node.name), scene.statements)
-        if not doubtful:
-            return None
-        raise DoubtfulItemError(f"no line for {words}, but {doubtful[0]} might be it")
+        return (
+            Missing(f"no line for {words}, but {doubtful[0]} might be it", is_doubtful=True)
+            if doubtful
+            else None
+        )
     if when.is_instant and not _has_balance_sheet(scene, when):
-        raise MissingItemError(f"the balance sheet of {when.end.isoformat()} is not in the filing")
+        return Missing(f"the balance sheet of {when.end.isoformat()} is not in the filing")
     parts = _printed_parts(node.name, scene, when)
     if parts:
-        raise DoubtfulItemError(f"{words} is printed in parts without a total: {'; '.join(parts)}")
-    raise MissingItemError(f"no line for {words} {_words_of(when)}")
+        return Missing(f"{words} is printed in parts without a total: {'; '.join(parts)}", is_doubtful=True)
+    return Missing(f"no line for {words} {_words_of(when)}")
 
 
 def _printed_parts(concept: str, scene: Scene, when: Period) -> list[str]:
@@ -208,18 +225,14 @@ def _figure(concept: str, scene: Scene, moment: str, when: Period) -> Figure | N
     return scene.figures.find(concept, when, entity=scene.entity, kinds=_FLOWS)
 
 
-def _moment(moment: str, scene: Scene) -> Period:
-    """The date or period a name is asked at. Raises MissingItemError where the filing does not have it."""
+def _moment(moment: str, scene: Scene) -> Period | Missing:
+    """The date or period a name is asked at, or that the filing does not have it."""
     if moment == "open":
-        if scene.opening is None:
-            raise MissingItemError("the balance sheet at the beginning of the period is not in the filing")
-        return scene.opening
+        return scene.opening or Missing("the balance sheet at the beginning of the period is not in the filing")
+    if moment == "before" and scene.period is None:
+        return scene.before_date or Missing("an earlier balance sheet is not in the filing")
     if moment == "before":
-        before = scene.before_date if scene.period is None else scene.before_period
-        if before is None:
-            what = "an earlier balance sheet" if scene.period is None else "the same period a year before"
-            raise MissingItemError(f"{what} is not in the filing")
-        return before
+        return scene.before_period or Missing("the same period a year before is not in the filing")
     if scene.period is None or moment in ("close", "base"):
         return scene.date
     return scene.period
@@ -233,9 +246,9 @@ def _words_of(when: Period) -> str:
     )
 
 
-def _days(scene: Scene) -> Expression:
+def _days(scene: Scene) -> Constant | Missing:
     if scene.period is None:
-        raise MissingItemError("a date has no days")
+        return Missing("a date has no days")
     return Constant(
         value=Decimal(scene.period.days), name=f"Days in {_words_of(scene.period).removeprefix('for the ')}"
     )

@@ -12,7 +12,7 @@ from xlsx_tools.model.expression import Expression, Operation, Operator
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.ratio import RatioBlock, RatioCell, RatioLine
 from xlsx_tools.model.statement import Statement, StatementKind
-from xlsx_tools.ratios.build import MissingItemError, Scene, build_expression
+from xlsx_tools.ratios.build import Missing, Scene, build_expression
 from xlsx_tools.ratios.catalog import Definition, load_ratio_catalog
 from xlsx_tools.ratios.grammar import Name
 
@@ -94,20 +94,21 @@ def _cell(definition: Definition, basis: str, scene: Scene) -> RatioCell:
     period = scene.period or scene.date
     if basis == "annualised" and period.months >= _FULL_YEAR:
         return RatioCell(period=period, reason="a full year needs no annualising")
-    try:
-        expression = build_expression(definition.node, scene)
-        if basis == "annualised":
-            expression = _annualised(expression, scene)
-    except MissingItemError as missing:
-        return RatioCell(period=period, reason=str(missing))
+    expression = build_expression(definition.node, scene)
+    if basis == "annualised" and not isinstance(expression, Missing):
+        expression = _annualised(expression, scene)
+    if isinstance(expression, Missing):
+        return RatioCell(period=period, reason=expression.reason)
     notes = scene.said
     if definition.full_year and period.months < _FULL_YEAR:
         notes.append(_INDICATIVE)
     return RatioCell(period=period, expression=expression, basis="; ".join(notes))
 
 
-def _annualised(expression: Expression, scene: Scene) -> Expression:
+def _annualised(expression: Expression, scene: Scene) -> Expression | Missing:
     days = build_expression(_DAYS, scene)
+    if isinstance(days, Missing):
+        return days
     year = scene.catalog.constants["days_in_year"]
     scaled = Operation(operator=Operator.MULTIPLY, operands=(expression, year))
     return Operation(operator=Operator.DIVIDE, operands=(scaled, days))
