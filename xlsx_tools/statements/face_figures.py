@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from xlsx_tools.model.statement import Cell, Line, Statement, StatementKind
 from xlsx_tools.statements.locate import ends_in_figure
+from xlsx_tools.statements.table import Table
 
 _LONG = re.compile(r"(?<![\d.,])\d[\d,]*\d(?![\d.]*%)")
 _ANY = re.compile(r"(?<![\d.,])\d[\d,]*(?![\d.]*%)")
@@ -48,6 +49,22 @@ class FaceFigures:
         if not (kinds and hits >= min(2, len(tokens)) > 0):
             kinds = self.rows.get(tuple(_ANY.findall(line)), ())
         return kinds if kinds and ends_in_figure(line) else ()
+
+    def may_tie(self, table: Table) -> bool:
+        """False where no row of a table can tie, whatever its periods are: each has a long figure that the face has not.
+
+        A look at the print alone, before numbers are made of it.
+        """
+        percents = {index for index, slot in enumerate(table.grid.slots) if slot.is_percent}
+        return any(
+            all(index in percents or self._has(piece.text) for index, piece in line.figures)
+            for line in table.lines
+            if line.figures
+        )
+
+    def _has(self, figure: str) -> bool:
+        """True for a figure of the face, and for a short one, which is not kept by its print."""
+        return all(token in self.tokens or len(token) < _FEWEST_DIGITS for token in _LONG.findall(figure))
 
     def ties(self, statement: Statement, heading: str) -> bool:
         """True where a row's figures are the face's in the same periods, and it is no chance that they are.

@@ -189,7 +189,7 @@ def _tied_tables(
     for kind in kinds:
         tied = []
         for table in read_tables(document, TitledSpan(first=first, last=last, kind=kind, title=title)):
-            statement = read(table)
+            statement = read(table) if face.may_tie(table) else None
             if (
                 statement
                 and _is_whole(statement, table)
