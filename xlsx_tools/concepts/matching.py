@@ -149,7 +149,7 @@ def _with_concept(line: Line, claim: Claim, name: str, sign: int, catalog: Catal
     cells = tuple(
         cell
         if cell.natural is not None
-        else replace(cell, natural=-cell.value if sign < 0 and cell.value else cell.value)
+        else cell.with_natural(-cell.value if sign < 0 and cell.value else cell.value)
         for cell in (_with_everyday(cell, catalog) for cell in line.cells)
     )
     negated = any(cell.value and cell.natural == -cell.value for cell in cells)

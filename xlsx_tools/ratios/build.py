@@ -228,7 +228,9 @@ def _figure(concept: str, scene: Scene, moment: str, when: Period) -> Figure | N
 def _moment(moment: str, scene: Scene) -> Period | Missing:
     """The date or period a name is asked at, or that the filing does not have it."""
     if moment == "open":
-        return scene.opening or Missing("the balance sheet at the beginning of the period is not in the filing")
+        return scene.opening or Missing(
+            "the balance sheet at the beginning of the period is not in the filing"
+        )
     if moment == "before" and scene.period is None:
         return scene.before_date or Missing("an earlier balance sheet is not in the filing")
     if moment == "before":

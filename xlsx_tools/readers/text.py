@@ -63,7 +63,7 @@ def read_row(line: str, number: int, document: str, table: int = 0) -> Row:
         )
         piece = Piece(text=line[:LONGEST_LINE], start=0, end=len(line), source=source)
         return Row(kind=RowKind.TEXT, number=number, pieces=(piece,), table=table)
-    if _PAGE.match(line):
+    if ("<" in line or "\x0c" in line) and _PAGE.match(line):
         return Row(kind=RowKind.PAGE, number=number, table=table)
     if "<" in line:
         line = _TAGS.sub(lambda match: " " * len(match[0]), line)

@@ -155,9 +155,10 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
         if stripped.endswith((".", ";", ",")) and not goes_on and not (in_cells and _CELLS in stripped):
             return False
         return not stripped[:1].islower() or _SET_APART.search(stripped) is not None
-    if low.rstrip().endswith(_LAST_WORDS):
-        return "consolidated" in low
-    return "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
+    if "consolidated" in low and low.rstrip().endswith(_LAST_WORDS):
+        return True
+    is_bare = "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
+    return is_bare and not low.rstrip().endswith(_LAST_WORDS)
 
 
 def _region(document: Document, title: Title, limit: int, ordinal: int, *, fewest: int) -> Region | None:

@@ -21,6 +21,8 @@ _END = re.compile(
     r"['’]?S?\s+REPORT|REPORT\s+OF\s|MANAGEMENT['’]S\s|SELECTED\s|SUPPLEMENTA\w+\s|SCHEDULE\s+[IVX])",
     re.IGNORECASE,
 )
+_END_LETTERS = frozenset("IPSEARM")
+"""With which the words of `_END` begin: looked at before the pattern, which takes far longer."""
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
@@ -36,6 +38,7 @@ _Build = Callable[[Table, Setting], tuple[Statement | None, tuple[Finding, ...]]
 _Read = Callable[[Table], Statement | None]
 _PROSE = 52
 _HEADING = 4
+_LONGEST_END = 200
 _TALLEST = 60
 _HEADER = 12
 _MOST_LOOKS = 300
@@ -64,7 +67,9 @@ def find_notes(document: Document, ordinal: int, after: int) -> NotesSpan:
     last = min(len(lines), first + _MOST_LINES)
     for index in range(first, last):
         line = lines[index]
-        if line and len(line) < 200 and _END.match(line) and _is_heading(document, index):
+        if line.lstrip()[:1].upper() not in _END_LETTERS or len(line) >= _LONGEST_END:
+            continue
+        if _END.match(line) and _is_heading(document, index):
             last = index
             break
     return NotesSpan(document=ordinal, first=first, last=last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import StatementKind
@@ -49,7 +50,7 @@ def own_period(label: str, period: Period, kind: StatementKind) -> Period:
         StatementKind.NOTE,
     ):
         return period
-    if not _BALANCE.search(label) and kind is not StatementKind.EQUITY:
+    if kind is not StatementKind.EQUITY and not _tells_balance(label):
         return period
     dated = month_day(label)
     if dated and period.start:
@@ -68,6 +69,12 @@ def own_period(label: str, period: Period, kind: StatementKind) -> Period:
     if _CLOSING.search(label) or (is_total and label.lower().startswith("total")):
         return period.closing
     return period
+
+
+@lru_cache(maxsize=64)
+def _tells_balance(label: str) -> bool:
+    """True for a caption that may name a balance; kept, for a line's figures ask one after another."""
+    return _BALANCE.search(label) is not None
 
 
 def rows_after_closing(lines: Sequence[TableLine], kind: StatementKind) -> frozenset[int]:

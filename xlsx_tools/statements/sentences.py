@@ -95,7 +95,11 @@ def _may_tell(line: str) -> bool:
 
 
 def _paragraph(document: Document, first: int, last: int) -> Iterator[Sentence]:
-    text, words = _joined(document, first, last)
+    flats = [" ".join(document.lines[index].split()) for index in range(first, last)]
+    text = " ".join(flats)
+    if not _SUBJECT.search(text):
+        return
+    words = _words(document, first, flats)
     start = 0
     for sentence in [*(m.start() for m in _STOP.finditer(text)), len(text)]:
         part = text[start:sentence]
@@ -115,19 +119,18 @@ def _paragraph(document: Document, first: int, last: int) -> Iterator[Sentence]:
         start = sentence
 
 
-def _joined(document: Document, first: int, last: int) -> tuple[str, list[_Word]]:
-    text = ""
+def _words(document: Document, first: int, flats: Sequence[str]) -> list[_Word]:
+    """The figures of a paragraph, given its lines from `first` without needless blanks."""
     words: list[_Word] = []
-    for index in range(first, last):
+    offset = 0
+    for index, flat in enumerate(flats, start=first):
         raw = document.lines[index]
-        flat = " ".join(raw.split())
-        offset = len(text) + 1 if text else 0
         for printed, match in zip(_FIGURE.finditer(raw), _FIGURE.finditer(flat), strict=False):
             span = TextSpan(line=document.first_line + index, start=printed.start(), end=printed.end())
             source = Source(document=document.name, locator=span, raw=printed[0])
             words.append(_Word(text=match[0], offset=offset + match.start(), source=source))
-        text = f"{text} {flat}" if text else flat
-    return text, words
+        offset += len(flat) + 1
+    return words
 
 
 def _number(printed: str, following: str) -> Number | None:

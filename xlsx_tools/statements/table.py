@@ -20,6 +20,7 @@ from xlsx_tools.statements.stacked import with_lengths_apart
 from xlsx_tools.statements.trailing_signs import with_trailing_signs
 
 _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
+_LONGEST_NUMBER = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,8 @@ def _without_page_numbers(rows: Sequence[Row]) -> list[Row]:
 
 def is_page_number(row: Row) -> bool:
     """True for a row that holds nothing but a page's number: "- 43 -", "F-4", "12"."""
+    if len(row.pieces[0].text) > _LONGEST_NUMBER:
+        return False
     text = "".join(piece.text for piece in row.pieces).replace(" ", "").strip("-–—")
     return _PAGE_NUMBER.fullmatch(text) is not None and not any(is_year(p.text) for p in row.pieces)
 
