@@ -35,6 +35,7 @@ BODY = b"<DOCUMENT>\n<TYPE>10-Q\n<TEXT>\n" + SAMPLE + b"\n</TEXT>\n</DOCUMENT>\n
 LARGE = {
     "titles alone": "b'BALANCE SHEET\\n' * 6_900_000",
     "noise": "random.Random(1).randbytes(66_000_000).hex(' ', 40).encode()[:97_000_000]",
+    "short lines, all different": "random.Random(1).randbytes(43_000_000).hex('\\n', 4).encode()",
     "figures alone": "b'  1,234   5,678   (9)\\n' * 4_400_000",
     "a line alone": "b'9,' * 48_500_000",
 }

@@ -28,6 +28,7 @@ _MOST_CONTROLS = 0.02
 _LARGE = 16_000_000
 _BLOCK = 1_000_000
 _MOST_KNOWN = 50_000
+_MOST_DISTINCT = 2_500_000
 _ALSO_WORDS = (b"BM",)
 """Marks that a text may begin with too; there the bytes after them must look binary."""
 
@@ -56,17 +57,28 @@ def read_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     return text, findings
 
 
-def cut_lines(text: str) -> list[str]:
-    """The lines of a text. Of a large one, lines that are alike are kept once: 100 MB of titles are mostly one line."""
+def cut_lines(text: str, name: str) -> list[str]:
+    """The lines of a text. Of a large one, lines that are alike are kept once: 100 MB of titles are mostly one line.
+
+    Raises InputUnreadable where millions of lines differ, as they do in data, not in filings.
+    """
     if len(text) < _LARGE:
         return text.split("\n")
     lines: list[str] = []
     known: dict[str, str] = {}
-    start = 0
+    start = distinct = 0
     while start <= len(text):
         end = text.find("\n", start + _BLOCK)
         end = len(text) if end < 0 else end
+        before = len(known)
         lines += [known.setdefault(line, line) for line in text[start:end].split("\n")]
+        distinct += len(known) - before
+        if distinct > _MOST_DISTINCT:
+            raise InputUnreadable(
+                f"The file has over {_MOST_DISTINCT:,} different lines, more than any filing",
+                where=name,
+                what_to_do="Give the filing itself, not data gathered from many.",
+            )
         if len(known) > _MOST_KNOWN:
             known.clear()
         start = end + 1

@@ -58,7 +58,7 @@ def read_submission(data: bytes, name: str) -> Submission:
         return _company_facts(data, name)
     text, findings = read_text(data, name)
     filing = Filing(name=name, sha256=hashlib.sha256(data).hexdigest())
-    lines = cut_lines(text)
+    lines = cut_lines(text, name)
     del text
     found = [*findings, *_cut_off(lines, name)]
     lines = _first_submission(lines, found)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from decimal import Decimal
 
 from xlsx_tools.model.number import ONE
@@ -47,6 +48,8 @@ _CENTS = 2
 _MOST_DECIMALS = 4
 _LONGEST_CAPTION = 12
 _FEWEST_ROWS = 3
+_CAPTIONS_KEPT = 256
+"""What the captions of one table say is asked several times of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,11 +149,13 @@ def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -
     return RowUnit(role=Role.LINE, unit=units.currency, scale=read_scale(line.label) or units.scale)
 
 
+@lru_cache(maxsize=_CAPTIONS_KEPT)
 def _says_shares(text: str) -> bool:
     words = text.lower()
     return any(word in words for word in _SHARES_WORDS) and _SHARES.search(text) is not None
 
 
+@lru_cache(maxsize=_CAPTIONS_KEPT)
 def _is_said_per_share(text: str) -> bool:
     words = text.lower()
     return any(word in words for word in _PER_SHARE_WORDS) and _PER_SHARE.search(text) is not None
