@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from decimal import Decimal
+from functools import lru_cache
 
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.statement import Role, StatementKind
