@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.statement_table import labels, line_of, read_table, statement_table, terms, values
 from xlsx_tools.model.statement import Statement
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import find_statements
 
 
 def periods(statement: Statement, label: str) -> list[str]:
@@ -170,6 +174,44 @@ def test_a_star_behind_a_figure_does_not_end_the_table_above_its_row(statement: 
     Weighted average shares outstanding             145,946 98,307* 82,675
     """
     assert values(statement, "Weighted average shares outstanding") == [145_946, 98_307, 82_675]
+
+
+CASH_FLOWS = """
+                   Consolidated Statements of Cash Flows
+
+                                                Year Ended      Year Ended      Year Ended
+                                                December 31,    December 31,    December 31,
+                                                1997    1996    1995
+Operating activities:
+Net income                              3,205   3,089   3,148
+Depreciation and amortization                   840     842     1,010
+Accounts receivable                             (1,300,169)     187     (176)
+Inventories                                     (214)   (157)   211
+Goodwill written off                                    55
+Gain on sale of land                    77
+Other                                           12              (19)
+Proceeds from stock                             41      17
+Net cash                                3,100   3,089   3,148
+"""
+
+
+def test_a_skipped_stop_or_the_leftmost_place_tells_the_columns_of_a_row_with_blanks() -> None:
+    statement = read_table(CASH_FLOWS)[0]
+    assert values(statement, "Other") == [12, None, -19]
+    assert values(statement, "Gain on sale of land") == [77, None, None]
+
+
+@pytest.mark.parametrize(("label", "line"), [("Goodwill written off", 12), ("Proceeds from stock", 15)])
+def test_a_row_whose_columns_tabs_leave_open_is_a_finding_not_a_guess(label: str, line: int) -> None:
+    """Where rows begin on either of two stops, a lone figure on the second may stand in either column."""
+    found = find_statements(read_submission(CASH_FLOWS.encode(), "table.txt"))
+    assert line_of(found.statements[0], label).cells == ()
+    assert line in {
+        source.line
+        for finding in found.findings
+        if finding.code == "row-unread"
+        for source in finding.sources
+    }
 
 
 def test_figures_that_stand_several_stops_apart_keep_the_columns_they_stand_under() -> None:

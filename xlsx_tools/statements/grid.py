@@ -11,7 +11,7 @@ from statistics import median
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import is_year, last_digit
-from xlsx_tools.statements.tab_stops import is_tab_counted
+from xlsx_tools.statements.tab_stops import Extents, is_tab_counted, ragged_extents
 
 _ALIGNED = 3
 _LEFT_GAIN = 1.25
@@ -44,12 +44,14 @@ class Slot:
 class Grid:
     """The slots of a table from left to right, and where the captions end.
 
-    Figures align on their last digit; `is_left` where they begin under one another instead (tab stops).
+    Figures align on their last digit; `is_left` where they begin under one another instead (tab stops). `ragged`
+    holds where each column's figures begin if tabs were counted and neighbours overlap: a place tells no column there.
     """
 
     slots: tuple[Slot, ...]
     stub_end: int
     is_left: bool = False
+    ragged: Extents = ()
 
     def edge_of(self, figure: Piece) -> int:
         """The place of a figure that counts for its column: its first character or its last digit."""
@@ -193,7 +195,9 @@ def _grid(
         if len(row.pieces) > 1 and not piece.is_figure and piece.start < starts[0]
     ]
     stub_end = min(max(captions, default=0), starts[0])
-    return Grid(slots=slots, stub_end=stub_end, is_left=is_left)
+    full = [figures for figures in figured if len(figures) == len(edges)]
+    ragged = () if any(slot.is_percent for slot in slots) else ragged_extents(full)
+    return Grid(slots=slots, stub_end=stub_end, is_left=is_left, ragged=ragged)
 
 
 def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:

@@ -15,7 +15,7 @@ from xlsx_tools.readers.figures import DASH, FIGURE
 from xlsx_tools.statements.captions import Caption, asks_for_more, clean_label, goes_on, wraps
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.numbers import has_digits, is_year
-from xlsx_tools.statements.tab_stops import counted_tail
+from xlsx_tools.statements.tab_stops import counted_tail, possible_turns
 
 PLAIN = Layout()
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
@@ -130,7 +130,7 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
         sources=tuple(piece.source for piece in caption_pieces),
     )
     reading.blank_above = False
-    if not placed:
+    if not placed and not unplaced:
         if caption.text and len(caption.text) <= _LONGEST_CAPTION and _is_wording(caption_pieces, reading):
             reading.pending.append(caption)
         return
@@ -247,12 +247,22 @@ def _flush(reading: _Reading, pending: list[Caption], grid: Grid) -> None:
 
 
 def _placed(row: Row, grid: Grid) -> _Placement:
-    """A row's figures by column, its caption's pieces, figures that no column takes, and marks after figures."""
+    """A row's figures by column, its caption's pieces, figures that no column takes, and marks after figures.
+
+    No column takes any where tabs leave open which they stand in: the audit names the row.
+    """
     if row.kind is not RowKind.TEXT:
         return {}, [], [], []
     pieces = _split_tail(list(row.pieces), grid)
     figures = _tail(pieces) or _on_edges(pieces, grid)
-    placed = _in_order(figures, pieces, grid) or (place_figures(figures, grid) if figures else {})
+    placed = _in_order(figures, pieces, grid)
+    turns = possible_turns(figures, grid.ragged) if grid.ragged and not placed else []
+    if len(turns) > 1:
+        return {}, [piece for piece in pieces if piece not in figures], list(figures), []
+    if turns:
+        placed = dict(zip(turns[0], figures, strict=True))
+    elif not placed and figures:
+        placed = place_figures(figures, grid)
     taken = {id(piece) for piece in placed.values()}
     if not placed:
         return {}, pieces, [], []

@@ -9,6 +9,10 @@ from xlsx_tools.model.table import Piece
 
 STOP = 8
 """Characters from one tab stop to the next."""
+_FEWEST = 3
+
+Extents = tuple[tuple[int, int], ...]
+"""The leftmost and the rightmost place at which the figures of each column begin."""
 
 
 def is_tab_counted(figures: Sequence[Piece]) -> bool:
@@ -33,6 +37,40 @@ def counted_tail(figures: Sequence[Piece], width: int) -> Sequence[Piece]:
     tail = figures[-width:]
     is_one_too_many = len(figures) > width and is_tab_counted(figures[-width - 1 :])
     return tail if len(tail) == width and is_tab_counted(tail) and not is_one_too_many else ()
+
+
+def ragged_extents(full: Sequence[Sequence[Piece]]) -> Extents:
+    """Where the figures of each column begin in rows that fill all columns, if tabs were counted for most of them.
+
+    Empty where the columns lie apart all the same: there a figure's place tells its column.
+    """
+    counted = [figures for figures in full if is_tab_counted(figures)]
+    if len(counted) < _FEWEST or 2 * len(counted) <= len(full):
+        return ()
+    starts = [[piece.start for piece in column] for column in zip(*counted, strict=True)]
+    extents = tuple((min(column), max(column)) for column in starts)
+    return extents if any(right >= left for (_, right), (left, _) in pairwise(extents)) else ()
+
+
+def possible_turns(figures: Sequence[Piece], extents: Extents) -> list[tuple[int, ...]]:
+    """The columns in which a row's figures can stand that are fewer than the columns; a skipped stop is a blank.
+
+    "840" on stop 72 with "1,010" on stop 88 leaves a column blank between them. Which comes first only the
+    columns' extents can tell: several answers are no answer.
+    """
+    if not figures or any(piece.start % STOP for piece in figures):
+        return []
+    turns = [0]
+    for before, after in pairwise(figures):
+        turns.append(turns[-1] + 1 + (after.start - _next_stop(before.end)) // STOP)
+    return [
+        tuple(first + turn for turn in turns)
+        for first in range(len(extents) - turns[-1])
+        if all(
+            extents[first + turn][0] <= piece.start <= extents[first + turn][1]
+            for turn, piece in zip(turns, figures, strict=True)
+        )
+    ]
 
 
 def _next_stop(position: int) -> int:
