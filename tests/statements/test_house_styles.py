@@ -219,3 +219,48 @@ def test_small_rising_figures_in_several_columns_are_no_index_of_pages(statement
     Balance at December 31, 2002 ...............      91         209           187
     """
     assert len(statement.lines) == 4
+
+
+@statement_table(title="B A L A N C E   S H E E T S")
+def test_a_title_may_be_set_letter_by_letter(statement: Statement) -> None:
+    """
+                                                December 31,
+                                              1996         1995
+    Cash                                   $ 2,110      $ 1,990
+    Receivables                             28,110       25,330
+                                           -------      -------
+    Total assets                           $30,220      $27,320
+    """
+    assert statement.title == "BALANCE SHEETS"
+    assert terms(statement, "Total assets") == "+Cash +Receivables"
+
+
+@statement_table
+def test_the_letters_before_a_currency_sign_are_no_caption(statement: Statement) -> None:
+    """
+                                                December 31,
+                                            1995             1994
+    Cash                                C$  20,110       C$  10,330
+    Receivables                             88,110           77,330
+                                        ----------       ----------
+    Total assets                        C$ 108,220       C$  87,660
+    """
+    assert labels(statement) == ["Cash", "Receivables", "Total assets"]
+    assert {cell.unit for line in statement.lines for cell in line.cells} == {"CAD"}
+
+
+@statement_table
+def test_shares_go_on_with_the_count_above_them(statement: Statement) -> None:
+    """
+                                           December 31,
+                                        1997        1996
+    Common Stock                       500,000     500,000
+    Retained Earnings                2,538,880   2,158,550
+                                    ----------  ----------
+                                     3,038,880   2,658,550
+     Less: Treasury Stock, 10,000
+      Shares at Cost                  (100,000)   (100,000)
+                                    ----------  ----------
+         TOTAL STOCKHOLDERS' EQUITY  2,938,880   2,558,550
+    """
+    assert "Less: Treasury Stock, 10,000 Shares at Cost" in labels(statement)

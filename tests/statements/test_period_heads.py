@@ -124,3 +124,13 @@ def test_a_retailers_quarter_ends_in_the_year_that_the_report_says() -> None:
     """
     retailer = read_quarter(head, fiscal_year_end="0131", period="19971031")
     assert [end for _, end in spans(retailer)] == [date(1997, 10, 31), date(1996, 10, 31)]
+
+
+def test_a_half_year_ends_with_its_second_quarter() -> None:
+    head = """
+                       Consolidated Statements of Income
+                                                 First Half
+                                              1996         1995
+    """
+    half = read_quarter(head, fiscal_year_end="0331", period="19960930")
+    assert spans(half) == [(date(1996, 4, 1), date(1996, 9, 30)), (date(1995, 4, 1), date(1995, 9, 30))]

@@ -74,6 +74,23 @@ class WordRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoneRule:
+    """Words of a line that is the concept where no other line of its statement is (lone.py).
+
+    `instead` are narrower elements that such a line may have been given already; with `top` nothing stands above it.
+    """
+
+    words: WordRule
+    instead: frozenset[str] = frozenset()
+    top: bool = False
+
+    @property
+    def element(self) -> str:
+        """The everyday concept."""
+        return self.words.element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """The catalog's part for one kind of statement.
 
@@ -87,6 +104,7 @@ class Chapter:
     headings: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, tuple[WordRule, ...]]
     signs: Mapping[str, int]
+    lone: tuple[LoneRule, ...] = ()
 
     def within(self, section: str) -> Iterator[str]:
         """The sections that stand directly within a section."""
@@ -191,6 +209,15 @@ def _chapter(source: dict[str, Any]) -> Chapter:
         headings={form: tuple(sections) for form, sections in headings.items()},
         rules={section: tuple(own) for section, own in rules.items()},
         signs=signs,
+        lone=tuple(_lone_rule(table) for table in source.get("lone", ())),
+    )
+
+
+def _lone_rule(table: dict[str, Any]) -> LoneRule:
+    return LoneRule(
+        words=_rule(table),
+        instead=frozenset(table.get("instead", "").split()),
+        top=table.get("top", False),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlsx_tools.concepts.captions import normal_form
@@ -23,6 +23,7 @@ _CONTRA = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipm
 # Captions of totals of costs say less than their parts do.
 _LOOSE = frozenset({"OperatingExpenses", "CostsAndExpenses", "OtherCostAndExpenseOperating"})
 _PROPERTY = ("PropertyPlantAndEquipmentNet", "PropertyPlantAndEquipmentGross")
+_REAL_ESTATE = ("RealEstateInvestmentPropertyAtCost", "RealEstateInvestmentPropertyNet")
 _MINORITY = {
     "NetIncomeLossAttributableToNoncontrollingInterest",
     "MinorityInterestInNetIncomeLossOfConsolidatedEntities",
@@ -56,6 +57,7 @@ def total_names(
         everything = {**known, **named}
         if statement.kind is StatementKind.INCOME_STATEMENT:
             element = "" if claimed else _of_its_heading(statement, calculation, everything, catalog)
+            element = element or ("" if claimed else _of_the_top(statement, calculation, everything, catalog))
             element = element or _income_total(calculation, everything, catalog)
             element = element if not claimed or element in _LOOSE else ""
         else:
@@ -69,7 +71,7 @@ def total_names(
         named.update(before_operating_costs(statement, {**known, **named}))
         named.update(net_interest(statement, {**known, **named}, catalog))
     if statement.kind is StatementKind.BALANCE_SHEET:
-        named.update(_before_depreciation(statement, {**known, **named}))
+        named.update(_before_depreciation(statement, places, {**known, **named}))
         named.update(_under_headings(statement, places, {**known, **named}, catalog))
         named.update(_balance_totals(statement, {**known, **named}))
         named.update(equity_of_all_owners(statement, {**known, **named}))
@@ -97,6 +99,21 @@ def _of_its_heading(
             return told
     outer = chapter.aliases[chapter.sections[section].within]
     return outer.get(f"total {form}", chapter.sections[section].total)
+
+
+def _of_the_top(
+    statement: Statement, calculation: Calculation, known: Mapping[int, str], catalog: Catalog
+) -> str:
+    """A bare total of sales and other income that begins the statement is all revenues."""
+    lines = {c.line for c in calculation.contributors if c.sign > 0}
+    first = next((i for i, line in enumerate(statement.lines) if line.cells), -1)
+    signs = catalog.chapters[StatementKind.INCOME_STATEMENT.value].signs
+    is_of_income = len(lines) == len(calculation.contributors) > 1 and first in lines
+    if not is_of_income or catalog.canonical_of(known.get(first, "")) != "Revenues":
+        return ""
+    above = {i for i in range(calculation.total) if statement.lines[i].cells}
+    concepts = (catalog.canonical_of(known.get(line, "")) for line in lines)
+    return "Revenues" if lines == above and all(signs.get(concept) != -1 for concept in concepts) else ""
 
 
 def _income_total(calculation: Calculation, known: Mapping[int, str], catalog: Catalog) -> str:
@@ -187,8 +204,13 @@ def _property_total(
     return "PropertyPlantAndEquipmentGross" if _CONTRA in beside else ""
 
 
-def _before_depreciation(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """What depreciation is taken from is gross, what is left is net, whatever both are called (TI 1996)."""
+def _before_depreciation(
+    statement: Statement, places: tuple[Place, ...], known: Mapping[int, str]
+) -> dict[int, str]:
+    """What depreciation is taken from is gross, what is left is net, whatever both are called (TI 1996).
+
+    Where neither is called anything they are property, under a heading that says so real estate.
+    """
     named: dict[int, str] = {}
     for calculation in statement.calculations:
         lines = [c.line for c in calculation.contributors]
@@ -196,9 +218,18 @@ def _before_depreciation(statement: Statement, known: Mapping[int, str]) -> dict
         if len(lines) != 2 or len(other) != 1:
             continue
         before, after = known.get(other[0], ""), known.get(calculation.total, "")
-        if (before in _PROPERTY and after in ("", *_PROPERTY)) or (not before and after in _PROPERTY):
-            named[other[0]] = "PropertyPlantAndEquipmentGross"
-            named[calculation.total] = "PropertyPlantAndEquipmentNet"
+        gross, net = _PROPERTY[::-1]
+        if not before and after in ("", _REAL_ESTATE[1]) and is_bare(statement.lines[other[0]]):
+            heading = f"{places[other[0]].heading} {normal_form(statement.lines[calculation.total].label)}"
+            is_estate = after == _REAL_ESTATE[1] or "real estate" in heading or "rental property" in heading
+            if not is_bare(statement.lines[calculation.total]) and not is_estate:
+                continue
+            gross, net = _REAL_ESTATE if is_estate else (gross, net)
+            if {gross, net} & set(known.values()) - {after}:
+                continue
+        elif not ((before in _PROPERTY and after in ("", *_PROPERTY)) or (not before and after in _PROPERTY)):
+            continue
+        named[other[0]], named[calculation.total] = gross, net
     return named
 
 
@@ -313,7 +344,15 @@ def _balance_totals(statement: Statement, known: Mapping[int, str]) -> dict[int,
         head = equal[0]
     if head == foot or not _same_figures(lines[head], lines[foot]):
         return {}
+    if "Assets" not in elements and _assets_begin_between(lines, head, foot):
+        head, foot = foot, head
     return {head: "Assets", foot: "LiabilitiesAndStockholdersEquity"}
+
+
+def _assets_begin_between(lines: Sequence[Line], head: int, foot: int) -> bool:
+    """True where the heading of the assets stands below the first total: utilities print capitalization first."""
+    headings = (normal_form(line.label) for line in lines[head + 1 : foot] if not line.cells)
+    return any(heading in ("asset", "utility plant", "property and other asset") for heading in headings)
 
 
 def _same_figures(one: Line, other: Line) -> bool:

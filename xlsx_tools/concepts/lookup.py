@@ -42,7 +42,7 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
         for section in around:
             if form in chapter.aliases[section]:
                 return chapter.aliases[section][form]
-    below = _inside(chapter, around) if inner else []
+    below = _inside(chapter, around) if inner and forms[:1] != ("total",) else []
     for form in forms:
         answers = {chapter.aliases[s][form] for s in below if form in chapter.aliases[s]}
         if len(answers) == 1:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from xlsx_tools.concepts.anchors import anchored
 from xlsx_tools.concepts.catalog import Catalog, load_catalog
 from xlsx_tools.concepts.evidence import total_names
+from xlsx_tools.concepts.lone import with_lone_lines
 from xlsx_tools.concepts.lookup import find_element
 from xlsx_tools.concepts.naming import line_name
 from xlsx_tools.concepts.notes import find_faces, note_claims
@@ -81,12 +82,13 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
     }
     captions = of_all_owners(statement, captions)
     proved = total_names(statement, places, captions, catalog)
-    return {
+    claims = {
         i: claim_element(
             element, "caption" if i in captions and i not in proved else _how(statement, i), catalog
         )
         for i, element in {**captions, **proved}.items()
     }
+    return with_lone_lines(statement, places, claims, catalog)
 
 
 def _of_all_owners(

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 _BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_{2,}|={2,}|-{5,}|\||\x0c")
 _BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "__", "==", "-----", "|", "\x0c")
-_LOOSE_SIGN = re.compile(r"(?<!\()[$£€¥](?= )|(?<=\()[$£€¥](?= +[\d.])")
+_COUNTRY = r"(?:(?<![A-Za-z])(?:US|U\.S\.|C|CAD|Cdn|CDN|A|NZ|HK|NT|S) ?(?=[$£€¥]))?"
+_LOOSE_SIGN = re.compile(rf"(?<!\(){_COUNTRY}[$£€¥](?= )|(?<=\(){_COUNTRY}[$£€¥](?= +[\d.])")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_MONEY = r"(?:US ?)?[$£€¥]"
+_MONEY = rf"{_COUNTRY}[$£€¥]"
+_SIGN_LEFT = re.compile(rf"{_MONEY}$")
 FIGURE = (
     rf"(?:{_MONEY} ?)?(?:\( ?)?(?:{_MONEY} ?)?[-–−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?: ?\))?(?: ?%)?"
     r"(?: ?\([A-Za-z]\)|\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])?"
@@ -62,8 +64,9 @@ def _with_signs(cuts: list[Cut], line: str) -> list[Cut]:
     signed = []
     for text, start, end, is_figure in cuts:
         left = line[:start].rstrip() if is_figure and text[0] not in "$£€¥" else ""
-        if left[-1:] in ("$", "£", "€", "¥"):
-            signed.append((f"{left[-1]} {text}", len(left) - 1, end, True))
+        sign = _SIGN_LEFT.search(left) if left[-1:] in ("$", "£", "€", "¥") else None
+        if sign:
+            signed.append((f"{sign[0]} {text}", sign.start(), end, True))
         else:
             signed.append((text, start, end, is_figure))
     return signed

@@ -23,6 +23,7 @@ _UNFINISHED = re.compile(
 _JOINS = re.compile(r"(?:and|or|of)\s", re.IGNORECASE)
 _JOINS_CAPITALS = re.compile(r"(?:IN|ON|BY|THAN)\s")
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
+_OF_COUNT = re.compile(r"(?:(?:common|preferred)\s+)?shares\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
 _MARKS = re.compile(
@@ -69,6 +70,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     tells_shares = (_tells_shares(upper.text) or is_rest) and (
         _tells_shares(lower.text) or _STARTS_NUMBER.match(lower.text)
     )
+    tells_shares = tells_shares or (_counts(upper.text) and _OF_COUNT.match(lower.text) is not None)
     if lower.blank_above or (lower.rule_above and not upper.rule_above):
         return not lower.rule_above and lower.starts_low and not upper.text.endswith(":") and bool(upper.text)
     if not lower.text:
@@ -158,6 +160,11 @@ def clean_label(parts: Sequence[Caption]) -> str:
     while label.endswith(_MARK_ENDS) and (bare := _MARKS.sub("", label).strip()) != label:
         label = bare
     return label
+
+
+def _counts(text: str) -> bool:
+    """True for a row that ends in a count of stock: "Less: Treasury Stock, 10,000"."""
+    return text[-1:].isdigit() and _tells_shares(text)
 
 
 def _tells_shares(text: str) -> bool:

@@ -12,7 +12,13 @@ from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.statements.damage import ends_damaged
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.reach import is_break, rows_go_on
-from xlsx_tools.statements.titles import Title, is_notes_heading, is_partial, read_title
+from xlsx_tools.statements.titles import (
+    Title,
+    is_letter_spaced,
+    is_notes_heading,
+    is_partial,
+    read_title,
+)
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
 _PAGE_DIGITS = 3
@@ -157,8 +163,8 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
         return not stripped[:1].islower() or _SET_APART.search(stripped) is not None
     if "consolidated" in low and low.rstrip().endswith(_LAST_WORDS):
         return True
-    is_bare = "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
-    return is_bare and not low.rstrip().endswith(_LAST_WORDS)
+    is_bare = "  " in low and low.lstrip(" |*	").startswith(_BARE_WORDS)
+    return (is_bare and not low.rstrip().endswith(_LAST_WORDS)) or ("A " in line and is_letter_spaced(line))
 
 
 def _region(document: Document, title: Title, limit: int, ordinal: int, *, fewest: int) -> Region | None:

@@ -50,6 +50,7 @@ _WHICH_QUARTER = re.compile(
     r"\b(?:(?P<one>first|1st)|(?P<two>second|2nd)|(?P<three>third|3rd)|(?P<four>fourth|4th))\s+(?:fiscal\s+)?quarter\b",
     re.IGNORECASE,
 )
+_LAST_HALF = re.compile(r"\b(?:second|2nd|last)\s+(?:half|six\s+months)\b", re.IGNORECASE)
 _TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
 _LENGTHS = ("year", "month", "week", "quarter", "fiscal", "annual", "half", "mos", "wks")
@@ -159,11 +160,11 @@ def quarter_years_ahead(headers: Sequence[str], clues: Clues) -> int:
     "First Quarter 1997" of a retailer whose fiscal 1997 ends in January 1998 ends in 1997, of a year that ends in June 1997
     in 1996.
     """
-    words = f"{' '.join(headers)} {clues.context}"
     years = [printed.year for header in headers for printed in find_dates(header) if not printed.month]
-    if clues.period_end is None or not years or not _WHICH_QUARTER.search(words):
+    quarter = min((which_quarter(f"{header} {clues.context}") for header in headers), default=4)
+    if clues.period_end is None or not years or quarter == 4:
         return 0
-    end = year_end(max(years), clues.fiscal_year_end, quarter=which_quarter(words))
+    end = year_end(max(years), clues.fiscal_year_end, quarter=quarter)
     ahead = round((clues.period_end - end).days / _DAYS_OF_YEAR) if end else 0
     return ahead if abs(ahead) == 1 else 0
 
@@ -277,9 +278,16 @@ def _closing_date(header: str, year: int, clues: Clues) -> tuple[date, tuple[str
 
 
 def which_quarter(text: str) -> int:
-    """The quarter of a fiscal year that words name ("Third Quarter"): 1 to 4; 4 where none is named."""
+    """The quarter of a fiscal year with which the time ends that words name; 4 where they name none.
+
+    >>> which_quarter("Third Quarter"), which_quarter("First Half"), which_quarter("Nine Months"), which_quarter("1996")
+    (3, 2, 3, 4)
+    """
     match = _WHICH_QUARTER.search(text) if "uarter" in text or "UARTER" in text else None
-    return _WORDS[str(match.lastgroup)] if match else 4
+    if match:
+        return _WORDS[str(match.lastgroup)]
+    months = 0 if _LAST_HALF.search(text) else read_months(text)[0]
+    return months // QUARTER if months in (2 * QUARTER, 3 * QUARTER) else 4
 
 
 def year_end(year: int, fiscal_year_end: str, *, quarter: int = 4) -> date | None:

@@ -17,6 +17,7 @@ _CHUNKS = re.compile(r"\t+|\s{3,}")
 _EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
 _PARENTHESES = re.compile(r"\([^()]{0,120}\)?")
 _SPACES = re.compile(r"\s+")
+_GAP = re.compile(r"\s{2,}")
 _CORE = re.compile(
     r"\bBALANCED? SHEETS?\b"
     r"|\bCASH FLOWS? STATEMENTS?\b"
@@ -92,6 +93,8 @@ _SMALL = re.compile(r"\b[a-z]{4,}")
 _CONNECTING = ("ended", "with", "from", "fiscal", "years")
 _MOST_SMALL = 8
 _SHORT_TITLE = 6
+_SPACED = re.compile(r"\s*[A-Z'&(](?:\s+[A-Z'&(),.\-])+\s*")
+_SPACED_WORDS = ("B A L A N C E", "S T A T E M E N T", "C A S H")
 _UNFINISHED = re.compile(
     r"\b(?:OF|AND|CASH|IN|STATEMENTS?|CONSOLIDATED|CHANGES|SHAREHOLDERS['’]|STOCKHOLDERS['’]|BALANCE|&)$"
 )
@@ -120,6 +123,7 @@ def read_title(line: str, following: str, number: int) -> Title | None:
     sentence that mentions a statement and "Balance sheet data" are none. `number` is the line's
     position. Example: Coca-Cola 1997, line 4821, shares its line with the company's name.
     """
+    line = with_letters_joined(line)
     if len(line) > _LONGEST or len(_SMALL.findall(line)) > _MOST_SMALL or not _MENTION.search(line):
         return None
     tail = line.rstrip()[-_LONGEST_PAGE:]
@@ -145,6 +149,22 @@ def read_title(line: str, following: str, number: int) -> Title | None:
         if kind:
             return _title(kind, _EDGE.sub("", joined), number, 2)
     return None
+
+
+def is_letter_spaced(line: str) -> bool:
+    """True for a line that may title a statement letter by letter: "B A L A N C E   S H E E T S"."""
+    return any(words in line for words in _SPACED_WORDS) and _SPACED.fullmatch(line) is not None
+
+
+def with_letters_joined(line: str) -> str:
+    """The line with letters that are set apart put together; other lines as they are.
+
+    >>> with_letters_joined("  B A L A N C E   S H E E T S")
+    'BALANCE SHEETS'
+    """
+    if not is_letter_spaced(line):
+        return line
+    return " ".join("".join(word.split()) for word in _GAP.split(line.strip()))
 
 
 def _bare_title(line: str, number: int) -> Title | None:

@@ -45,6 +45,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
+_CANADIAN = re.compile(r"\bC(?:dn|AD)?\s?\$", re.IGNORECASE)
 _CURRENCIES = (
     (re.compile(r"canadian\s+dollars|\bC(?:dn)?\$", re.IGNORECASE), "CAD"),
     (re.compile(r"\byen\b|¥", re.IGNORECASE), "JPY"),
@@ -112,7 +113,13 @@ def read_units(context: str, currency: str) -> Units:
 def read_currency(printed: Iterable[str]) -> tuple[str, ...]:
     """The currencies whose signs stand before figures, in order of first print; empty where no sign is printed.
 
-    >>> read_currency(["£ 28,579", "1,200", "£(3)"])
-    ('GBP',)
+    >>> read_currency(["£ 28,579", "1,200", "£(3)"]), read_currency(["C$ 20,110"])
+    (('GBP',), ('CAD',))
     """
-    return tuple(dict.fromkeys(_SIGNS[char] for text in printed for char in text if char in _SIGNS))
+    return tuple(dict.fromkeys(code for text in printed for code in _signs_of(text)))
+
+
+def _signs_of(text: str) -> list[str]:
+    if _CANADIAN.search(text):
+        return ["CAD"]
+    return [_SIGNS[char] for char in text if char in _SIGNS]

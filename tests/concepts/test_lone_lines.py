@@ -1,0 +1,111 @@
+"""A statement has sales, costs, taxes, inventories: the one line that can be it is it, two leave it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.concepts.unnamed import concepts_of
+from tests.statement_table import read_table, statement_table
+from xlsx_tools.concepts import match_concepts
+from xlsx_tools.model.statement import Statement
+
+INCOME = """
+                       Consolidated Statements of Income
+                                             Years Ended December 31,
+                                                1996        1995
+{sales:44s}                                    9,999       9,000
+{costs:44s}                                    5,555       5,000
+General and administrative expenses             2,111       2,000
+{interest:44s}                                   333         300
+{pretax:72s}
+                                                2,000       1,700
+{taxes:44s}                                      700         600
+Net income                                      1,300       1,100
+"""
+PLAIN = {
+    "sales": "Net sales",
+    "costs": "Cost of sales",
+    "interest": "Interest expense",
+    "pretax": "Income before taxes",
+    "taxes": "Income taxes",
+}
+PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
+
+
+def named_income(line: str, caption: str) -> list[str]:
+    """The concepts of an income statement with one of its captions worded otherwise."""
+    text = INCOME.format(**{**PLAIN, line: caption})
+    named = match_concepts(read_table(text)).statements[0]
+    return [item.concept.canonical for item in named.lines if item.cells]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "concept"),
+    [
+        ("sales", "Contract revenue", "Revenues"),
+        ("sales", "Service revenues", "Revenues"),
+        ("sales", "Restaurant sales", "Revenues"),
+        ("sales", "Casino revenues", "Revenues"),
+        ("costs", "Cost of sales, buying and occupancy", "CostOfRevenue"),
+        ("costs", "Cost of services", "CostOfRevenue"),
+        ("interest", "Interest and amortization of debt discount", "InterestExpense"),
+        ("pretax", "Income before income taxes and extraordinary item", PRETAX),
+        (
+            "pretax",
+            "Income before provision for income taxes, minority interest and extraordinary loss",
+            PRETAX,
+        ),
+        ("taxes", "Provision for U.S. and foreign income taxes", "IncomeTaxExpenseBenefit"),
+        ("taxes", "Federal and other taxes on income", "IncomeTaxExpenseBenefit"),
+    ],
+)
+def test_the_only_line_that_can_be_a_concept_is_it(line: str, caption: str, concept: str) -> None:
+    assert concept in named_income(line, caption)
+
+
+def test_a_narrower_name_stays_beside_the_everyday_concept() -> None:
+    text = INCOME.format(**{**PLAIN, "sales": "Service revenues"})
+    first = match_concepts(read_table(text)).statements[0].lines[0]
+    assert (first.concept.filed, first.concept.canonical) == ("us-gaap:SalesRevenueServicesNet", "Revenues")
+
+
+@statement_table(title="Consolidated Balance Sheets")
+def test_two_lines_of_inventories_leave_the_inventories_open(statement: Statement) -> None:
+    """
+                                              December 31,
+                                            1996        1995
+    Current assets:
+      Cash                                   110         100
+      Inventories:
+        Crude oil, products and merchandise  330         320
+        Materials and supplies                60          50
+                                            ----        ----
+      Total current assets                   500         470
+    Restaurant property, net                 300         300
+                                            ----        ----
+    Total assets                             800         770
+    """
+    concepts = concepts_of(statement)
+    assert "InventoryNet" not in concepts.values()
+    assert concepts["Restaurant property, net"] == "PropertyPlantAndEquipmentNet"
+
+
+@statement_table(title="Balance Sheets")
+def test_materials_and_supplies_alone_are_the_inventories(statement: Statement) -> None:
+    """
+                                              December 31,
+                                            1996        1995
+    Current assets:
+      Cash                                   110         100
+      Materials and supplies                  60          50
+                                            ----        ----
+      Total current assets                   170         150
+    Current liabilities:
+      Accounts payable                        20          20
+                                            ----        ----
+      Total current liabilities               20          20
+    Long-term portion of equipment financing  50          60
+    """
+    concepts = concepts_of(statement)
+    assert concepts["Materials and supplies"] == "InventoryNet"
+    assert concepts["Long-term portion of equipment financing"] == "LongTermDebtNoncurrent"
