@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -105,6 +106,16 @@ def test_widths_tabs_paper_and_footer_are_the_templates(mine: Path, tmp_path: Pa
     assert sheet.page_setup.paperSize == 9
     assert sheet.oddFooter.center.text.startswith("Draft of ")
     assert "[filing]" not in sheet.oddFooter.center.text
+
+
+def test_a_size_in_the_footer_is_parted_from_a_filing_whose_name_begins_with_a_digit(tmp_path: Path) -> None:
+    """The house look sets footers in 8 points: "&8" with "0000950124-00-005735" at once would ask for another size."""
+    report = american_locker_with_ratios()
+    report = replace(report, filing=replace(report.filing, accession="0000950124-00-005735"))
+    export_workbook(report, tmp_path / "out.xlsx")
+    footer = load_workbook(tmp_path / "out.xlsx")["Cash Flow"].oddFooter.left
+    assert footer.size == 8
+    assert footer.text.strip() == "0000950124-00-005735"
 
 
 def test_a_template_that_lacks_styles_gets_the_house_s_and_a_warning_that_names_them(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ The elements stand in the schema's order; a program that finds another order cal
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xlsx_tools.workbook.formulas import address, write_formula
@@ -28,6 +29,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _ROW_HEIGHT = 15.0
 _LONGEST_NAME, _LONGEST_HEADER = 100, 255
 _LAST_COLUMN = 16_383
+_SIZED = {mark: re.compile(rf"(&\d{{1,3}})({re.escape(mark)})") for mark in ("[company]", "[filing]")}
 
 
 def write_sheet(
@@ -152,9 +154,15 @@ def _header_and_footer(page: Page, book: PlannedBook) -> str:
 
 
 def _fill_in(words: str, book: PlannedBook) -> str:
-    """A header or footer with the names of what the workbook is about; "&" is Excel's sign for a code."""
+    """A header or footer with the names of what the workbook is about; "&" is Excel's sign for a code.
+
+    A blank parts the code of a size from a name that begins with a digit: "&8" and "3M CO" would ask for size 83.
+    """
     for mark, name in (("[company]", book.company), ("[filing]", book.footer)):
-        words = words.replace(mark, safe_text(name)[:_LONGEST_NAME].replace("&", "&&"))
+        shown = safe_text(name)[:_LONGEST_NAME].replace("&", "&&")
+        if shown[:1].isdigit():
+            words = _SIZED[mark].sub(r"\1 \2", words)
+        words = words.replace(mark, shown)
     return words[:_LONGEST_HEADER]
 
 
