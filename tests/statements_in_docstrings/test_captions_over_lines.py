@@ -156,3 +156,45 @@ def test_share_counts_wrap_within_a_caption_of_many_rows(statement: Statement) -
             "2,504,526 in 1996 Outstanding shares - 1,884,146 in 1997, 2,043,046 in 1996"
         ),
     ]
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_a_heading_may_refer_to_a_note_behind_its_colon(statement: Statement) -> None:
+    """
+                                                Years Ended December 31,
+                                                   1994             1993
+                                                   ----             ----
+    Operating activities:
+      Net income                                  6,918            6,787
+                                             ----------       ----------
+    Net cash used for investing activities       (5,400)             262
+
+
+    Financing activities: (note 3)
+      Shareholder dividends paid                 (2,891)          (3,215)
+                                             ----------       ----------
+    Net change in cash                           (1,373)           3,834
+    """
+    assert "Shareholder dividends paid" in labels(statement)
+
+
+@statement_table
+def test_a_row_of_amounts_in_parentheses_above_the_first_figures_is_of_its_caption(
+    statement: Statement,
+) -> None:
+    """
+                                         December 31,     December 31,
+                                                 1996             1995
+                                                 ----             ----
+    Investments:
+      Fixed maturities available
+        for sale, at fair value
+        (cost: $790,499; $282,968)
+        (note 7)                              267,097          229,557
+      Mortgage loans                           14,794           20,692
+                                           ----------       ----------
+    Total investments                         281,891          250,249
+    """
+    assert labels(statement)[1] == (
+        "Fixed maturities available for sale, at fair value (cost: $790,499; $282,968) (note 7)"
+    )

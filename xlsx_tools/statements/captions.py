@@ -72,9 +72,11 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     )
     tells_shares = tells_shares or (_counts(upper.text) and _OF_COUNT.match(lower.text) is not None)
     if lower.blank_above or (lower.rule_above and not upper.rule_above):
-        return not lower.rule_above and lower.starts_low and not upper.text.endswith(":") and bool(upper.text)
+        return (
+            not lower.rule_above and lower.starts_low and not _ends_heading(upper.text) and bool(upper.text)
+        )
     if not lower.text:
-        return not upper.text.endswith(":") and not upper.text.isupper()
+        return not _ends_heading(upper.text) and not upper.text.isupper()
     if tells_shares:
         return True
     if upper.text.count("(") > upper.text.count(")"):
@@ -104,7 +106,12 @@ def _heads(upper: Caption, lower: Caption) -> bool:
     """True for a heading: a colon ends it, or a double dash before words that could begin a caption."""
     if upper.text.endswith("--"):
         return not lower.starts_low and not _STARTS_NUMBER.match(lower.text)
-    return upper.text.endswith(":")
+    return _ends_heading(upper.text)
+
+
+def _ends_heading(text: str) -> bool:
+    """True for words that end in a colon, be it before a reference: "Financing activities: (note 3)"."""
+    return text.endswith(":") or (text.endswith(")") and _NOTE_REFERENCE.sub("", text).rstrip().endswith(":"))
 
 
 def _joins(upper: Caption, lower: Caption) -> bool:
@@ -140,7 +147,7 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_
     if is_set_in and _tells_shares(label) and _tells_shares(part.text):
         return True
     is_last = part.indent_below <= line.indent or (figures_first and part.indent_below == part.indent)
-    is_heading = part.text.endswith(":") or (part.text.isupper() and not label.isupper())
+    is_heading = _ends_heading(part.text) or (part.text.isupper() and not label.isupper())
     is_own = part.leads or is_heading
     return is_set_in and is_last and not is_own and _had_no_room(line.end, part, stub_end)
 

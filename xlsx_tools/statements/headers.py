@@ -370,7 +370,7 @@ def _best_run(slots: list[int], centre: float, grid: Grid) -> Sequence[int]:
 
 def _is_caption(pieces: Sequence[Piece], *, dated: bool) -> bool:
     text = " ".join(piece.text for piece in pieces)
-    is_remark = text.startswith("(") and text.count("(") <= text.count(")")
+    is_remark = text.startswith("(") and text.count("(") <= text.count(")") and "$" not in text
     if not text or is_remark or text.startswith("|") or read_scale(text) is not None:
         return False
     return dated or not _is_period_text(text)
