@@ -94,6 +94,8 @@ def weigh_tie(
 
 def without_blanks(tie: Tie, blank: Sequence[bool]) -> Tie:
     """A tie in which columns where the total is blank say nothing."""
+    if not any(blank):
+        return tie
     missed = tuple(column for column in tie.missed if not blank[column])
     repeats = tuple(column for column in tie.repeats if not blank[column])
     return replace(tie, missed=missed, repeats=repeats)

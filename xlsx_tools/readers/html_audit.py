@@ -9,7 +9,7 @@ from html import unescape
 _TAG = re.compile(r"<[a-zA-Z/!?][^>]*+>")
 _REFERENCE = re.compile(r"&#?\w{1,30};?")
 _DIGITS = "0123456789"
-_BLANKS = frozenset(("&nbsp;", "&#160;"))
+_BLANKS = ("&nbsp;", "&#160;")
 
 Counts = tuple[int, ...]
 """How often each digit occurs, from 0 to 9."""
@@ -23,25 +23,27 @@ def source_digits(text: str, left_out: Sequence[tuple[int, int]]) -> Counts:
     parts: list[str] = []
     position = 0
     for first, last in left_out:
-        parts.append(text[position:first])
+        parts.append(_without_tags(text[position:first]))
         position = max(position, last)
-    parts.append(text[position:])
+    parts.append(_without_tags(text[position:]))
     bare = "".join(parts)
-    last = bare.rfind(">") + 1
-    bare = _TAG.sub("", bare[:last]) + bare[last:]
+    for blank in _BLANKS:
+        bare = bare.replace(blank, " ")
     if "&" in bare:
         bare = _REFERENCE.sub(_decoded, bare)
     return count_digits((bare,))
 
 
+def _without_tags(text: str) -> str:
+    last = text.rfind(">") + 1
+    return _TAG.sub("", text[:last]) + text[last:]
+
+
 def _decoded(match: re.Match[str]) -> str:
-    return " " if match[0] in _BLANKS else unescape(match[0])
+    return unescape(match[0])
 
 
 def count_digits(texts: Iterable[str]) -> Counts:
     """How often each of the ten digits occurs in texts."""
-    counts = [0] * len(_DIGITS)
-    for text in texts:
-        for index, digit in enumerate(_DIGITS):
-            counts[index] += text.count(digit)
-    return tuple(counts)
+    text = "\n".join(texts)
+    return tuple([text.count(digit) for digit in _DIGITS])

@@ -31,7 +31,7 @@ def lay_out(table: Table) -> None:
     if width > WIDEST_TABLE:
         table.edges = []
         return
-    words = [word for block in table.blocks for word in block.words]
+    words = [word for row in table.words for word in row]
     columns = _figure_columns(words)
     table.stub_end = max(_stub_end(words, columns), 1)
     table.edges = _edges(words, columns, width, table.stub_end)

@@ -68,12 +68,12 @@ class Word:
 
 @dataclass(slots=True)
 class Table:
-    """A table of the page: its rows of cells, and its blocks once they are read."""
+    """A table of the page: its rows of cells, and the words of its blocks once they are read."""
 
     ordinal: int
     first_block: int
     rows: list[list[Cell]] = field(default_factory=list)
-    blocks: list[RowBlock] = field(default_factory=list)
+    words: list[list[Word]] = field(default_factory=list)
     pending: list[tuple[Cell, int]] = field(default_factory=list)
     cell: Cell | None = None
     row: list[Cell] | None = None

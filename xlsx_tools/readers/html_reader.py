@@ -8,11 +8,12 @@ fetched, and no text is left out but comments, scripts, styles and hidden elemen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
+from typing import Any, ClassVar
 
 from xlsx_tools.readers.html_flow import Flow
-from xlsx_tools.readers.html_page import LINE_BREAK, Cell, Page, PreBlock, RuleBlock, Table
+from xlsx_tools.readers.html_page import BOLD, LINE_BREAK, Cell, Page, PreBlock, RuleBlock, Table
 from xlsx_tools.readers.html_rows import close_row, close_table, fold_or_hoist
 from xlsx_tools.readers.html_skips import Ends
 from xlsx_tools.readers.html_style import PLAIN
@@ -21,6 +22,9 @@ from xlsx_tools.readers.html_tags import Act, Tag, is_open_quoted, read_tag
 TAG = re.compile(r"<([a-zA-Z/!?][^>]*+)>")
 DEEPEST_TABLE = 16
 """Tables nested deeper are read as rows of the table around them, with a finding."""
+
+_Do = Callable[[Any, Tag], None]
+"""What a reader of pages does at a tag."""
 
 _WHITE = re.compile(r"#?f{3}(?:f{3})?|white", re.IGNORECASE)
 _PRE_UNSEEN = frozenset(("b", "u", "i", "font", "a", "p", "strong", "em", "br", "sup", "span"))
@@ -40,25 +44,25 @@ class PageReader(Flow):
         super().__init__(0)
         self._text, self._ends = text, Ends(text)
         self._too_deep = 0
-        self._acts: dict[str, Callable[[Tag], None]] = {
-            Act.TABLE: self._open_table, Act.TABLE_END: self._end_table, Act.ROW: self._open_row,
-            Act.ROW_END: self._end_row, Act.CELL: self._open_cell, Act.CELL_END: self._end_cell,
-            Act.BLOCK: self.open_block, Act.BLOCK_END: self.end_block, Act.BREAK: self.break_line,
-            Act.RULE: self._draw_line, Act.INLINE: self.open_inline, Act.INLINE_END: self.end_inline,
-            Act.FACT: self.open_fact, Act.FACT_END: self.end_fact, Act.PRE: self._read_pre,
-            Act.SKIP: self._skip, Act.COMMENT: self._skip_comment, Act.PAGE: self.end_page,
-        }  # fmt: skip
-        self._known: dict[str, tuple[Tag, Callable[[Tag], None] | None]] = {}
+        self._known: dict[str, tuple[Tag, _Do | None]] = {}
 
     def read(self) -> None:
         """Read the page to its end and close what is open."""
+        last = self._text.rfind(">") + 1
+        while not self._read_tags(last):
+            pass
+        rest = self._text[self.after :]
+        if rest and not rest.isspace():
+            self.add_text(rest, self.after)
+        self._end()
+
+    def _read_tags(self, last: int) -> bool:
+        """Read from `after` on; True at `last`, False after a tag with which more was read, such as a comment."""
         text, known = self._text, self._known
-        for match in TAG.finditer(text, 0, text.rfind(">") + 1):
+        for match in TAG.finditer(text, self.after, last):
             at, after = match.span()
             position = self.after
             if at != position:
-                if at < position:
-                    continue
                 chunk = text[position:at]
                 if not chunk.isspace():
                     self.add_text(chunk, position)
@@ -68,11 +72,10 @@ class PageReader(Flow):
             content = match[1]
             tag, act = known.get(content) or self._read_tag(content)
             if act is not None:
-                act(tag)
-        rest = text[self.after :]
-        if rest and not rest.isspace():
-            self.add_text(rest, self.after)
-        self._end()
+                act(self, tag)
+            if self.after != after:
+                return False
+        return True
 
     def _end(self) -> None:
         self.at = self.after = len(self._text)
@@ -82,15 +85,15 @@ class PageReader(Flow):
         self.end_paragraph()
         self.end_facts(self.after)
 
-    def _read_tag(self, content: str) -> tuple[Tag, Callable[[Tag], None] | None]:
+    def _read_tag(self, content: str) -> tuple[Tag, _Do | None]:
         """A tag seen for the first time, with what is done at it; equal tags are read once."""
         if is_open_quoted(content):
             cut = self.after
             tag, self.after = self._ends.tag(self.at, cut)
             self._leave_out(cut, self.after)
-            return tag, self._acts.get(tag.act)
+            return tag, self._ACTS.get(tag.act)
         tag = read_tag(content)
-        read = tag, self._acts.get(tag.act)
+        read = tag, self._ACTS.get(tag.act)
         if tag.act is not Act.FACT:
             self._known[content] = read
         return read
@@ -156,7 +159,7 @@ class PageReader(Flow):
             cell.top, cell.bottom = style.border_top, style.border_bottom
         row.append(cell)
         table.cell = cell
-        self.enter(cell, int(style.bold))
+        self.enter(cell, BOLD if style.bold else 0)
 
     def _end_cell(self, _tag: Tag) -> None:
         if self.in_cell:
@@ -202,6 +205,14 @@ class PageReader(Flow):
     def _leave_out(self, start: int, end: int) -> None:
         if end > start:
             self.page.skipped.append((start, end))
+
+    _ACTS: ClassVar[Mapping[Act, _Do]] = {
+        Act.TABLE: _open_table, Act.TABLE_END: _end_table, Act.ROW: _open_row, Act.ROW_END: _end_row,
+        Act.CELL: _open_cell, Act.CELL_END: _end_cell, Act.BLOCK: Flow.open_block, Act.BLOCK_END: Flow.end_block,
+        Act.BREAK: Flow.break_line, Act.RULE: _draw_line, Act.INLINE: Flow.open_inline,
+        Act.INLINE_END: Flow.end_inline, Act.FACT: Flow.open_fact, Act.FACT_END: Flow.end_fact, Act.PRE: _read_pre,
+        Act.SKIP: _skip, Act.COMMENT: _skip_comment, Act.PAGE: Flow.end_page,
+    }  # fmt: skip
 
 
 def read_pre(content: str) -> list[str]:

@@ -54,7 +54,7 @@ def close_table(page: Page, table: Table) -> None:
     """End a table: the last rule is drawn; lines that part nearly every row are gridlines, no rules."""
     close_row(page, table)
     _draw_pending(page, table)
-    rows = sum(1 for block in table.blocks)
+    rows = len(table.words)
     own = [b for b in page.blocks[table.first_block :] if isinstance(b, RuleBlock) and b.table is table]
     if rows >= 5 and len(own) > _GRIDLINES * rows:
         page.blocks[table.first_block :] = [
@@ -78,9 +78,8 @@ def _close_cells(page: Page, table: Table, cells: list[Cell]) -> None:
         _draw_pending(page, table)
     bold = is_bold(cells)
     for part in _parted(words, cells):
-        block = RowBlock(table, table.row_ordinal, part, bold)
-        page.blocks.append(block)
-        table.blocks.append(block)
+        page.blocks.append(RowBlock(table, table.row_ordinal, part, bold))
+        table.words.append(part)
     for cell in cells:
         if cell.bottom or bottom:
             table.pending.append((cell, cell.bottom or bottom))

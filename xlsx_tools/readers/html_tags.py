@@ -131,9 +131,9 @@ def read_tag(content: str) -> Tag:
     if content.startswith("/"):
         return Tag(name=name, act=acts[1])
     attributes = read_attributes(content)
-    style = _named_style(name, attributes)
     if acts[0] is Act.FACT:
         return Tag(name=name, act=Act.FACT, is_empty=is_empty, attributes=attributes)
+    style = _named_style(name, attributes)
     width = points(attributes["width"]) if "width" in attributes else -1.0
     return Tag(
         name=name,

@@ -117,8 +117,9 @@ class _FactReader:
                 "as their context is missing or has no dates", f"{concept} in {reference[:60] or 'none'}"
             )
             return None
-        value = None if _is_nil(attributes) else self._value(attributes, concept, printed)
-        if value is None and not _is_nil(attributes):
+        is_nil = _is_nil(attributes)
+        value = None if is_nil else self._value(attributes, concept, printed)
+        if value is None and not is_nil:
             return None
         return Fact(
             id=attributes.get("id", "") or f"@{tag.start}",
@@ -161,7 +162,8 @@ class _FactReader:
 
 def _is_nil(attributes: dict[str, str]) -> bool:
     """True for xsi:nil, whatever prefix the filer's program gave its namespace."""
-    return any(value in ("true", "1") for name, value in attributes.items() if name.endswith(":nil"))
+    said = [value for name, value in attributes.items() if name.endswith(":nil")]
+    return "true" in said or "1" in said
 
 
 def _natural(value: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from html import unescape
 
 from xlsx_tools.model.fact import Dimension
@@ -15,6 +16,10 @@ from xlsx_tools.readers.html_tags import read_attributes
 _DAYS_A_MONTH = 30.4375
 _HEADER = re.compile(r"<ix:header\b", re.IGNORECASE)
 _NODE = re.compile(r"<(/?)(?:[\w.-]{1,60}:)?([\w.-]{1,200})([^>]*+)>")
+_VALUES = frozenset(("identifier", "startDate", "endDate", "instant"))
+_MEMBERS = frozenset(("explicitMember", "typedMember"))
+_KEPT = 1_000
+# Periods that are known by heart: the contexts of a filing share some thirty.
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T00:00:00)?")
 
 
@@ -69,29 +74,36 @@ def read_contexts(text: str, start: int, end: int) -> tuple[dict[str, Context], 
                 contexts.setdefault(reading.id, _context(reading))
             case "unit", True:
                 units.setdefault(reading.id, _unit(reading))
-            case "explicitMember" | "typedMember", False:
-                reading.axis = read_attributes(attributes).get("dimension", "")
-                if name == "explicitMember":
-                    reading.dimensions.append(Dimension(axis=reading.axis, member=content))
-            case (("explicitMember" | "typedMember"), True):
-                reading.axis = ""
-            case (("identifier" | "startDate" | "endDate" | "instant"), False):
-                reading.values.setdefault(name, content)
-            case "measure", False:
-                (reading.below if reading.is_below else reading.above).append(_local(content))
             case "unitDenominator", _:
                 reading.is_below = not is_end
-            case _, False if reading.axis:
-                reading.dimensions.append(Dimension(axis=reading.axis, member=content))
+            case (("explicitMember" | "typedMember"), True):
+                reading.axis = ""
+            case _, False:
+                _take(reading, name, attributes, content)
     return contexts, units
 
 
+def _take(reading: _Reading, name: str, attributes: str, content: str) -> None:
+    """Take what an element within a context or unit says."""
+    if name in _VALUES:
+        reading.values.setdefault(name, content)
+    elif name in _MEMBERS:
+        reading.axis = read_attributes(attributes).get("dimension", "")
+        if name == "explicitMember":
+            reading.dimensions.append(Dimension(axis=reading.axis, member=content))
+    elif name == "measure":
+        (reading.below if reading.is_below else reading.above).append(_local(content))
+    elif reading.axis:
+        reading.dimensions.append(Dimension(axis=reading.axis, member=content))
+
+
 def _nodes(text: str, start: int, end: int) -> Iterator[tuple[bool, str, str, str]]:
-    """Each tag: whether it ends an element, its local name, its attributes, and the text up to the next tag."""
+    """Each tag: whether it ends an element, its local name, its attributes, and the text that it begins."""
     pending: tuple[bool, str, str, int] | None = None
     for match in _NODE.finditer(text, start, text.rfind(">", start, end) + 1):
         if pending:
-            yield *pending[:3], _content(text, pending[3], match.start())
+            is_end, name, attributes, after = pending
+            yield is_end, name, attributes, "" if is_end else _content(text, after, match.start())
         pending = (bool(match[1]), match[2], match[3], match.end())
     if pending:
         yield *pending[:3], _content(text, pending[3], end)
@@ -114,6 +126,7 @@ def _context(reading: _Reading) -> Context:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def read_period(start: str, end: str) -> Period | None:
     """A period from XBRL's dates; "T00:00:00" at the end means the day before. None where they make no sense.
 

@@ -12,7 +12,7 @@ from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.source import HtmlSpan
 from xlsx_tools.model.statement import Cell
 from xlsx_tools.model.table import Piece
-from xlsx_tools.statements.tagged_facts import make_cell
+from xlsx_tools.statements.tagged_facts import fact_number
 
 Place = tuple[str, int, int, int]
 """Document, table, row and cell, as in HtmlSpan."""
@@ -33,36 +33,47 @@ class PageFacts:
                 self._at[place].append(fact)
                 self.by_table[place[:2]].append(fact)
 
-    def of(self, piece: Piece) -> tuple[Fact, ...]:
-        """The facts that a printed figure shows: the first, and those that tag the same figure once more."""
+    def of(self, piece: Piece) -> Fact | None:
+        """The fact that a printed figure shows, the first of several; None for a figure without a tag."""
         locator = piece.source.locator
         if not piece.fact_id or not isinstance(locator, HtmlSpan):
-            return ()
-        at = self._at.get((piece.source.document, locator.table, locator.row, locator.cell), [])
-        first = next((fact for fact in at if fact.id == piece.fact_id), None)
-        if first is None:
-            return ()
-        return first, *(f for f in at if f is not first and f.value == first.value and f.unit == first.unit)
+            return None
+        at = self._at.get((piece.source.document, locator.table, locator.row, locator.cell), ())
+        for fact in at:
+            if fact.id == piece.fact_id:
+                return fact
+        return None
 
 
-def figure_cell(piece: Piece, printed: Number | None, fact: Fact, column: int, scale: Decimal) -> Cell | None:
+def figure_cell(
+    piece: Piece, printed: Number | None, fact: Fact, column: int, scales: tuple[Decimal, Decimal]
+) -> Cell | None:
     """A printed figure, given with its number in printed units, and its tag behind it.
 
-    The sign is print's; value, time, unit and members are the tag's. The scale is what makes the print the tag's
-    value; `scale` where the two do not stand in the same digits, or are nil. None for a fact without a value (nil).
+    The sign is print's; value, time, unit and members are the tag's. `scales` are what makes the print the tag's value,
+    and the statement's where the two do not stand in the same digits, or are nil. None for a fact without a value (nil).
     """
     if fact.value is None:
         return None
+    own, scale = scales
     is_turned = printed is not None and (printed.value < 0) != (fact.value < 0) and bool(printed.value)
-    made = make_cell(fact, column, scale, negated=is_turned, members=labelled(fact.dimensions))
-    own = print_scale(printed, fact)
-    number = replace(made.number, printed=piece.text)
+    value = -fact.value if is_turned and fact.value else fact.value
     if own and printed is not None:
-        number = Number(value=made.value, printed=piece.text, scale=own, unit=printed.unit * own)
+        number = Number(value=value, printed=piece.text, scale=own, unit=printed.unit * own)
     elif not fact.value:
         is_dash = printed is not None and printed.is_dash
         number = Number(value=Decimal(0), printed=piece.text, scale=scale, unit=scale, is_dash=is_dash)
-    return replace(made, number=number, source=piece.source)
+    else:
+        number = fact_number(fact, value, piece.text, scale)
+    return Cell(
+        column=column,
+        number=number,
+        period=fact.period,
+        source=piece.source,
+        unit=fact.unit,
+        dimensions=labelled(fact.dimensions),
+        natural=fact.value,
+    )
 
 
 def print_scale(printed: Number | None, fact: Fact) -> Decimal:

@@ -30,17 +30,14 @@ Members = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shown:
-    """A printed figure with the facts behind it: the first, and others that tag it too."""
+    """A printed figure, read in printed units, its fact, and what a printed unit stands for by it (0: no power of ten)."""
 
     line: int
     slot: int
     piece: Piece
-    facts: tuple[Fact, ...]
+    fact: Fact
     printed: Number | None
-
-    @property
-    def fact(self) -> Fact:
-        return self.facts[0]
+    scale: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +60,25 @@ def build_inline_statement(
     value than print at the statement's scale, a finding names both. Example: Home Depot, July 2023.
     """
     shown = [
-        _Shown(line=index, slot=slot, piece=piece, facts=found, printed=read_number(piece.text))
+        _Shown(
+            line=index, slot=slot, piece=piece, fact=fact, printed=printed, scale=print_scale(printed, fact)
+        )
         for index, line in enumerate(table.lines)
         for slot, piece in line.figures
-        if (found := facts.of(piece))
+        if (fact := facts.of(piece)) is not None
+        for printed in (read_number(piece.text),)
     ]
     if not any(each.fact.value is not None for each in shown):
         return None, ()
     scale, units = _scale(shown), table_units(table, setting)
+    # Print tells the units of lines only where a figure has no tag that does.
+    is_all_tagged = len(shown) == sum(len(line.figures) for line in table.lines)
     plan, findings = _plan(table, shown)
     reading = _Reading(
         table=table,
         shown={(each.line, each.slot): each for each in shown},
         scale=scale,
-        units=row_units(table.lines, replace(units, scale=scale), table.kind),
+        units=() if is_all_tagged else row_units(table.lines, replace(units, scale=scale), table.kind),
     )
     lines = []
     first = min(each.line for each in shown)
@@ -118,7 +120,7 @@ def _figures(index: int, plan: _Plan, reading: _Reading, *, is_head: bool) -> li
         if one is None:
             cell = _untagged(piece, index, place, plan, reading)
         else:
-            cell = figure_cell(piece, one.printed, one.fact, place, reading.scale)
+            cell = figure_cell(piece, one.printed, one.fact, place, (one.scale, reading.scale))
         if cell is not None:
             cells[place] = (cell, one.fact if one is not None else None)
     return [cells[place] for place in sorted(cells)]
@@ -126,11 +128,7 @@ def _figures(index: int, plan: _Plan, reading: _Reading, *, is_head: bool) -> li
 
 def _scale(shown: Sequence[_Shown]) -> Decimal:
     """What one printed unit of most of the money stands for by its tags."""
-    scales = Counter(
-        scale
-        for each in shown
-        if is_money(each.fact.unit) and (scale := print_scale(each.printed, each.fact))
-    )
+    scales = Counter(each.scale for each in shown if each.scale and is_money(each.fact.unit))
     return max(scales, key=lambda scale: (scales[scale], scale)) if scales else ONE
 
 
@@ -283,20 +281,17 @@ def _differences(shown: Sequence[_Shown], scale: Decimal, table: Table) -> list[
     """Money whose tag is not what print says at the statement's scale, figures whose sign parts from their row's."""
     findings = []
     for each in shown:
-        fact, printed = each.fact, read_number(each.piece.text, scale)
-        if (
-            not is_money(fact.unit)
-            or not fact.value
-            or printed is None
-            or abs(printed.value) == abs(fact.value)
-        ):
+        fact, printed = each.fact, each.printed
+        if not is_money(fact.unit) or not fact.value or printed is None:
             continue
-        findings.append(_difference(each, f"{printed.value:,f}", table))
+        value = printed.value * scale
+        if abs(value) != abs(fact.value):
+            findings.append(_difference(each, f"{value:,f}", table))
     by_row: dict[tuple[int, str], list[_Shown]] = defaultdict(list)
     for each in shown:
         by_row[each.line, each.fact.concept].append(each)
     for row in by_row.values():
-        signs = [(each, _turn(each)) for each in row if _turn(each)]
+        signs = [(each, turn) for each in row if (turn := _turn(each))]
         usual = Counter(sign for _, sign in signs).most_common(1)
         if usual and usual[0][1] > len(signs) / 2:
             odd = [each for each, sign in signs if sign != usual[0][0]]

@@ -124,14 +124,15 @@ def read_note_tables(
     found: list[Statement] = []
     index = floor = notes.first
     looks = 0
-    untied: tuple[tuple[int, int], tuple[StatementKind, ...]] | None = None
+    untied: set[tuple[tuple[int, int], StatementKind]] = set()
     while index < notes.last and looks < _MOST_LOOKS:
         kinds = face.kinds_of(lines[index])
         if kinds:
             looks += 1
             extent = _extent(lines, index, floor, notes.last)
-            tied = [] if untied == (extent, kinds) else _tied_tables(document, extent, kinds, face, read)
-            untied = None if tied else (extent, kinds)
+            kinds = tuple(kind for kind in kinds if (extent, kind) not in untied)
+            tied = _tied_tables(document, extent, kinds, face, read)
+            untied |= set() if tied else {(extent, kind) for kind in kinds}
             found += tied
             floor = max([floor, *(page[2] + 1 - document.first_line for s in tied for page in s.pages)])
             index = max(index, floor - 1)

@@ -67,8 +67,9 @@ def _text_rows(document: Document, pages: Sequence[tuple[int, int]]) -> Iterator
 
 
 def _table_rows(document: Document, pages: Sequence[tuple[int, int]]) -> Iterator[SourceRow]:
-    for line, row in zip(document.lines, document.rows, strict=True):
-        if row.pieces and any(first <= row.number <= last for first, last in pages):
-            yield SourceRow(
-                document=document.name, locator=row.pieces[0].source.locator, text=line[:_LONGEST]
-            )
+    wanted = {number for first, last in pages for number in range(first, last + 1)}
+    for number in sorted(wanted):
+        row = document.rows[number - 1]
+        if row.pieces:
+            text = document.lines[number - 1][:_LONGEST]
+            yield SourceRow(document=document.name, locator=row.pieces[0].source.locator, text=text)

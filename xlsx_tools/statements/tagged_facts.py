@@ -111,24 +111,29 @@ def make_cell(fact: Fact, column: int, scale: Decimal, *, negated: bool, members
     """
     natural = fact.value if fact.value is not None else Decimal(0)
     value = -natural if negated and natural else natural
-    unit = _last_digit(fact, scale)
-    own = (
-        scale
-        if is_money(fact.unit)
-        else next((s for s in _SCALES if fact.unit == "shares" and unit >= s), ONE)
-    )
     printed = fact.source.raw
     if isinstance(fact.source.locator, HtmlSpan) and value < 0 and "(" not in printed:
         printed = f"({printed})"
     return Cell(
         column=column,
-        number=Number(value=value, printed=printed, scale=own, unit=unit),
+        number=fact_number(fact, value, printed, scale),
         period=fact.period,
         source=fact.source,
         unit=fact.unit,
         dimensions=members,
         natural=natural,
     )
+
+
+def fact_number(fact: Fact, value: Decimal, printed: str, scale: Decimal) -> Number:
+    """A fact's value, its sign as given, as a number: money at the statement's scale, shares at what they are exact to."""
+    unit = _last_digit(fact, scale)
+    own = (
+        scale
+        if is_money(fact.unit)
+        else next((s for s in _SCALES if fact.unit == "shares" and unit >= s), ONE)
+    )
+    return Number(value=value, printed=printed, scale=own, unit=unit)
 
 
 def _last_digit(fact: Fact, scale: Decimal) -> Decimal:
