@@ -1,4 +1,4 @@
-"""Everyday concepts of a filer's own elements, told by the calculation they stand in."""
+"""What a line is by the calculation it stands in: a filer's own elements, captions that no alias knows."""
 
 from __future__ import annotations
 
@@ -22,24 +22,53 @@ def anchored(statement: Statement, claims: Mapping[int, Claim], catalog: Catalog
     MARA:PreferredStockAccretionToRedemptionValue). It keeps its name. Where identities answer differently, or another
     line has the concept, it stays without one.
     """
-    found = dict(claims)
     known = {i: claim.canonical for i, claim in claims.items() if claim.canonical}
-    open_lines = {i for i, claim in claims.items() if not claim.canonical and _is_extension(claim.element)}
-    answers: dict[int, set[str]] = {i: set() for i in open_lines}
+    names = {
+        i: claim.element
+        for i, claim in claims.items()
+        if not claim.canonical and _is_extension(claim.element)
+    }
+    solved = _solve(statement, names, known, catalog)
+    return {
+        i: replace(claim, canonical=solved[i], how="proof") if i in solved else claim
+        for i, claim in claims.items()
+    }
+
+
+def told_by_identity(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
+    """Elements of captioned lines that no alias knows, where a proved calculation is an identity but for them.
+
+    Caterpillar's "Profit" is what is left of the profit of all owners after noncontrolling interests: NetIncomeLoss.
+    """
+    names = {
+        i: line.label
+        for i, line in enumerate(statement.lines)
+        if line.label and line.cells and i not in known
+    }
+    everyday = {i: concept for i, element in known.items() if (concept := catalog.canonical_of(element))}
+    return _solve(statement, names, everyday, catalog)
+
+
+def _solve(
+    statement: Statement, names: Mapping[int, str], known: Mapping[int, str], catalog: Catalog
+) -> dict[int, str]:
+    """The concepts that identities leave to the lines of `names`; none where identities differ or a line has it already."""
+    answers: dict[int, set[str]] = {i: set() for i in names}
     for calculation in statement.calculations:
-        for i in open_lines & set(_unknown(calculation, known)):
+        for i in names.keys() & set(_unknown(calculation, known)):
             for identity in catalog.identities:
                 concept = _solved(calculation, i, known, identity)
-                if not concept or identity.says not in claims[i].element:
+                if not concept or identity.says.lower() not in names[i].lower():
                     continue
                 if _signs_fit(
                     statement, calculation, {**known, i: concept}, identity.less & catalog.positive
                 ):
                     answers[i].add(concept)
-    for i, concepts in answers.items():
-        if len(concepts) == 1 and not concepts & set(known.values()):
-            found[i] = replace(claims[i], canonical=next(iter(concepts)), how="proof")
-    return found
+    return {
+        i: next(iter(concepts))
+        for i, concepts in answers.items()
+        if len(concepts) == 1 and not concepts & set(known.values())
+    }
 
 
 def _is_extension(element: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from operator import eq
 
-_HYPHENATED = re.compile(r"\b(non|pre)-(?=\w)")
+_HYPHENATED = re.compile(r"\b(non|pre|post|anti)-(?=\w)")
 _SHARE_OWNERS = re.compile(r"\bshare-?\s?owners?")
 _NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?\d[\d, a-z]{0,12}\)?")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
@@ -160,7 +160,7 @@ def _without_lead(form: str) -> str:
     for lead in ("less ", "total ", "deduct ", "add ", "plus ", "change in ", "change ", "increase "):
         if form.startswith(lead):
             return form[len(lead) :]
-    return form
+    return form.removesuffix(" increase")
 
 
 def _without_net(form: str) -> str:

@@ -49,6 +49,7 @@ class WordRule:
     `start`: it begins with one of these. `all`: each stands in it. `any`: one does. `none`: none does.
     With `context` the headings above count as part of the caption, except for `none` and for `caption`,
     words that must all stand in the caption itself; `never` stands in neither. An empty `element` means that no concept fits and no later rule may try.
+    A `loose` rule names only what nothing else names, and only a concept that no line of the statement has.
     """
 
     section: str
@@ -60,6 +61,7 @@ class WordRule:
     none: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     context: bool = False
+    loose: bool = False
 
     def fits(self, form: str, context: str) -> bool:
         """True where the caption, in normal form, meets the rule."""
@@ -96,13 +98,14 @@ class Chapter:
 
     `aliases` leads from section and normal form to an element; `headings` from normal form to the
     sections it may open; `signs` says per element whether a positive natural figure adds to its statement (1) or
-    takes away (-1). `rules` are those of each section, in their order.
+    takes away (-1). `rules` are those of each section, in their order, `loose` those for what nothing else names.
     """
 
     sections: Mapping[str, Section]
     aliases: Mapping[str, Mapping[str, str]]
     headings: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, tuple[WordRule, ...]]
+    loose: Mapping[str, tuple[WordRule, ...]]
     signs: Mapping[str, int]
     lone: tuple[LoneRule, ...] = ()
 
@@ -201,13 +204,15 @@ def _chapter(source: dict[str, Any]) -> Chapter:
         for form in dict.fromkeys(split_forms(table["headings"])):
             headings.setdefault(form, []).append(section.id)
     rules: dict[str, list[WordRule]] = {section: [] for section in sections}
-    for table in source.get("rule", ()):
-        rules[table["section"]].append(_rule(table))
+    loose: dict[str, list[WordRule]] = {section: [] for section in sections}
+    for rule in map(_rule, source.get("rule", ())):
+        (loose if rule.loose else rules)[rule.section].append(rule)
     return Chapter(
         sections=sections,
         aliases=aliases,
         headings={form: tuple(sections) for form, sections in headings.items()},
         rules={section: tuple(own) for section, own in rules.items()},
+        loose={section: tuple(own) for section, own in loose.items()},
         signs=signs,
         lone=tuple(_lone_rule(table) for table in source.get("lone", ())),
     )
@@ -235,6 +240,7 @@ def _rule(table: dict[str, Any]) -> WordRule:
         none=words("none"),
         never=words("never"),
         context=table.get("context", False),
+        loose=table.get("loose", False),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog
-from xlsx_tools.model.statement import Statement
+from xlsx_tools.concepts.sections import Place
+from xlsx_tools.model.statement import Line, Statement
 
+_INTEREST = ("InvestmentIncomeInterest", "InterestExpense", "InterestIncomeExpenseNet")
+_OWNERS = {"StockholdersEquity", "MinorityInterest", "RedeemableNoncontrollingInterestEquityCarryingAmount"}
 _COSTS_OF_OPERATIONS = frozenset(
     {
         "GeneralAndAdministrativeExpense",
@@ -52,32 +55,116 @@ def before_operating_costs(statement: Statement, known: Mapping[int, str]) -> di
 
 
 def net_interest(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
-    """A total of interest income and interest expense is the net of both, whichever its caption says."""
+    """A total of interest income and interest expense is the net of both, whichever its caption says.
+
+    Where it goes into revenues, as at a lender (Rocket, June 2023), the interest earned is that of operations.
+    """
     named: dict[int, str] = {}
     for calculation in statement.calculations:
-        if catalog.canonical_of(known.get(calculation.total, "")) not in (
-            "InvestmentIncomeInterest",
-            "InterestExpense",
-        ):
+        if catalog.canonical_of(known.get(calculation.total, "")) not in _INTEREST:
             continue
-        forms = [normal_form(statement.lines[c.line].label).split() for c in calculation.contributors]
-        earned = [words for words in forms if words[:2] == ["interest", "income"]]
-        owed = [words for words in forms if words[:2] == ["interest", "expense"]]
-        if len(earned) == 1 and owed and len(earned) + len(owed) == len(forms):
+        lines = [c.line for c in calculation.contributors]
+        earned = [line for line in lines if _says(statement, line, "interest", "income")]
+        owed = [line for line in lines if _says(statement, line, "interest", "expense")]
+        if len(earned) == 1 and owed and len(earned) + len(owed) == len(lines):
             named[calculation.total] = "InterestIncomeExpenseNet"
+            if _enters(statement, calculation.total, "Revenues", known, catalog):
+                named[earned[0]] = "InterestAndDividendIncomeOperating"
     return named
+
+
+def _says(statement: Statement, line: int, *words: str) -> bool:
+    return normal_form(statement.lines[line].label).split()[: len(words)] == list(words)
+
+
+def _enters(
+    statement: Statement, line: int, concept: str, known: Mapping[int, str], catalog: Catalog
+) -> bool:
+    """True where a line is a part of a total with this everyday concept."""
+    return any(
+        catalog.canonical_of(known.get(parent.total, "")) == concept
+        for parent in statement.calculations
+        if any(c.line == line for c in parent.contributors)
+    )
+
+
+def before_preferred_dividends(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Net income after preferred dividends is that of the common stock, whoever its caption names."""
+    return {
+        calculation.total: "NetIncomeLossAvailableToCommonStockholdersBasic"
+        for calculation in statement.calculations
+        if known.get(calculation.total) == "NetIncomeLoss"
+        and {known.get(c.line) for c in calculation.contributors}
+        == {"NetIncomeLoss", "PreferredStockDividendsIncomeStatementImpact"}
+    }
+
+
+def other_parts(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """What is called "other" is what is left over: a total that holds such a line beside others is no "other" itself.
+
+    Duke Energy's "Total other noncurrent assets" holds goodwill, regulatory assets and "Other". Empty names take a name away.
+    """
+    return {
+        calculation.total: ""
+        for calculation in statement.calculations
+        if (element := known.get(calculation.total, "")).startswith("Other")
+        and len(calculation.contributors) > 1
+        and any(
+            known.get(c.line) == element or normal_form(statement.lines[c.line].label) == "other"
+            for c in calculation.contributors
+        )
+    }
+
+
+def other_adjustments(
+    statement: Statement, places: Sequence[Place], known: Mapping[int, str]
+) -> dict[int, str]:
+    """A bare "Other" of operating cash flow is noncash above the changes of assets and liabilities, a change among them.
+
+    Apple prints it above, Boeing at the level of the changes; what stands out from them is other operating activity.
+    """
+    named: dict[int, str] = {}
+    changes = [i for i, place in enumerate(places) if place.section == "changes"]
+    for i, element in known.items():
+        if element != "OtherOperatingActivitiesCashFlowStatement" or not changes:
+            continue
+        if normal_form(statement.lines[i].label) not in ("other", "other net"):
+            continue
+        above = statement.lines[i - 1]
+        if i < changes[0]:
+            named[i] = "OtherNoncashIncomeExpense"
+        elif i in changes and above.cells and above.level == statement.lines[i].level:
+            named[i] = "IncreaseDecreaseInOtherOperatingCapitalNet"
+    taken = set(known.values())
+    return {i: element for i, element in named.items() if element not in taken}
 
 
 def equity_of_all_owners(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """Equity that holds both the stockholders' equity and the noncontrolling interests is that of all owners."""
-    named: dict[int, str] = {}
-    for calculation in statement.calculations:
-        parts = {known.get(c.line) for c in calculation.contributors}
-        if known.get(calculation.total) == "StockholdersEquity" and parts == {
-            "StockholdersEquity",
-            "MinorityInterest",
-        }:
-            named[calculation.total] = (
-                "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
-            )
-    return named
+    """Equity that holds the noncontrolling interests, as a line among others or beside the stockholders', is all owners'.
+
+    Where a balance sheet tells of no such interests nor of the stockholders' own, its "total equity" is the stockholders'.
+    """
+    everyone = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
+    elements = set(known.values())
+    if everyone in elements and not elements & _OWNERS and not any(map(_tells_minority, statement.lines)):
+        return {i: "StockholdersEquity" for i, element in known.items() if element == everyone}
+    return {
+        calculation.total: everyone
+        for calculation in statement.calculations
+        if known.get(calculation.total) == "StockholdersEquity"
+        and "MinorityInterest" in {known.get(c.line) for c in calculation.contributors}
+    }
+
+
+def _tells_minority(line: Line) -> bool:
+    return not {"noncontrolling", "minority"}.isdisjoint(normal_form(line.label).split())
+
+
+def intangibles_with_goodwill(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Intangible assets that hold the goodwill are those with goodwill, as Marriott's "Total intangible assets"."""
+    return {
+        calculation.total: "IntangibleAssetsNetIncludingGoodwill"
+        for calculation in statement.calculations
+        if known.get(calculation.total) == "IntangibleAssetsNetExcludingGoodwill"
+        and "Goodwill" in {known.get(c.line) for c in calculation.contributors}
+    }

@@ -9,9 +9,13 @@ from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.corrections import (
     before_operating_costs,
+    before_preferred_dividends,
     costs_with_cost_of_revenue,
     equity_of_all_owners,
+    intangibles_with_goodwill,
     net_interest,
+    other_adjustments,
+    other_parts,
 )
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.structure import descendants, heading_of
@@ -70,11 +74,16 @@ def total_names(
         named.update(costs_with_cost_of_revenue(statement, {**known, **named}, catalog))
         named.update(before_operating_costs(statement, {**known, **named}))
         named.update(net_interest(statement, {**known, **named}, catalog))
+        named.update(before_preferred_dividends(statement, {**known, **named}))
     if statement.kind is StatementKind.BALANCE_SHEET:
         named.update(_before_depreciation(statement, places, {**known, **named}))
         named.update(_under_headings(statement, places, {**known, **named}, catalog))
         named.update(_balance_totals(statement, {**known, **named}))
         named.update(equity_of_all_owners(statement, {**known, **named}))
+        named.update(intangibles_with_goodwill(statement, {**known, **named}))
+    if statement.kind is StatementKind.CASH_FLOW:
+        named.update(other_adjustments(statement, places, {**known, **named}))
+    named.update(other_parts(statement, {**known, **named}))
     return named
 
 

@@ -19,6 +19,15 @@ _AVERAGES = (
     "share used",
     "common share used",
 )
+_TERMS = {
+    "current_assets": frozenset({"current", "short-term"}),
+    "current_liabilities": frozenset({"current", "short-term"}),
+    "noncurrent_assets": frozenset({"noncurrent", "long-term"}),
+    "noncurrent_liabilities": frozenset({"noncurrent", "long-term"}),
+}
+_DONE = frozenset(
+    {"proceed", "purchase", "payment", "repayment", "sale", "maturity", "issuance", "acquisition", "addition"}
+)
 _COUNTS_OF_SHARES = frozenset({"share", "authorized", "issued", "outstanding", "none", "respectively", "and"})
 
 
@@ -48,7 +57,29 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
         if len(answers) == 1:
             return answers.pop()
     found = _by_rules(around, line, place, chapter)
-    return found or _by_rules(below, line, place, chapter)
+    return (
+        found or _by_rules(below, line, place, chapter, aliases=False) or _without_term(forms, place, chapter)
+    )
+
+
+def find_loosely(line: Line, place: Place, chapter: Chapter) -> str:
+    """The element of the first loose rule that a caption meets, its own section before those around it; empty for none."""
+    form = first_form(line.label)
+    if not form or unit_kind(line, place) != "money":
+        return ""
+    rules = (rule for section in chapter.path(place.section) for rule in chapter.loose[section])
+    return next((rule.element for rule in rules if rule.fits(form, place.heading)), "")
+
+
+def _without_term(forms: tuple[str, ...], place: Place, chapter: Chapter) -> str:
+    """What a caption names without the term that its section says already: "Short-term unearned revenue" among current."""
+    terms = _TERMS.get(place.section, frozenset())
+    for form in forms:
+        words = form.replace("long term", "long-term").replace("short term", "short-term").split()
+        rest = " ".join(word for word in words if word not in terms)
+        if len(rest) < len(form) and rest in chapter.aliases[place.section]:
+            return chapter.aliases[place.section][rest]
+    return ""
 
 
 def _going_on(line: Line, place: Place) -> tuple[str, ...]:
@@ -65,13 +96,17 @@ def _going_on(line: Line, place: Place) -> tuple[str, ...]:
 def _with_heading(forms: tuple[str, ...], place: Place) -> tuple[str, ...]:
     """What a caption says together with the heading that it goes on from.
 
-    "Before Income Taxes" under "Income"; a count of shares under "Less treasury stock, at cost"
-    (Coca-Cola 1997 L4923).
+    "Before Income Taxes" under "Income"; "Fixed maturities" under "Purchases of investments"; a count of shares under
+    "Less treasury stock, at cost" (Coca-Cola 1997 L4923).
     """
     if not forms or not place.heading:
         return ()
     if forms[0].startswith("before"):
         return (f"{place.heading} {forms[0]}",)
+    verb, _, rest = place.heading.partition(" ")
+    if verb in _DONE:
+        led = place.heading.rsplit(" ", 1)[0] if rest else verb
+        return tuple(f"{lead} {form}" for form in forms for lead in dict.fromkeys((place.heading, led)))
     if _COUNTS_OF_SHARES.issuperset(forms[0].split()):
         return (place.heading, place.heading.removeprefix("less "))
     return ()
@@ -82,7 +117,9 @@ def _inside(chapter: Chapter, around: Iterable[str]) -> list[str]:
     return [s for s in chapter.within(innermost) if chapter.sections[s].unit == "money"] if innermost else []
 
 
-def _by_rules(sections: Iterable[str], line: Line, place: Place, chapter: Chapter) -> str:
+def _by_rules(
+    sections: Iterable[str], line: Line, place: Place, chapter: Chapter, *, aliases: bool = True
+) -> str:
     forms = caption_forms(line.label)
     if not forms:
         return ""
@@ -90,7 +127,7 @@ def _by_rules(sections: Iterable[str], line: Line, place: Place, chapter: Chapte
         if section not in chapter.sections:
             continue
         for form in forms:
-            if form in chapter.aliases[section] and not _contradicted(place):
+            if aliases and form in chapter.aliases[section] and not _contradicted(place):
                 return chapter.aliases[section][form]
         for rule in chapter.rules[section]:
             if rule.fits(forms[0], place.heading):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xlsx_tools.concepts.anchors import anchored
+from xlsx_tools.concepts.anchors import anchored, told_by_identity
 from xlsx_tools.concepts.catalog import Catalog, load_catalog
 from xlsx_tools.concepts.evidence import total_names
 from xlsx_tools.concepts.lone import with_lone_lines
-from xlsx_tools.concepts.lookup import find_element
+from xlsx_tools.concepts.lookup import find_element, find_loosely
 from xlsx_tools.concepts.naming import line_name
 from xlsx_tools.concepts.notes import find_faces, note_claims
 from xlsx_tools.concepts.owners import of_all_owners
 from xlsx_tools.concepts.parts import without_parts
 from xlsx_tools.concepts.repeats import figures_of, moment_of, repeats
-from xlsx_tools.concepts.sections import find_places
+from xlsx_tools.concepts.sections import Place, find_places
 from xlsx_tools.concepts.signs import natural_signs
 from xlsx_tools.concepts.uniqueness import Claim, claim_element, settle_claims
 from xlsx_tools.model.finding import Finding
@@ -82,13 +82,33 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
     }
     captions = of_all_owners(statement, captions)
     proved = total_names(statement, places, captions, catalog)
+    named = {i: element for i, element in {**captions, **proved}.items() if element}
+    proved |= told_by_identity(statement, named, catalog)
+    captions |= _loosely(statement, places, {**named, **proved}, catalog)
+    named |= captions
     claims = {
         i: claim_element(
             element, "caption" if i in captions and i not in proved else _how(statement, i), catalog
         )
-        for i, element in {**captions, **proved}.items()
+        for i, element in {**named, **proved}.items()
+        if element
     }
     return with_lone_lines(statement, places, claims, catalog)
+
+
+def _loosely(
+    statement: Statement, places: Sequence[Place], named: Mapping[int, str], catalog: Catalog
+) -> dict[int, str]:
+    """Elements by loose rules, for lines without a name and concepts without a line; none where two lines would have one."""
+    chapter = catalog.chapters[statement.kind.value]
+    taken = [catalog.canonical_of(element) for element in named.values()]
+    found = {
+        i: element
+        for i, (line, place) in enumerate(zip(statement.lines, places, strict=True))
+        if line.cells and line.label and i not in named and (element := find_loosely(line, place, chapter))
+    }
+    taken += [catalog.canonical_of(element) for element in found.values()]
+    return {i: element for i, element in found.items() if taken.count(catalog.canonical_of(element)) == 1}
 
 
 def _of_all_owners(

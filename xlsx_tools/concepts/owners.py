@@ -14,6 +14,7 @@ _ALL_OWNERS = {
     "NetIncomeLoss": "ProfitLoss",
 }
 _RESULTS = (StatementKind.INCOME_STATEMENT, StatementKind.COMPREHENSIVE_INCOME)
+_OF_STOCKHOLDERS = ("NetIncomeLoss", "NetIncomeLossAvailableToCommonStockholdersBasic")
 _OF_MINORITY = frozenset(
     [
         "NetIncomeLossAttributableToNoncontrollingInterest",
@@ -42,7 +43,7 @@ def of_all_owners(statement: Statement, known: Mapping[int, str]) -> dict[int, s
     minority = [line for line in known if known[line] in _OF_MINORITY]
     if minority and own and own[0] < min(minority):
         is_comprehensive = statement.kind is StatementKind.COMPREHENSIVE_INCOME
-        if is_comprehensive or (len(own) > 1 and own[-1] > min(minority)):
+        if is_comprehensive or any(known[line] in _OF_STOCKHOLDERS for line in known if line > min(minority)):
             figures = figures_of(statement.lines[own[0]])
             same = [line for line in own if repeats(figures_of(statement.lines[line]), figures)]
             found.update(dict.fromkeys((own[0], *same), "ProfitLoss"))

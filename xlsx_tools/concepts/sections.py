@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
 from xlsx_tools.concepts.catalog import Chapter
@@ -30,6 +30,7 @@ _STATES = ("noncurrent_assets", "liabilities")
 _PLAINLY_MONEY = 10_000
 """No amount a share is as large: where one stands, a heading that says "per share" has ended."""
 
+_NONCURRENT = frozenset({"noncurrent_assets", "noncurrent_liabilities"})
 _CURRENT = frozenset({"current_assets", "current_liabilities"})
 _BANK = frozenset({"interest_income", "interest_expense"})
 _CASH_FLOW_ORDER = ("operating", "investing", "financing")
@@ -77,7 +78,24 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
             section, heading = "supplemental", ""
         elif closing.get(i) or _closes(statement, i, section, places, start):
             section, heading = _after(statement, i, section, closing, chapter), ""
-    return tuple(places)
+    return tuple(places) if _is_classified(statement, closing, places) else _unclassified(places, chapter)
+
+
+def _is_classified(statement: Statement, closing: dict[int, str], places: Sequence[Place]) -> bool:
+    """True unless a balance sheet tells nothing current, as those of banks, insurers and real estate companies."""
+    if statement.kind is not StatementKind.BALANCE_SHEET:
+        return True
+    return any(section in _CURRENT for section in (*closing.values(), *(place.section for place in places)))
+
+
+def _unclassified(places: Sequence[Place], chapter: Chapter) -> tuple[Place, ...]:
+    """Where nothing is current, nothing is noncurrent: MetLife's "Investments:" and "Other assets" are assets."""
+    return tuple(
+        replace(place, section=chapter.sections[place.section].within)
+        if place.section in _NONCURRENT
+        else place
+        for place in places
+    )
 
 
 def _is_closing_cash(statement: Statement, i: int, closing: dict[int, str]) -> bool:
@@ -190,7 +208,11 @@ def _closes(statement: Statement, i: int, section: str, places: list[Place], sta
 def _ends_deeper_lines(statement: Statement, calculation: Calculation, heading: int) -> bool:
     """True for a bare total of exactly the lines set in under a heading, where print goes on no deeper than the heading."""
     total, lines = calculation.total, statement.lines
-    if lines[total].label or heading >= total or not calculation.contributors:
+    if (
+        first_form(lines[total].label) not in ("", "total")
+        or heading >= total
+        or not calculation.contributors
+    ):
         return False
     depth = lines[heading].level
     within = [i for i in range(heading + 1, total) if lines[i].cells]
