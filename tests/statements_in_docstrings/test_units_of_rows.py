@@ -127,3 +127,25 @@ def test_a_table_of_millions_of_shares_holds_no_dollars(statement: Statement) ->
     units = {cell.unit for line in statement.lines for cell in line.cells}
     assert units == {"shares"}
     assert line_of(statement, "At end of year").cells[0].value == Decimal(4_010_000_000)
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_shares_withheld_or_repurchased_cost_money_in_a_cash_flow(statement: Statement) -> None:
+    """
+                   (In millions, except shares, which are in thousands)
+                                 Year Ended       Year Ended
+                               December 31,     December 31,
+                                       2023             2022
+                                       ----             ----
+    Net cash provided by operating
+      activities                      8,411           10,913
+    Financing activities:
+      Dividends paid                   (900)            (880)
+      Shares repurchased               (700)            (650)
+      Shares withheld for taxes         (60)             (50)
+                                 ----------       ----------
+      Net cash used in financing
+        activities                   (1,660)          (1,580)
+    """
+    assert [line_of(statement, caption).unit for caption in ("Shares repurchased", "Shares withheld for taxes")] == ["USD"] * 2
+    assert values(statement, "Shares withheld for taxes") == [-60_000_000, -50_000_000]

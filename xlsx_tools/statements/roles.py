@@ -107,7 +107,8 @@ def row_units(lines: Sequence[TableLine], units: Units, kind: StatementKind) -> 
     has not; nils among them too. Figures in cents among money that prints none are per share wherever they stand
     (Texas Instruments 1997, lines 1533-1551), or a ratio. Shares: the caption counts shares, or stands below a row
     that does and tells of dilution, and the figures have no currency sign; their scale is what the
-    caption says, else what the statement says of shares. Examples: Apple, 10-Q of June 1996, lines
+    caption says, else what the statement says of shares. A balance sheet counts shares only where it says how many are
+    issued or outstanding, a cash flow only where it says "number". Examples: Apple, 10-Q of June 1996, lines
     150-161; Ford 1993, lines 3951-3971.
     """
     money = _usual_money(lines)
@@ -121,11 +122,18 @@ def row_units(lines: Sequence[TableLine], units: Units, kind: StatementKind) -> 
         unit = _row_unit(line, section, units, money)
         if kind is StatementKind.EQUITY and unit.role is not Role.PER_SHARE:
             unit = _equity_unit(line, section.heading, units)
-        if unit.role is Role.SHARES and kind is StatementKind.BALANCE_SHEET and not _COUNT.match(line.label):
+        if unit.role is Role.SHARES and _is_money_after_all(line.label, kind):
             unit = RowUnit(role=Role.LINE, unit=units.currency, scale=units.scale)
         section = section.after(unit)
         found.append(unit)
     return tuple(found)
+
+
+def _is_money_after_all(label: str, kind: StatementKind) -> bool:
+    """True for a caption that speaks of shares where figures are money: "Shares withheld for taxes" in a cash flow."""
+    if kind is StatementKind.CASH_FLOW:
+        return "number" not in label.lower()
+    return kind is StatementKind.BALANCE_SHEET and _COUNT.match(label) is None
 
 
 def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -> RowUnit:
