@@ -147,5 +147,7 @@ def test_shares_withheld_or_repurchased_cost_money_in_a_cash_flow(statement: Sta
       Net cash used in financing
         activities                   (1,660)          (1,580)
     """
-    assert [line_of(statement, caption).unit for caption in ("Shares repurchased", "Shares withheld for taxes")] == ["USD"] * 2
+    assert [
+        line_of(statement, caption).unit for caption in ("Shares repurchased", "Shares withheld for taxes")
+    ] == ["USD"] * 2
     assert values(statement, "Shares withheld for taxes") == [-60_000_000, -50_000_000]

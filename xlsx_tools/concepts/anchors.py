@@ -38,7 +38,9 @@ def anchored(statement: Statement, claims: Mapping[int, Claim], catalog: Catalog
 def told_by_identity(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
     """Elements of captioned lines that no alias knows, where a proved calculation is an identity but for them.
 
-    Caterpillar's "Profit" is what is left of the profit of all owners after noncontrolling interests: NetIncomeLoss.
+    Caterpillar's "Profit" is what is left of the profit of all owners after noncontrolling interests: NetIncomeLoss. A line
+    that sums nothing is no total: alone beside current assets it is not all that is noncurrent. Below income before taxes
+    one line may be all of its kind.
     """
     names = {
         i: line.label
@@ -46,7 +48,9 @@ def told_by_identity(statement: Statement, known: Mapping[int, str], catalog: Ca
         if line.label and line.cells and i not in known
     }
     everyday = {i: concept for i, element in known.items() if (concept := catalog.canonical_of(element))}
-    return _solve(statement, names, everyday, catalog)
+    solved = _solve(statement, names, everyday, catalog)
+    totals = {calculation.total for calculation in statement.calculations if calculation.contributors}
+    return {i: concept for i, concept in solved.items() if i in totals or concept in catalog.after_tax}
 
 
 def _solve(

@@ -49,7 +49,6 @@ class WordRule:
     `start`: it begins with one of these. `all`: each stands in it. `any`: one does. `none`: none does.
     With `context` the headings above count as part of the caption, except for `none` and for `caption`,
     words that must all stand in the caption itself; `never` stands in neither. An empty `element` means that no concept fits and no later rule may try.
-    A `loose` rule names only what nothing else names, and only a concept that no line of the statement has.
     """
 
     section: str
@@ -61,7 +60,6 @@ class WordRule:
     none: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     context: bool = False
-    loose: bool = False
 
     def fits(self, form: str, context: str) -> bool:
         """True where the caption, in normal form, meets the rule."""
@@ -98,14 +96,14 @@ class Chapter:
 
     `aliases` leads from section and normal form to an element; `headings` from normal form to the
     sections it may open; `signs` says per element whether a positive natural figure adds to its statement (1) or
-    takes away (-1). `rules` are those of each section, in their order, `loose` those for what nothing else names.
+    takes away (-1). `rules` are those of each section, in their order; `loose` those for what nothing else names, as loose.toml has them.
     """
 
     sections: Mapping[str, Section]
     aliases: Mapping[str, Mapping[str, str]]
     headings: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, tuple[WordRule, ...]]
-    loose: Mapping[str, tuple[WordRule, ...]]
+    loose: Mapping[str, str]
     signs: Mapping[str, int]
     lone: tuple[LoneRule, ...] = ()
 
@@ -178,9 +176,10 @@ class Catalog:
 def load_catalog() -> Catalog:
     """The catalog that ships with the package; read once in a process, since it never changes."""
     chapters = {}
+    loose = _read("loose.toml")
     for name in FILES:
         source = _read(name)
-        chapters[source["statement"]] = _chapter(source)
+        chapters[source["statement"]] = _chapter(source, loose.get(source["statement"], {}))
     return _catalog(chapters, _read("elements.toml"))
 
 
@@ -188,7 +187,7 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("xlsx_tools.concepts").joinpath(name).read_text(encoding="utf-8"))
 
 
-def _chapter(source: dict[str, Any]) -> Chapter:
+def _chapter(source: dict[str, Any], loose: dict[str, str]) -> Chapter:
     sections: dict[str, Section] = {}
     aliases: dict[str, dict[str, str]] = {}
     headings: dict[str, list[str]] = {}
@@ -204,15 +203,14 @@ def _chapter(source: dict[str, Any]) -> Chapter:
         for form in dict.fromkeys(split_forms(table["headings"])):
             headings.setdefault(form, []).append(section.id)
     rules: dict[str, list[WordRule]] = {section: [] for section in sections}
-    loose: dict[str, list[WordRule]] = {section: [] for section in sections}
-    for rule in map(_rule, source.get("rule", ())):
-        (loose if rule.loose else rules)[rule.section].append(rule)
+    for table in source.get("rule", ()):
+        rules[table["section"]].append(_rule(table))
     return Chapter(
         sections=sections,
         aliases=aliases,
         headings={form: tuple(sections) for form, sections in headings.items()},
         rules={section: tuple(own) for section, own in rules.items()},
-        loose={section: tuple(own) for section, own in loose.items()},
+        loose=loose,
         signs=signs,
         lone=tuple(_lone_rule(table) for table in source.get("lone", ())),
     )
@@ -240,8 +238,19 @@ def _rule(table: dict[str, Any]) -> WordRule:
         none=words("none"),
         never=words("never"),
         context=table.get("context", False),
-        loose=table.get("loose", False),
     )
+
+
+@cache
+def loose_rules(section: str, text: str) -> tuple[WordRule, ...]:
+    """The loose rules of a section from their lines; worked out where a line without a name stands in it."""
+    found = []
+    for line in text.strip().splitlines():
+        element, *conditions = line.split("; ")
+        table: dict[str, Any] = {"section": section, "element": element}
+        table |= dict(condition.split(" ", 1) for condition in conditions)
+        found.append(_rule(table))
+    return tuple(found)
 
 
 def split_forms(wordings: str) -> list[str]:

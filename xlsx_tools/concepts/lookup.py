@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
-from xlsx_tools.concepts.catalog import Chapter
+from xlsx_tools.concepts.catalog import Chapter, loose_rules
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Role
 
@@ -67,7 +67,8 @@ def find_loosely(line: Line, place: Place, chapter: Chapter) -> str:
     form = first_form(line.label)
     if not form or unit_kind(line, place) != "money":
         return ""
-    rules = (rule for section in chapter.path(place.section) for rule in chapter.loose[section])
+    sections = (section for section in chapter.path(place.section) if section in chapter.loose)
+    rules = (rule for section in sections for rule in loose_rules(section, chapter.loose[section]))
     return next((rule.element for rule in rules if rule.fits(form, place.heading)), "")
 
 
