@@ -21,3 +21,33 @@ COVER = """\
 def test_the_commission_file_number_is_never_the_company(line: str, company: str) -> None:
     filing = read_submission(COVER.format(line=line).encode(), "filing.txt").filing
     assert filing.company == company
+
+
+SIGNED = """\
+Pursuant to the requirements of the Securities Exchange Act of 1934, the registrant
+has duly caused this report to be signed on its behalf by the undersigned thereunto
+duly authorized.
+
+{signed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("signed", "company"),
+    [
+        ("                  SMALL COMPANY, INC.\n                     (Registrant)", "SMALL COMPANY, INC."),
+        ("Date: November 14, 2002              SMALL COMPANY, INC.", "SMALL COMPANY, INC."),
+        ("<TABLE>\n<S>            <C>\n               Small & Sons\n</TABLE>", "Small & Sons"),
+        ("By:  /s/ J. Small\n     J. Small, Treasurer", ""),
+        ("                  J. R. Small", ""),
+    ],
+)
+def test_a_report_whose_cover_names_nobody_is_of_the_company_that_signs_it(signed: str, company: str) -> None:
+    text = COVER.format(line="").replace("(Exact name", "(name") + "\n" * 200 + SIGNED.format(signed=signed)
+    assert read_submission(text.encode(), "filing.txt").filing.company == company
+
+
+def test_a_signature_that_the_cover_repeats_is_the_company() -> None:
+    cover = "FORM 10-Q\n\nCommission file number 1-442\n\n        Sears Roebuck\n" + "\n" * 200
+    text = cover + SIGNED.format(signed="        SEARS ROEBUCK\n        (Registrant)")
+    assert read_submission(text.encode(), "filing.txt").filing.company == "SEARS ROEBUCK"

@@ -264,3 +264,32 @@ def test_shares_go_on_with_the_count_above_them(statement: Statement) -> None:
          TOTAL STOCKHOLDERS' EQUITY  2,938,880   2,558,550
     """
     assert "Less: Treasury Stock, 10,000 Shares at Cost" in labels(statement)
+
+
+@statement_table(title="Consolidated Statements of Shareholders' Equity")
+def test_a_rule_heads_the_columns_that_it_runs_over_and_none_beside_it(statement: Statement) -> None:
+    """
+                                        Common Stock   Additional  Treasury Stock
+    (Dollars in thousands /            ---------------    Paid-In  ---------------
+    Shares in thousands)               Shares   Amount    Capital  Shares   Amount
+    ==============================================================================
+    Balance January 1, 1998         1,000,030   $5,000    $ 1,090     165  $    (9)
+    ------------------------------------------------------------------------------
+    Shares issued for plans               587        3         55
+    Stock-based compensation                                  153
+    Treasury shares acquired                                       37,473   (1,397)
+    Net earnings
+    Cash dividends declared
+    ------------------------------------------------------------------------------
+    Balance December 31, 1998       1,000,617   $5,003    $ 1,298  37,638  $(1,406)
+    ==============================================================================
+    """
+    assert [column.header for column in statement.columns] == [
+        "Common Stock Shares",
+        "Common Stock Amount",
+        "Additional Paid-In Capital",
+        "Treasury Stock Shares",
+        "Treasury Stock Amount",
+    ]
+    assert line_of(statement, "Net earnings").role is Role.LINE, "its figures stand on another page"
+    assert terms(statement, "Balance December 31, 1998").startswith("+Balance January 1, 1998 +Shares issued")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from xlsx_tools.model.report import Filing
 from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.readers.signatures import signed_name
 
 _COVER_LINES = 150
 _FORM = re.compile(r"\bform\s{1,4}(10-?[kq](?:sb|405|t)?|20-f|40-f|11-k|8-k)(?:\s?/\s?(a))?\b", re.IGNORECASE)
@@ -28,7 +29,7 @@ _UNDERLINE = re.compile(r"^[\s\-=_*]*$")
 def read_cover(lines: Sequence[str], filing: Filing) -> Filing:
     """Fill what the header left open from the cover page as Form 10-K and 10-Q prescribe it.
 
-    The company stands above "(Exact name of registrant as specified in its charter)"; the period follows
+    The company stands above "(Exact name of registrant as specified in its charter)", or signs; the period follows
     "for the quarterly period ended"; the employer's number is two digits, a hyphen, seven digits.
     Example: American Locker's 10-Q of September 2002, lines 4-24.
     """
@@ -45,7 +46,7 @@ def read_cover(lines: Sequence[str], filing: Filing) -> Filing:
     is_annual = (filing.form or (form[1] if form else "")).upper().startswith(("10-K", "10K", "20-F"))
     return replace(
         filing,
-        company=filing.company or _company(cover),
+        company=filing.company or _company(cover) or signed_name(lines, cover),
         form=filing.form or (form[1].upper() + ("/A" if form[2] else "") if form else ""),
         ein=filing.ein or (ein[1] if ein else ""),
         period_end=filing.period_end or period,

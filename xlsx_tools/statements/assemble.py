@@ -80,10 +80,9 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     closed = rows_after_closing(table.lines, table.kind)
     is_by_heading = table.kind is StatementKind.EQUITY and not by_row
     parts = heading_components(table.lines) if is_by_heading else ((),) * len(table.lines)
+    levels = line_levels(table.lines)
     lines = []
-    for index, (line, role, level) in enumerate(
-        zip(table.lines, roles, line_levels(table.lines), strict=True)
-    ):
+    for index, (line, role, level) in enumerate(zip(table.lines, roles, levels, strict=True)):
         frame = _Frame(
             table=table,
             columns=columns,
@@ -94,6 +93,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
             by_row=by_row,
             is_closing=index in closed,
             component=parts[index],
+            is_heading=not by_row or line.label.endswith(":") or level < max(levels[index : index + 2]),
         )
         made = _line(line, role, level, frame, findings)
         if made.label or made.cells:
@@ -115,7 +115,8 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
 class _Frame:
     """What the cells of one line share: columns, where each went, the row's own period and entity.
 
-    `by_row` is true in a statement whose rows carry the periods, `is_closing` in a row of balances at the columns' ends.
+    `by_row` is true in a statement whose rows carry the periods, `is_closing` in a row of balances at the columns' ends,
+    `is_heading` where a caption without figures heads the rows below it: among components it may have figures in others.
     """
 
     table: Table
@@ -127,6 +128,7 @@ class _Frame:
     by_row: bool
     is_closing: bool = False
     component: tuple[Dimension, ...] = ()
+    is_heading: bool = True
 
 
 def _columns(
@@ -292,7 +294,9 @@ def _line(line: TableLine, unit: RowUnit, level: int, frame: _Frame, findings: l
                 findings.append(_malformed(piece, line.label))
     if frame.by_row and line.figures and not cells:
         findings.append(_row_unread(line, frame.table))
-    role = (Role.LINE if frame.by_row else unit.role) if cells else Role.HEADING
+    role = unit.role if cells and not frame.by_row else Role.LINE
+    if not cells and frame.is_heading:
+        role = Role.HEADING
     return Line(
         label=line.label,
         name=line.label,
