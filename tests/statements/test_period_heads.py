@@ -75,6 +75,21 @@ def test_two_small_figures_without_a_date_above_are_no_years(statement: Statemen
     assert values(statement, "Cash") == [95, 94]
 
 
+@statement_table(title="Statements of Earnings")
+def test_two_small_figures_behind_a_caption_or_under_whole_dates_are_no_years(statement: Statement) -> None:
+    """
+                                       Nine Months Ended
+                                     6/30/94      6/30/95
+                                     -------      -------
+    Other income:
+      Allowance for funds used            57           58
+      Other, net                          47           51
+                                     -------      -------
+    Net income                           104          109
+    """
+    assert values(statement, "Allowance for funds used") == [57, 58]
+
+
 @statement_table(title="Statements of Income")
 def test_the_only_day_over_bare_years_is_that_of_every_column(statement: Statement) -> None:
     """
