@@ -293,3 +293,26 @@ def test_a_rule_heads_the_columns_that_it_runs_over_and_none_beside_it(statement
     ]
     assert line_of(statement, "Net earnings").role is Role.LINE, "its figures stand on another page"
     assert terms(statement, "Balance December 31, 1998").startswith("+Balance January 1, 1998 +Shares issued")
+
+
+@statement_table(title="Consolidated Statements of Shareholders' Equity")
+def test_a_rule_under_all_heads_spans_none(statement: Statement) -> None:
+    """
+                              Number of    Common    Capital   Reinvested
+    Three Years Ended            Shares     Stock    Surplus     Earnings    Treasury
+    December 31, 1998                        Paid       Paid     Restated       Stock    Total
+    -------------------------------------------------------------------------------------------
+    Balance December 31, 1997     2,505      $856       $863      $12,882     $(8,799)  $ 5,802
+    Net income                                                      3,492                 3,492
+    Dividends                                                      (1,247)               (1,247)
+    -------------------------------------------------------------------------------------------
+    Balance December 31, 1998     2,505      $856       $863      $15,127     $(8,799)  $ 8,047
+    """
+    heads = [column.header for column in statement.columns]
+    assert heads[1:] == [
+        "Common Stock Paid",
+        "Capital Surplus Paid",
+        "Reinvested Earnings Restated",
+        "Treasury Stock",
+        "Total",
+    ]

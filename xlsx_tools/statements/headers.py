@@ -281,6 +281,7 @@ def _lists_periods(text: str) -> bool:
 def _spans(
     pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]]
 ) -> list[tuple[Piece, Sequence[int]]]:
+    """Each piece with the columns that it heads; a rule beneath several pieces parts none of them from the rest."""
     percents = _over_percents(pieces, grid)
     if percents:
         taken = [id(piece) for piece, _ in percents]
@@ -291,6 +292,7 @@ def _spans(
         return [(piece, (i,)) for i, piece in zip(plain, pieces, strict=True)]
     groups: dict[int, list[int]] = {i: [] for i in range(len(pieces))}
     centres = [(piece.start + piece.end) / 2 for piece in pieces]
+    segments = [s for s in segments if sum(s[0] <= centre <= s[1] for centre in centres) < 2]
     for index in plain:
         centre = grid.slots[index].centre
         groups[min(groups, key=lambda i: abs(centres[i] - centre))].append(index)
