@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from xlsx_tools.readers.inline_contexts import Context
 from xlsx_tools.readers.inline_formats import read_month_day, read_tagged_date
 from xlsx_tools.readers.unread_facts import UnreadFacts
 from xlsx_tools.readers.xbrl_contexts import read_context, read_unit
-from xlsx_tools.readers.xbrl_xml import local_name, prefixed_name
+from xlsx_tools.readers.xbrl_xml import prefixed_name
 
 LARGEST_VALUE = Decimal(10) ** 20
 """In full units; no company counts beyond, so a larger figure was scaled by mistake."""
@@ -63,12 +64,10 @@ class _FactReader:
         self._units: dict[str, str] = {}
         self.unread = UnreadFacts(name)
         self.cover: dict[str, str] = {}
-        for element in root:
-            match local_name(element):
-                case "context":
-                    self._contexts.setdefault(element.get("id", ""), read_context(element))
-                case "unit":
-                    self._units.setdefault(element.get("id", ""), read_unit(element))
+        for element in root.iterchildren("{*}context"):
+            self._contexts.setdefault(element.get("id", ""), read_context(element))
+        for element in root.iterchildren("{*}unit"):
+            self._units.setdefault(element.get("id", ""), read_unit(element))
 
     def facts(self, root: etree._Element) -> list[Fact]:
         """The numeric facts, equal ones once; what the cover says is kept beside."""
@@ -130,6 +129,7 @@ class _FactReader:
         )
 
 
+@lru_cache(maxsize=64)
 def _decimals(text: str) -> int | None:
     """The digits after the point that a fact is good for; None for exact, and for what no figure has."""
     text = text.strip()

@@ -86,29 +86,34 @@ def _read_schema(root: etree._Element, gathered: _Gathered) -> None:
 
 def _read_link(link: etree._Element, gathered: _Gathered) -> None:
     concepts: dict[str, list[str]] = defaultdict(list)
-    texts: dict[str, list[etree._Element]] = defaultdict(list)
-    arcs: list[etree._Element] = []
-    for node in link:
-        name = local_name(node)
-        if name == "loc":
-            fragment = node.get(_HREF, "").rpartition("#")[2]
-            concepts[node.get(_LABEL, "")].append(_concept(fragment, gathered.concepts))
-        elif name == "label":
-            texts[node.get(_LABEL, "")].append(node)
-        elif name.endswith("Arc"):
-            arcs.append(node)
-    if local_name(link) == "labelLink":
-        _read_labels(arcs, concepts, texts, gathered.labels)
+    for node in link.iterchildren("{*}loc"):
+        fragment = node.get(_HREF, "").rpartition("#")[2]
+        concepts[node.get(_LABEL, "")].append(_concept(fragment, gathered.concepts))
+    kind = local_name(link)
+    arcs = link.iterchildren(f"{{*}}{kind.removesuffix('Link')}Arc")
+    if kind == "labelLink":
+        _read_labels(arcs, concepts, _texts(link), gathered.labels)
         return
-    into = gathered.presented if local_name(link) == "presentationLink" else gathered.summed
+    into = gathered.presented if kind == "presentationLink" else gathered.summed
     into[link.get(_ROLE, "")] += _allowed(arcs, concepts)
 
 
-def _concept(fragment: str, known: Mapping[str, str]) -> str:
-    if fragment in known:
-        return known[fragment]
-    prefix, _, name = fragment.partition("_")
-    return f"{prefix}:{name}" if name else fragment
+def _texts(link: etree._Element) -> Mapping[str, list[etree._Element]]:
+    """The labels of a link by the name that arcs call them."""
+    texts: dict[str, list[etree._Element]] = defaultdict(list)
+    for node in link.iterchildren("{*}label"):
+        if _last_part(node.get(_ROLE, "")) != _NO_CAPTION:
+            texts[node.get(_LABEL, "")].append(node)
+    return texts
+
+
+def _concept(fragment: str, known: dict[str, str]) -> str:
+    """The element of a locator's fragment; what was read of one stays known."""
+    concept = known.get(fragment)
+    if concept is None:
+        prefix, _, name = fragment.partition("_")
+        concept = known[fragment] = f"{prefix}:{name}" if name else fragment
+    return concept
 
 
 def _read_labels(
@@ -120,11 +125,9 @@ def _read_labels(
     for arc in arcs:
         for concept in concepts.get(arc.get(_FROM, ""), ()):
             for node in texts.get(arc.get(_TO, ""), ()):
-                role = _last_part(node.get(_ROLE, ""))
-                if role == _NO_CAPTION:
-                    continue
-                key = (concept, role)
-                text = " ".join("".join(map(str, node.itertext()))[:_LONGEST_LABEL].split())
+                key = (concept, _last_part(node.get(_ROLE, "")))
+                words = "".join(map(str, node.itertext())) if len(node) else node.text or ""
+                text = " ".join(words[:_LONGEST_LABEL].split())
                 is_english = node.get(XML_LANG, "en").lower().startswith("en")
                 if text and (is_english or key not in labels):
                     labels[key] = text

@@ -33,7 +33,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     well-formed, nested beyond all use, larger than any filing, or declares a document type or entities: those are
     how files make programs read other files, or fill the memory.
     """
-    if len(data) > LARGEST_XML or data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_TAGS:
+    if len(data) > LARGEST_XML or _has_too_many(data, b"<") or _has_too_many(data, b"="):
         raise InputUnreadable(
             "The XML is larger than any filing's",
             where=name,
@@ -66,6 +66,11 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         reason = f"elements nest {MOST_NESTED} deep"
         raise InputUnreadable(f"The XML is damaged ({reason})", where=name, what_to_do=hint)
     return root
+
+
+def _has_too_many(data: bytes, sign: bytes) -> bool:
+    """True where a sign of tags or attributes stands too often; small data needs no count."""
+    return len(data) > MOST_TAGS and data.count(sign) > MOST_TAGS
 
 
 def _declares_entities(text: str) -> bool:
@@ -102,9 +107,13 @@ def prefixed_name(element: etree._Element) -> str:
     >>> prefixed_name(etree.fromstring('<a:Assets xmlns:a="http://fasb.org/us-gaap/2024"/>'))
     'us-gaap:Assets'
     """
-    tag = str(element.tag)
+    return _prefixed(str(element.tag), element.prefix or "")
+
+
+@lru_cache(maxsize=4096)
+def _prefixed(tag: str, own: str) -> str:
     namespace, _, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
-    prefix = standard_prefix(namespace) or element.prefix or ""
+    prefix = standard_prefix(namespace) or own
     return f"{prefix}:{local}" if prefix else local
 
 

@@ -145,7 +145,7 @@ def _refusal(what: str, target: Path) -> OutputExists:
 
 def _result(painted: _Painted, path: Path, outcome: str) -> ExportResult:
     book = painted.book
-    contents = [cell.content for sheet in book.sheets for cell in sheet.cells]
+    contents = [cell.content for sheet in book.sheets for cell in sheet.cells if cell.content is not None]
     try:
         state = str(painted.values.at(STATE.sheet, STATE.row, STATE.column))
     except FormulaError as error:
@@ -155,8 +155,8 @@ def _result(painted: _Painted, path: Path, outcome: str) -> ExportResult:
         outcome=outcome,
         size=len(painted.data),
         sheets=tuple(sheet.name for sheet in book.sheets),
-        cells=sum(content is not None for content in contents),
-        formulas=sum(not (content is None or isinstance(content, CONSTANTS)) for content in contents),
+        cells=len(contents),
+        formulas=sum(not isinstance(content, CONSTANTS) for content in contents),
         state=state,
         findings=painted.findings,
     )

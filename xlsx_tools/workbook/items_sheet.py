@@ -10,7 +10,7 @@ from xlsx_tools.items import ITEM_COLUMNS, item_rows
 from xlsx_tools.workbook.formulas import Area, Formula, Ref, binary, call
 from xlsx_tools.workbook.head import plan_head
 from xlsx_tools.workbook.layout import HEAD_ROWS
-from xlsx_tools.workbook.plan import PlannedSheet, PlannedTable, begin_sheet
+from xlsx_tools.workbook.plan import PlannedCell, PlannedSheet, PlannedTable, begin_sheet
 
 if TYPE_CHECKING:
     from xlsx_tools.items import Item
@@ -53,7 +53,7 @@ def _plan_items(report: Report, items: tuple[Item, ...], look: Look) -> PlannedS
         styles = _item_styles(is_per_share=item.unit.endswith("/shares"))
         for column, (value, style) in enumerate(zip(_VALUES(item), styles, strict=True), start=1):
             if value is not None and value != "":
-                draft.put(row, column, value, style)
+                draft.cells.append(PlannedCell(row, column, value, style))
     area = Area(ITEMS, _TOP, 1, max(_TOP + len(items), _TOP + 1), len(ITEM_COLUMNS))
     table = PlannedTable(name="ItemsTable", area=area, columns=ITEM_COLUMNS)
     return draft.finish(frozen=(_TOP + 1, 2), header_rows=_TOP, table=table, pages_wide=4)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from xlsx_tools.model.finding import Finding
@@ -53,6 +54,11 @@ class PlannedCell(NamedTuple):
     style: str = ""
     link: str = ""
     comment: str = ""
+
+
+_PLACE = itemgetter(0, 1)
+"""The row and the column of a planned cell."""
+_COLUMN = itemgetter(1)
 
 
 class Extent(NamedTuple):
@@ -158,7 +164,7 @@ class PlannedSheet:
         """The last row and the last column that hold a cell."""
         if not self.cells:
             return Extent(1, 1)
-        return Extent(self.cells[-1].row, max(cell.column for cell in self.cells))
+        return Extent(self.cells[-1].row, max(map(_COLUMN, self.cells)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,10 +234,10 @@ class SheetDraft:
 
         Raises ValueError where two cells claim one place: the file would need repair.
         """
-        self.cells.sort(key=lambda cell: cell[:2])
-        for cell, following in pairwise(self.cells):
-            if cell[:2] == following[:2]:
-                raise ValueError(f"two cells in one place on {self.name}: {cell!r} and {following!r}")
+        self.cells.sort(key=_PLACE)
+        if len(set(map(_PLACE, self.cells))) < len(self.cells):
+            pair = next(two for two in pairwise(self.cells) if _PLACE(two[0]) == _PLACE(two[1]))
+            raise ValueError(f"two cells in one place on {self.name}: {pair[0]!r} and {pair[1]!r}")
         return PlannedSheet(
             name=self.name,
             kind=self.kind,
@@ -293,7 +299,11 @@ class BookValues:
 def book_values(book: PlannedBook) -> BookValues:
     """The values of a planned workbook, computed as they are asked for."""
     return BookValues(
-        {(sheet.name, cell.row, cell.column): cell.content for sheet in book.sheets for cell in sheet.cells}
+        {
+            (sheet.name, row, column): content
+            for sheet in book.sheets
+            for row, column, content, _, _, _ in sheet.cells
+        }
     )
 
 

@@ -49,12 +49,13 @@ def write_sheet_data(
     """
     parts, links, hashes = ["<sheetData>"], [], []
     heights = {row: round(points * tallness, 2) for row, points in sheet.heights}
+    letters = {column: column_letters(column) for column in range(1, sheet.extent.columns + 1)}
     current = 0
     for row, column, content, style, link, _ in sheet.cells:
         if row != current:
             parts.append(_open_row(row, heights.get(row), first=not current))
             current = row
-        where = f"{column_letters(column)}{row}"
+        where = f"{letters[column]}{row}"
         if content is None or isinstance(content, CONSTANTS):
             rest, digest, is_quoted = _write_constant(content)
         else:
