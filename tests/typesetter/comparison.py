@@ -172,7 +172,7 @@ NOTE = re.compile(r"\s*\(notes? \d+\)", re.IGNORECASE)
 
 
 def _plain(label: str) -> str:
-    return " ".join(NOTE.sub("", label).split()).rstrip(":").casefold()
+    return " ".join(NOTE.sub("", label.replace("’", "'")).split()).rstrip(":").casefold()
 
 
 def _compare_label(true: TrueLine, found: list[Line], comparison: Comparison) -> None:

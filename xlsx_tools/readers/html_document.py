@@ -9,8 +9,16 @@ from dataclasses import replace
 from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.built_rows import BuiltRows
-from xlsx_tools.readers.html_layout import extent, indent_of, lay_out, rule_extents
-from xlsx_tools.readers.html_page import Block, ParagraphBlock, PreBlock, RowBlock, RuleBlock, Word
+from xlsx_tools.readers.html_layout import extent, go_on, indent_of, lay_out, rule_extents
+from xlsx_tools.readers.html_page import (
+    Block,
+    ParagraphBlock,
+    PreBlock,
+    RowBlock,
+    RuleBlock,
+    Table,
+    Word,
+)
 from xlsx_tools.readers.text import read_row
 
 _RULE_LINE = {False: "-" * 12, True: "=" * 12}
@@ -78,6 +86,8 @@ class HtmlRows(BuiltRows):
             case PreBlock():
                 return self._pre_row(block, number)
             case RuleBlock():
+                if block.table is not None:
+                    self._lay_out(block.table)
                 ordinal = block.table.ordinal if block.table else 0
                 return Row(
                     kind=RowKind.RULE,
@@ -88,10 +98,33 @@ class HtmlRows(BuiltRows):
                 )
         return Row(kind=RowKind.PAGE if block.is_page else RowKind.BLANK, number=number)
 
+    def _lay_out(self, table: Table) -> None:
+        """Lay a table out, and those it goes on from: tables that follow one another without a word between."""
+        chain = [table]
+        while not chain[-1].is_laid_out and (before := self._before(chain[-1])) is not None:
+            chain.append(before)
+        for position in range(len(chain) - 1, -1, -1):
+            if chain[position].is_laid_out:
+                continue
+            lay_out(chain[position])
+            if position + 1 < len(chain):
+                go_on(chain[position + 1], chain[position])
+
+    def _before(self, table: Table) -> Table | None:
+        """The table whose last row stands directly above a table's first."""
+        for position in range(table.first_block - 1, -1, -1):
+            block = self._blocks[position]
+            if isinstance(block, RowBlock):
+                return block.table if block.table is not table else None
+            if isinstance(block, ParagraphBlock | PreBlock) or (
+                isinstance(block, RuleBlock) and block.table is None
+            ):
+                return None
+        return None
+
     def _table_row(self, block: RowBlock, number: int) -> Row:
         table = block.table
-        if not table.is_laid_out:
-            lay_out(table)
+        self._lay_out(table)
         pieces: list[Piece] = []
         for word in block.words:
             start, end = extent(table, word, indent=indent_of(word.cell) if not pieces else 0)

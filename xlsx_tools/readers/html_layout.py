@@ -6,6 +6,7 @@ sign stands; a heading is centred over the columns it spans. So positions in HTM
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,8 @@ WIDEST_TABLE = 400
 
 _GAP = 2
 _WIDEST_CAPTION = 100
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOTE_OR_PERCENT = re.compile(r"\d{1,2}|.*%.*|[-–—]")
 _TRAILING = "()%*†‡ "
 
 
@@ -41,6 +44,55 @@ def lay_out(table: Table) -> None:
         for column in range(first, edge)
         for end in (edge,)
     }
+
+
+def go_on(before: Table, table: Table) -> None:
+    """Set the figures of a table that goes on from the one before on that one's columns.
+
+    Filers part a statement into tables, some with a table a row, and give the first alone heads. It goes on where it has as
+    many columns of figures, or as many when numbers of notes and percentages are left out, and no words or years over them.
+    """
+    ours, theirs = (sorted(set(each.figure_edges.values())) for each in (table, before))
+    if len(ours) != len(theirs):
+        ours, theirs = (_money_edges(each) for each in (table, before))
+    if len(ours) != len(theirs) or not ours or ours == theirs or _has_heads(table):
+        return
+    shift = {own: other - own for own, other in zip(ours, theirs, strict=True)}
+    nearest = {edge: next((own for own in ours if own + _GAP >= edge), ours[-1]) for edge in table.edges}
+    nearest |= {
+        edge: next((own for own in ours if own >= edge), ours[-1]) for edge in table.figure_edges.values()
+    }
+    table.figure_edges = {column: edge + shift[nearest[edge]] for column, edge in table.figure_edges.items()}
+    moved = (edge + shift[nearest[edge]] for edge in table.edges)
+    table.edges = [
+        edge if column < table.stub_end else place
+        for column, (edge, place) in enumerate(zip(table.edges, moved, strict=True))
+    ]
+
+
+def _money_edges(table: Table) -> list[int]:
+    """The edges of the columns of figures that hold more than the numbers of notes and percentages."""
+    return sorted(
+        {
+            table.figure_edges[word.cell.end - 1]
+            for row in table.words
+            for word in row
+            if word.is_figure
+            and word.cell.end - 1 in table.figure_edges
+            and not _NOTE_OR_PERCENT.fullmatch(word.text)
+        }
+    )
+
+
+def _has_heads(table: Table) -> bool:
+    """True where words other than signs and marks, or years, stand over or between the figures."""
+    return any(
+        not word.is_mark
+        and word.cell.first >= table.stub_end
+        and (_YEAR.fullmatch(word.text) if word.is_figure else any(map(str.isalpha, word.text)))
+        for row in table.words
+        for word in row
+    )
 
 
 def extent(table: Table, word: Word, *, indent: int) -> tuple[int, int]:

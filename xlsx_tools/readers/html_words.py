@@ -94,11 +94,11 @@ def _word(text: str, cell: Cell, runs: Sequence[Run]) -> Word:
 
 
 def _marked(cell: Cell) -> list[Word]:
-    """A cell that holds raised text: a mark after a figure stands apart, one within words in parentheses."""
+    """A cell that holds raised text: a mark after a figure, or after its bracket, stands apart, one within words in parentheses."""
     level = [run for run in cell.runs if not run[2] & RAISED]
     base = plain("".join([run[0] for run in level]))
     raised = [run for run in cell.runs if run[2] & RAISED and not run[0].isspace()]
-    if is_figure(base) and raised:
+    if raised and (is_figure(base) or (base and _AFTER.fullmatch(base))):
         mark = plain(" ".join([run[0] for run in raised]))
         return [_word(base, cell, level), Word(_bracketed(mark), mark, cell, raised[0][1], False, True)]
     text = plain("".join([f" {_bracketed(plain(t))} " if b & RAISED else t for t, _, b in cell.runs]))

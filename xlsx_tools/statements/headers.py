@@ -25,6 +25,7 @@ from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
 _OF_PERCENTS = re.compile(r"%|\b(?:per\s?cent\w*|change|increase|decrease|of|ratio)\b", re.IGNORECASE)
+_DAY = re.compile(r"[1-3]?\d,")
 _SHORT = 10
 _WIDEST_SCALE = 20
 _WIDE_BLANK = 2
@@ -48,9 +49,11 @@ class Header:
 
 
 def is_period_row(row: Row) -> bool:
-    """True for a row that heads columns: its figures are years, or its words are dates or lengths of time."""
+    """True for a row that heads columns: its figures are years, its words dates or lengths of time, or all are days ("1,   2,")."""
     if row.kind is not RowKind.TEXT:
         return False
+    if all(_DAY.fullmatch(piece.text) for piece in row.pieces):
+        return True
     figures = tail_figures(row)
     if figures:
         words = " ".join(piece.text for piece in row.pieces if not piece.is_figure)

@@ -312,7 +312,7 @@ def _is_mark(piece: Piece) -> bool:
 
 
 def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
-    """Part a figure from words that run into it with one blank, where it ends on a column's edge."""
+    """Part a figure from words that run into it with one blank, where it ends on a column's edge that no figure stands at."""
     for index, piece in enumerate(pieces):
         if piece.is_figure or piece.end <= grid.slots[0].start:
             continue
@@ -325,8 +325,9 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
             continue
         start = piece.start + match.start(1)
         figure = _cut(piece, match[1], start, is_figure=True)
-        edges = [abs(grid.edge_of(figure) - slot.edge) for slot in grid.slots]
-        if min(edges) <= _ALIGNED:
+        column, off = _nearest_slot(figure, grid)
+        taken = (_nearest_slot(other, grid)[0] for other in pieces if other.is_figure)
+        if off <= _ALIGNED and column not in taken:
             words = piece.text[: match.start()].rstrip()
             return [
                 *pieces[:index],
@@ -335,6 +336,12 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
                 *pieces[index + 1 :],
             ]
     return pieces
+
+
+def _nearest_slot(figure: Piece, grid: Grid) -> tuple[int, float]:
+    """The column whose edge is nearest to a figure's, and how far off it is."""
+    edge = grid.edge_of(figure)
+    return min(((i, abs(edge - slot.edge)) for i, slot in enumerate(grid.slots)), key=lambda at: at[1])
 
 
 def _closes_caption(match: re.Match[str]) -> bool:
