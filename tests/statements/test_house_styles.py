@@ -316,3 +316,22 @@ def test_a_rule_under_all_heads_spans_none(statement: Statement) -> None:
         "Treasury Stock",
         "Total",
     ]
+
+
+@statement_table(title="Statements of Changes in Stockholders' Equity")
+def test_a_mark_alone_below_a_caption_does_not_part_an_equity_statement(statement: Statement) -> None:
+    """
+                                      Common     Retained
+                                       Stock     Earnings      Total
+                                       -----     --------     ------
+    BALANCE, December 31, 1996         3,730       10,262     13,992
+    Net income                                        523        523
+    Dividends declared ($.19 per                     (242)      (242)
+      share)
+    Stock issued under plans             378                     378
+      (1)
+                                       -----       ------     ------
+    BALANCE, December 31, 1997         4,108       10,543     14,651
+    """
+    assert len(statement.columns) == 3
+    assert "Dividends declared ($.19 per share)" in labels(statement)

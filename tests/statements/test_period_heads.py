@@ -149,3 +149,28 @@ def test_a_half_year_ends_with_its_second_quarter() -> None:
     """
     half = read_quarter(head, fiscal_year_end="0331", period="19960930")
     assert spans(half) == [(date(1996, 4, 1), date(1996, 9, 30)), (date(1995, 4, 1), date(1995, 9, 30))]
+
+
+@statement_table(title="Statements of Income")
+def test_short_years_may_come_in_groups_over_a_length_below_them(statement: Statement) -> None:
+    """
+                                           97        96        97        96
+    Three and nine months to Sept. 30    3 Months Ended      9 Months Ended
+    Net sales                           2,000     1,800     5,800     5,200
+    Costs                               1,200     1,100     3,500     3,300
+    Net income                            800       700     2,300     1,900
+    """
+    assert [end.year for _, end in spans(statement)] == [1997, 1996, 1997, 1996]
+
+
+@statement_table(title="Statements of Income")
+def test_the_first_row_of_small_figures_under_years_is_a_row(statement: Statement) -> None:
+    """
+                                      Years Ended
+                           December 31, 1997   December 31, 1996
+    Interest income                    54                   53
+    Interest expense                 (257)                (322)
+                                     -----                -----
+    Net loss                         (203)                (269)
+    """
+    assert values(statement, "Interest income") == [54, 53]

@@ -66,3 +66,30 @@ def test_signs_behind_a_figure_make_it_negative() -> None:
     assert minus is not None
     assert credit is not None
     assert (minus.value, credit.value) == (Decimal(-24_330), Decimal(-1_220))
+
+
+@statement_table
+def test_two_in_one_row_are_enough_and_marks_may_stand_behind_them(statement: Statement) -> None:
+    """
+                                            December 31,
+                                          1996        1995
+    Common stock                         1,200       1,200
+    Translation adjustment                 460-*       609-*
+                                         -----       -----
+    Total stockholders' equity             740         591
+    """
+    assert values(statement, "Translation adjustment") == [-460, -609]
+
+
+def test_one_small_figure_with_a_minus_behind_it_is_named_in_a_finding() -> None:
+    text = """
+                Consolidated Balance Sheets
+                                  December 31,
+                                1997        1996
+Common stock                   1,000       1,000
+Retained earnings              3,000       4,000
+Translation adjustment           508-          -
+Total equity                   3,492       5,000
+"""
+    found = find_statements(read_submission(text.encode(), "a.txt"))
+    assert [finding.code for finding in found.findings if "508-" in finding.message] == ["figure-malformed"]

@@ -127,7 +127,7 @@ def _heading(kind: str, groups: list[list[Period]], switches: Switches, rng: Ran
     ends = [period.end for period in periods]
     one_day = len({(end.month, end.day) for end in ends}) == 1
     style = switches.heads
-    if not one_day and style in {"shared", "stub"}:
+    if not one_day and style in {"shared", "stub", "short"}:
         style = "stacked"
     durations = not periods[0].is_instant
     day = f"{MONTHS[ends[0].month - 1]} {ends[0].day},"
@@ -138,8 +138,8 @@ def _heading(kind: str, groups: list[list[Period]], switches: Switches, rng: Ran
         heading.heads = [[str(end.year)] for end in ends]
         texts = [f"{word} {day}" if durations else day for word in words]
         heading.spans = [_spans(groups, texts)]
-    elif style == "stub" and len(groups) == 1:
-        heading.heads = [[str(end.year)] for end in ends]
+    elif style in {"stub", "short"} and len(groups) == 1:
+        heading.heads = [[str(end.year) if style == "stub" else f"{end.year % 100:02}"] for end in ends]
         heading.stub = f"{words[0]} {day}" if durations else f"At {day}" if rng.random() < 0.5 else day
     elif style == "title":
         distinct = list(dict.fromkeys(ends))

@@ -38,8 +38,9 @@ def print_figure(hundredths: int, row: Row, switches: Switches, *, dollar: bool,
     text = digits
     overhang = 0
     if value < 0:
-        text = f"-{digits}" if switches.negative == "minus" else f"({digits})"
-        overhang = 1 if switches.negative == "parentheses" else 0
+        signed = {"minus": f"-{digits}", "behind": f"{digits}-"}
+        text = signed.get(switches.negative, f"({digits})")
+        overhang = 1 if switches.negative in {"parentheses", "behind"} else 0
     if dollar and switches.dollar == "inside" and text.startswith("("):
         text = f"(${digits})"
     elif dollar:

@@ -166,7 +166,8 @@ class _Typesetter:
             return [f"|{title.upper()}{more}"]
         if style == "two lines":
             return [self.company, *_two_lines(title.upper() + more)]
-        shown = {"upper": title.upper(), "lower": title.capitalize()}.get(style, title)
+        spaced = "   ".join(" ".join(word) for word in title.upper().split())
+        shown = {"upper": title.upper(), "lower": title.capitalize(), "spaced": spaced}.get(style, title)
         return [f"{self.company} and Subsidiaries", shown + more]
 
     @property

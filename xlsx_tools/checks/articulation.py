@@ -35,7 +35,8 @@ def check_articulation(statements: tuple[Statement, ...], sentences: tuple[Sente
 
     Rules: DESIGN 5. A figure in a sentence becomes a cell of an appended NOTE statement only where an
     articulation proves it: American Locker's 1,988,683 shares, because 2,390,985 / 1,988,683 rounds to
-    the printed 1.20. Positions of the given statements stay as they are.
+    the printed 1.20; or where a caption prints one amount for each date of its line: "less accumulated depreciation of
+    $4,128 and $3,990". Positions of the given statements stay as they are.
     """
     faces = find_figures(statements)
     proved = prove_sentences(statements, sentences, faces)

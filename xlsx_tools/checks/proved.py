@@ -12,6 +12,8 @@ from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
 
+DEPRECIATION = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment"
+_MONEY = frozenset({"ComprehensiveIncomeNetOfTax", DEPRECIATION})
 CONCEPTS = (
     "CommonStockSharesIssued",
     "TreasuryStockShares",
@@ -19,6 +21,7 @@ CONCEPTS = (
     "WeightedAverageNumberOfSharesOutstandingBasic",
     "WeightedAverageNumberOfDilutedSharesOutstanding",
     "ComprehensiveIncomeNetOfTax",
+    DEPRECIATION,
 )
 """The concepts that sentences are asked for, in the order of their lines."""
 TITLE = "Figures in sentences"
@@ -36,7 +39,7 @@ class ProvedFigure:
     @property
     def in_shares(self) -> bool:
         """True for a count of shares, False for money."""
-        return self.concept != "ComprehensiveIncomeNetOfTax"
+        return self.concept not in _MONEY
 
 
 def differing(message: str, figures: Sequence[SentenceFigure]) -> Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xlsx_tools.checks.average_shares import prove_average_shares, tells_average_shares
 from xlsx_tools.checks.comprehensive import prove_comprehensive_income, tells_comprehensive_income
+from xlsx_tools.checks.deductions import prove_depreciation
 from xlsx_tools.checks.proved import ProvedFigure
 from xlsx_tools.checks.share_counts import prove_share_counts
 from xlsx_tools.concepts.figures import Figures
@@ -32,7 +33,8 @@ def prove_sentences(
     """Prove weighted shares, share counts and comprehensive income that stand in sentences and captions.
 
     Each figure needs an articulation of its own (average_shares.py, share_counts.py), or the order of a
-    sentence that one proved member fixes (comprehensive.py). What a statement states on its face needs no
+    sentence that one proved member fixes (comprehensive.py); accumulated depreciation stands in the caption of what is
+    left after it, one amount for each date (deductions.py). What a statement states on its face needs no
     sentence. A figure that two sentences give differently is left out.
     """
     proved: list[ProvedFigure] = []
@@ -53,6 +55,7 @@ def prove_sentences(
     counts, rest_of_captions, torn = prove_share_counts(statements, sentences)
     findings += torn
     proved += counts
+    proved += prove_depreciation(statements, sentences)
     open_figures += rest_of_captions
     kept, contradicted = _consistent(proved)
     findings += [_unproved(sentence, rest) for sentence, rest in open_figures if rest]

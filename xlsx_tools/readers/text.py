@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.table import Document, Grid, Piece, Row, RowKind
 from xlsx_tools.readers.built_rows import BuiltRows
 from xlsx_tools.readers.figures import cut_line
+from xlsx_tools.readers.folded import find_folds, folded_pieces
 from xlsx_tools.readers.table_tags import audit_table_tags, find_table_tags
 
 LONGEST_LINE = 2_000
@@ -32,6 +34,8 @@ class TextRows(BuiltRows):
         self._lines = lines
         self._first_line = first_line
         self._document = document
+        self._folds = find_folds(lines)
+        self._rests = frozenset(self._folds.values())
         self.tags = find_table_tags(lines)
 
     def __len__(self) -> int:
@@ -39,7 +43,17 @@ class TextRows(BuiltRows):
 
     def _build(self, position: int) -> Row:
         number = self._first_line + position
-        return read_row(self._lines[position], number, self._document, self._table(position))
+        table = self._table(position)
+        if position in self._rests:
+            return Row(kind=RowKind.BLANK, number=number, table=table)
+        if position in self._folds:
+            return self._put_together(position, table)
+        return read_row(self._lines[position], number, self._document, table)
+
+    def _put_together(self, position: int, table: int) -> Row:
+        first, rest = self._lines[position].rstrip("\r\n"), self._folds[position]
+        row = read_row(first + self._lines[rest], self._first_line + position, self._document, table)
+        return replace(row, pieces=folded_pieces(row.pieces, first, self._first_line + rest))
 
     def _table(self, position: int) -> int:
         opened, closed = self.tags.opened, self.tags.closed

@@ -16,6 +16,7 @@ from xlsx_tools.statements.grid import Grid
 _SHAPE = re.compile(
     r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?:[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"
 )
+_SHORT_MINUS = re.compile(r"\$? ?(?:\d{2,3}|\d{0,3}\.\d\d)-")
 _LONGEST_WORD = re.compile(r"[A-Za-z]{3}")
 _SOUND = re.compile(rf"{FIGURE}")
 _APART = re.compile(r"\s\s+|\.\.+ ?|\$ ")
@@ -32,6 +33,8 @@ def is_damaged(text: str) -> bool:
     (True, True, False, False)
     """
     bare = text.strip()
+    if bare[-1:] == "-" and _SHORT_MINUS.fullmatch(bare):
+        return True
     if len(bare) > 24 or "," not in bare or sum(char.isdigit() for char in bare) < 3:
         return False
     is_shaped = _SHAPE.fullmatch(bare) is not None and not _LONGEST_WORD.search(bare)

@@ -30,6 +30,7 @@ from xlsx_tools.statements.sentences import caption_sentences, read_sentences
 from xlsx_tools.statements.shares import settle_share_scales
 from xlsx_tools.statements.table import Table, TitledSpan, read_tables
 from xlsx_tools.statements.tagged import find_tagged_statements
+from xlsx_tools.statements.trailing_signs import signs_stand_behind
 from xlsx_tools.statements.units import read_currency
 
 _ORDER = tuple(StatementKind)
@@ -57,11 +58,14 @@ def _find_printed(submission: Submission) -> FoundStatements:
     chosen, findings = choose_regions(regions, submission)
     chosen = with_continuations(chosen, documents)
     owners = find_owners(chosen, submission)
+    behind = signs_stand_behind(
+        line for r in chosen for line in documents[r.document].lines[r.first : r.last]
+    )
     tables = with_heads_of_page_before(
         [
             replace(table, owner=owner)
             for region, owner in zip(chosen, owners, strict=True)
-            for table in _tables(submission, region)
+            for table in _tables(submission, region, signs_behind=behind)
         ]
     )
     filing, said = _with_currency(submission.filing, tables)
@@ -128,7 +132,7 @@ def _with_currency(filing: Filing, tables: Sequence[Table]) -> tuple[Filing, lis
     ]
 
 
-def _tables(submission: Submission, region: Region) -> tuple[Table, ...]:
+def _tables(submission: Submission, region: Region, *, signs_behind: bool = False) -> tuple[Table, ...]:
     document = submission.documents[region.document]
     span = TitledSpan(
         first=region.first,
@@ -136,6 +140,7 @@ def _tables(submission: Submission, region: Region) -> tuple[Table, ...]:
         kind=region.kind,
         title=region.title.text,
         above=region.above,
+        signs_behind=signs_behind,
     )
     return read_tables(document, span)
 

@@ -33,6 +33,7 @@ _LEAN = 3
 _TIE = 2.5
 _PART_OF_COLUMN = 0.4
 _REMARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:as\s+)?restated\)?|\(note(?:\s+\w+)?\)", re.IGNORECASE)
+_MARK = re.compile(r"\(\d{1,2}\)")
 _TOTAL = re.compile(
     r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$",
     re.IGNORECASE,
@@ -108,8 +109,9 @@ def _heads_from(row: Row) -> int:
 
 
 def _zone_start(rows: Sequence[Row]) -> int:
-    """Where the figures begin: the leftmost figure that is no year at the head of a wrapped caption."""
+    """Where the figures begin: the leftmost figure that is no year at the head of a wrapped caption, nor a mark alone."""
     firsts = [figures[0] for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
+    firsts = [piece for piece in firsts if not _MARK.fullmatch(piece.text)]
     return min((piece.start for piece in firsts if not is_year(piece.text)), default=0)
 
 

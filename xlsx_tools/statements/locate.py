@@ -97,8 +97,8 @@ def ends_in_figure(line: str) -> bool:
     """True where a line of text looks like a row of a table: a figure, set apart, at its end."""
     bare = line.rstrip()
     last = bare[-1:]
-    if last == "R" and bare.endswith("CR"):
-        bare = bare[:-2].rstrip()
+    if (last == "R" and bare.endswith("CR")) or (last == "-" and bare[-2:-1].isdigit()):
+        bare = bare[: -2 if last == "R" else -1].rstrip()
         last = bare[-1:]
     if last not in _FIGURE_ENDS or len(line) > _LONGEST_LINE:
         return False

@@ -48,13 +48,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitledSpan:
-    """Where a table stands, and under what: positions of lines, `last` exclusive; the words over its title."""
+    """Where a table stands, and under what: positions of lines, `last` exclusive; the words over its title.
+
+    `signs_behind` where the filing prints the sign of negatives behind them.
+    """
 
     first: int
     last: int
     kind: StatementKind
     title: str
     above: str = ""
+    signs_behind: bool = False
 
 
 def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
@@ -63,6 +67,7 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
     Page numbers and page breaks among the rows are passed over. A table without figures gives none.
     """
     rows = with_whole_years(_without_page_numbers(document.rows[span.first : span.last]))
+    rows = with_trailing_signs(rows, is_style=span.signs_behind)
     if span.kind is StatementKind.BALANCE_SHEET:
         rows = with_sides_apart(rows)
     tables = []
@@ -77,7 +82,7 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
 def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpan) -> Table | None:
     rows, notes = take_notes(rows, body)
     by_component = titled.kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
-    rows = [*rows[:body], *join_loose(with_trailing_signs(rows[body:]))]
+    rows = [*rows[:body], *join_loose(rows[body:])]
     grid = find_grid(rows[body:], is_sparse=by_component)
     if grid is None:
         return None

@@ -17,6 +17,7 @@ _CHUNKS = re.compile(r"\t+|\s{3,}")
 _EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
 _PARENTHESES = re.compile(r"\([^()]{0,120}\)?")
 _SPACES = re.compile(r"\s+")
+_ASIDE = re.compile(r"\s*\((?:[A-Za-z]{2,}\s?)+\)\s*$")
 _GAP = re.compile(r"\s{2,}")
 _CORE = re.compile(
     r"\bBALANCED? SHEETS?\b"
@@ -153,7 +154,9 @@ def read_title(line: str, following: str, number: int) -> Title | None:
 
 def is_letter_spaced(line: str) -> bool:
     """True for a line that may title a statement letter by letter: "B A L A N C E   S H E E T S"."""
-    return any(words in line for words in _SPACED_WORDS) and _SPACED.fullmatch(line) is not None
+    if not any(words in line for words in _SPACED_WORDS):
+        return False
+    return _SPACED.fullmatch(_ASIDE.sub("", line)) is not None
 
 
 def with_letters_joined(line: str) -> str:
@@ -164,7 +167,9 @@ def with_letters_joined(line: str) -> str:
     """
     if not is_letter_spaced(line):
         return line
-    return " ".join("".join(word.split()) for word in _GAP.split(line.strip()))
+    words = _ASIDE.sub("", line)
+    joined = " ".join("".join(word.split()) for word in _GAP.split(words.strip()))
+    return f"{joined}{line[len(words) :].rstrip()}"
 
 
 def _bare_title(line: str, number: int) -> Title | None:

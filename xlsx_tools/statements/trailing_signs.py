@@ -3,30 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.figures import FIGURE
 
-_SIGNED = re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:-| ?CR)")
+_SIGNED = re.compile(
+    r"\$? ?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:-| ?CR)"
+    r"(?: ?\([a-z]\)|\*{1,3}|[†‡])?"
+)
+_AT_END = re.compile(r"\d(?:-| ?CR)(?: ?\([a-z]\)|\*{1,3}|[†‡])?$")
+_FIGURE = re.compile(FIGURE)
+_LAST = frozenset("-R)*†‡")
 _FEWEST = 3
+_FEWEST_OF_ROW = 2
 
 
-def with_trailing_signs(rows: Sequence[Row]) -> list[Row]:
-    """The rows with such figures taken for what they are, where three at least stand in the table.
+def signs_stand_behind(lines: Iterable[str]) -> bool:
+    """True where three lines at least end in such a figure: it is the filing's style."""
+    return (
+        sum(1 for line in lines if line.rstrip()[-1:] in _LAST and _AT_END.search(line.rstrip())) >= _FEWEST
+    )
 
-    One alone may be a slip of the print and stays a damaged figure, named in a finding.
+
+def with_trailing_signs(rows: Sequence[Row], *, is_style: bool = False) -> list[Row]:
+    """The rows with such figures taken for what they are, where it is the filing's style, or three stand in the rows.
+
+    Two in one row are enough. One alone may be a slip of the print and stays a damaged figure, named in a finding.
     """
-    signed = [piece for row in rows if row.kind is RowKind.TEXT for piece in row.pieces if _is_signed(piece)]
-    if len(signed) < _FEWEST:
+    rows = [_apart(row) if row.kind is RowKind.TEXT else row for row in rows]
+    counts = [sum(map(_is_signed, row.pieces)) if row.kind is RowKind.TEXT else 0 for row in rows]
+    if not any(counts) or (sum(counts) < _FEWEST and max(counts) < _FEWEST_OF_ROW and not is_style):
         return list(rows)
     return [
         replace(row, pieces=tuple(replace(p, is_figure=True) if _is_signed(p) else p for p in row.pieces))
-        if row.kind is RowKind.TEXT and any(_is_signed(piece) for piece in row.pieces)
+        if count
         else row
-        for row in rows
+        for row, count in zip(rows, counts, strict=True)
     ]
 
 
+def _apart(row: Row) -> Row:
+    """The row with such a figure parted from the one a single blank behind it: "3,396,101- 116.9%"."""
+    if not any("- " in piece.text and not piece.is_figure for piece in row.pieces):
+        return row
+    pieces: list[Piece] = []
+    for piece in row.pieces:
+        first, _, rest = piece.text.partition(" ")
+        if piece.is_figure or not _SIGNED.fullmatch(first) or not _FIGURE.fullmatch(rest):
+            pieces.append(piece)
+            continue
+        at = piece.start + len(first) + 1
+        pieces += [_part(piece, first, piece.start), replace(_part(piece, rest, at), is_figure=True)]
+    return replace(row, pieces=tuple(pieces))
+
+
+def _part(piece: Piece, text: str, start: int) -> Piece:
+    locator, end = piece.source.locator, start + len(text)
+    if isinstance(locator, TextSpan):
+        locator = replace(locator, start=start, end=end)
+    return replace(
+        piece, text=text, start=start, end=end, source=replace(piece.source, locator=locator, raw=text)
+    )
+
+
 def _is_signed(piece: Piece) -> bool:
-    return not piece.is_figure and piece.text[-1:] in ("-", "R") and _SIGNED.fullmatch(piece.text) is not None
+    return not piece.is_figure and piece.text[-1:] in _LAST and _SIGNED.fullmatch(piece.text) is not None

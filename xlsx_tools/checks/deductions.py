@@ -1,0 +1,112 @@
+"""Accumulated depreciation in the caption of the property that is left after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from xlsx_tools.checks.proved import DEPRECIATION, ProvedFigure
+from xlsx_tools.model.number import ONE
+from xlsx_tools.model.period import Period
+from xlsx_tools.model.sentence import Sentence, SentenceFigure
+from xlsx_tools.model.statement import Line, Statement, StatementKind
+
+_NET = ("PropertyPlantAndEquipmentNet", "RealEstateInvestmentPropertyNet")
+_SUBJECT = re.compile(
+    r"\b(?:accumulated\s+(?:allowances?\s+for\s+)?depreciation|(?:allowances?|reserves?)\s+for\s+(?:accumulated\s+)?depreciation"
+    r"|depreciation\s+reserves?)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s{0,2}(?:[-–—:,=]{1,2}|was)?\s{0,2}[$(]{0,2}$")
+_YEAR_AFTER = re.compile(
+    r"\)?,?\s{0,2}(?:\(|in\s+|at\s+|for\s+|as\s+of\s+)(?:[A-Za-z]+\.?\s+\d{1,2},?\s+)?((?:19|20)\d\d)\b"
+)
+_MOST_TIMES = 20
+
+
+def prove_depreciation(statements: Sequence[Statement], captions: Sequence[Sentence]) -> list[ProvedFigure]:
+    """Accumulated depreciation that a balance sheet states in a caption: one amount for each of its dates.
+
+    "Property and equipment, less accumulated depreciation of $4,128 and $3,990" under two dates; years beside the amounts
+    ("1997-$41,220; 1996-$39,110") say which is whose, else their order does. The amounts stand in the statement's scale, in
+    whole units where that alone is in proportion to what is left. Nothing is taken where a line of the statement states
+    it, where amounts and dates differ in number, or where two captions tell of depreciation.
+    """
+    found: list[ProvedFigure] = []
+    for position, statement in enumerate(statements):
+        if statement.kind is not StatementKind.BALANCE_SHEET:
+            continue
+        if any(line.concept.canonical == DEPRECIATION for line in statement.lines):
+            continue
+        telling = [
+            caption
+            for caption in captions
+            if caption.statement == position
+            and statement.lines[caption.line].concept.canonical in _NET
+            and _SUBJECT.search(caption.text)
+        ]
+        if len(telling) == 1:
+            found += _figures(statement, telling[0])
+    return found
+
+
+def _figures(statement: Statement, caption: Sentence) -> list[ProvedFigure]:
+    line = statement.lines[caption.line]
+    subject = _SUBJECT.search(caption.text)
+    after = subject.end() if subject else 0
+    figures = [figure for figure in caption.figures if figure.offset > after]
+    periods = [column.period for column in statement.columns if column.period and not column.entity]
+    dated = _dated(caption.text, figures, periods)
+    scale = _scale(line, dated, statement.scale)
+    if scale is None:
+        return []
+    return [
+        ProvedFigure(concept=DEPRECIATION, period=period, figure=_scaled(figure, scale), sentence=caption)
+        for period, figure in dated
+    ]
+
+
+def _dated(
+    text: str, figures: Sequence[SentenceFigure], periods: Sequence[Period]
+) -> list[tuple[Period, SentenceFigure]]:
+    """Each amount with its date; none where they cannot be told apart."""
+    if not figures or len(figures) != len(periods):
+        return []
+    years = [_year_of(text, figure) for figure in figures]
+    if not any(years):
+        return list(zip(periods, figures, strict=True))
+    by_year = {period.end.year: period for period in periods}
+    if len(set(years)) != len(years) or set(years) != set(by_year):
+        return []
+    return [(by_year[year], figure) for year, figure in zip(years, figures, strict=True)]
+
+
+def _year_of(text: str, figure: SentenceFigure) -> int:
+    before = _YEAR_BEFORE.search(text[: figure.offset])
+    after = _YEAR_AFTER.match(text, figure.offset + len(figure.number.printed))
+    match = before or after
+    return int(match[1]) if match else 0
+
+
+def _scale(line: Line, dated: Sequence[tuple[Period, SentenceFigure]], scale: Decimal) -> Decimal | None:
+    """The scale in which all amounts are in proportion to what is left after them; None where there is none."""
+    left = {cell.period.key: cell.value for cell in line.cells}
+    if not dated or not all(left.get(period.key, 0) > 0 for period, _ in dated):
+        return None
+    for factor in dict.fromkeys((scale, ONE)):
+        if all(
+            0 < figure.number.value * factor <= _MOST_TIMES * left[period.key]
+            and figure.number.value * factor * _MOST_TIMES * _MOST_TIMES >= left[period.key]
+            for period, figure in dated
+        ):
+            return factor
+    return None
+
+
+def _scaled(figure: SentenceFigure, scale: Decimal) -> SentenceFigure:
+    number = figure.number
+    return replace(
+        figure, number=replace(number, value=number.value * scale, scale=scale, unit=number.unit * scale)
+    )

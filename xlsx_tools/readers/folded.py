@@ -1,0 +1,71 @@
+"""Lines that a filer's program folded at the page's width, so that the figures of a row stand on the line below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from xlsx_tools.model.source import TextSpan
+from xlsx_tools.model.table import Piece
+
+_WIDEST = 82
+_NEAR_WIDTH = 16
+_DEEPEST = 12
+_FARTHEST = 2
+_FEWEST = 10
+_FIRST = frozenset("$(-.0123456789")
+_TOKEN = re.compile(r"\$?\(?-?\$?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\)?|[$(]|-{1,2}|\)")
+NOWHERE: Mapping[int, int] = MappingProxyType({})
+
+
+def find_folds(lines: Sequence[str]) -> Mapping[int, int]:
+    """Where rows were folded: the position of a row's first line to that of the line with the rest of its figures.
+
+    A folded document has no line longer than its width. The rest begins at the left margin and holds nothing but figures;
+    the line it belongs to runs to the width, in blanks or a currency sign, and stands at most one blank line above. Told
+    only by ten such pairs (Clorox, annual report of 1995, folded at 65 characters).
+    """
+    width = max(map(len, lines), default=0)
+    if not _DEEPEST < width <= _WIDEST:
+        return NOWHERE
+    found: dict[int, int] = {}
+    rests: set[int] = set()
+    for position, line in enumerate(lines):
+        bare = line.lstrip()
+        if bare[:1] not in _FIRST or len(line) - len(bare) > _DEEPEST or not _is_figures(bare):
+            continue
+        above = next(
+            (i for i in range(position - 1, max(-1, position - 1 - _FARTHEST), -1) if lines[i].strip()), -1
+        )
+        if above >= 0 and above not in rests and _runs_out(lines[above], width):
+            found[above] = position
+            rests.add(position)
+    return found if len(found) >= _FEWEST else NOWHERE
+
+
+def _is_figures(bare: str) -> bool:
+    tokens = bare.split()
+    return any(token[-1:].isdigit() or token[-1:] == ")" for token in tokens) and all(
+        _TOKEN.fullmatch(token) for token in tokens
+    )
+
+
+def _runs_out(line: str, width: int) -> bool:
+    """True for words, and blanks or a currency sign up to about the width."""
+    line = line.rstrip("\r\n")
+    ends_open = line[-1:] in (" ", "\t", "$")
+    return ends_open and len(line) >= width - _NEAR_WIDTH and any(char.isalpha() for char in line)
+
+
+def folded_pieces(pieces: Sequence[Piece], first: str, rest_number: int) -> tuple[Piece, ...]:
+    """The pieces of a row put together again, those of its second line leading to the line they are printed on."""
+    return tuple(_on_line(piece, len(first), rest_number) for piece in pieces)
+
+
+def _on_line(piece: Piece, length: int, number: int) -> Piece:
+    if piece.end <= length:
+        return piece
+    span = TextSpan(line=number, start=max(0, piece.start - length), end=piece.end - length)
+    return replace(piece, source=replace(piece.source, locator=span))
