@@ -191,8 +191,8 @@ class _Typesetter:
         # Under spans, or where a note is missing, tabs that count columns would leave nothing to count by.
         uncountable = setter.columns.heading.spans or setter.switches.notes in {"numbers", "letters"}
         if setter.switches.tabs == "aligned" or uncountable:
-            return [_unexpand(line) for line in lines]
-        return [_tab_columns(line, setter.geometry.stub) for line in lines]
+            return [line if _is_spaced(line) else _unexpand(line) for line in lines]
+        return [line if _is_spaced(line) else _tab_columns(line, setter.geometry.stub) for line in lines]
 
 
 def _two_lines(title: str) -> list[str]:
@@ -202,6 +202,12 @@ def _two_lines(title: str) -> list[str]:
         if found:
             return [(head + found).rstrip(), tail]
     return [title]
+
+
+def _is_spaced(line: str) -> bool:
+    """True for a title set letter by letter: a tab between its words would leave nothing to part them by."""
+    letters = [word for word in line.split() if not word.startswith("(")]
+    return len(letters) > 1 and all(len(letter) == 1 and letter.isalpha() for letter in letters)
 
 
 def _unexpand(line: str) -> str:
