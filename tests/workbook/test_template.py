@@ -142,6 +142,8 @@ def test_what_is_no_workbook_is_refused_with_what_to_do(tmp_path: Path) -> None:
     bad.write_bytes(b"not a workbook")
     with pytest.raises(InputUnreadable, match="cannot be opened"):
         read_look(bad)
+    with pytest.raises(InputUnreadable, match=r"\(No such file or directory\)"):
+        read_look(tmp_path / "none.xlsx")
 
 
 def test_a_template_that_declares_a_document_type_is_refused(mine: Path) -> None:

@@ -131,8 +131,9 @@ def read_template(path: str | os.PathLike[str]) -> Template:
             parts = _sheet_parts(archive)
             pages = {name: _read_page(_root(archive, part), styles.colour) for name, part in parts.items()}
     except (OSError, BadZipFile, KeyError, ValueError, IndexError, ElementTree.ParseError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise InputUnreadable(
-            f"The template cannot be opened ({error})", where=path, what_to_do="Give a workbook (.xlsx)."
+            f"The template cannot be opened ({reason})", where=path, what_to_do="Give a workbook (.xlsx)."
         ) from error
     return Template(plain=plain, styles=own, pages=pages, theme=theme)
 
