@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.concepts.catalog import Catalog
-from xlsx_tools.concepts.lookup import find_element
+from xlsx_tools.concepts.lookup import find_element, unit_kind
 from xlsx_tools.concepts.repeats import Moment, figures_of, repeats
 from xlsx_tools.concepts.sections import Place, find_places
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.concepts.uniqueness import Claim, claim_element
 from xlsx_tools.model.calculation import Calculation
-from xlsx_tools.model.statement import Statement, StatementKind
+from xlsx_tools.model.statement import Line, Statement, StatementKind
 
 _FACES = (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT)
+_PER_SHARE = ("EarningsPerShareBasic", "EarningsPerShareDiluted", "EarningsPerShareBasicAndDiluted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,36 @@ def note_claims(note: Statement, faces: Sequence[Face], catalog: Catalog) -> dic
             if len(lines) == 1:
                 section, claim = face.places[lines[0]].section, face.claims[lines[0]]
                 found = {**_breakdown(note, calculation, section, claim, catalog), **found}
+    return {**_per_share(note, faces, catalog), **found}
+
+
+def _per_share(note: Statement, faces: Sequence[Face], catalog: Catalog) -> dict[int, Claim]:
+    """Earnings per share in a note or in the computation of Exhibit 11, where no face prints another figure for them.
+
+    PepsiCo's 10-K for 1994 has fully diluted earnings in its Exhibit 11 alone (L9956).
+    """
+    chapter = catalog.chapters[StatementKind.INCOME_STATEMENT.value]
+    found: dict[int, Claim] = {}
+    heading = ""
+    for i, line in enumerate(note.lines):
+        if not line.cells:
+            heading = first_form(line.label)
+            continue
+        place = Place(section="per_share", heading=heading)
+        element = find_element(line, place, chapter) if unit_kind(line, place) == "per_share" else ""
+        if element in _PER_SHARE and not _is_other_on_a_face(line, element, faces):
+            found[i] = claim_element(element, "caption", catalog)
     return found
+
+
+def _is_other_on_a_face(line: Line, element: str, faces: Sequence[Face]) -> bool:
+    figures = figures_of(line)
+    return any(
+        claim.element == element
+        and any(face.figures[i].get(at, value) != value for at, value in figures.items())
+        for face in faces
+        for i, claim in face.claims.items()
+    )
 
 
 def _breakdown(
