@@ -13,7 +13,6 @@ from xlsx_tools.concepts.repeats import Moment, figures_of, repeats
 from xlsx_tools.concepts.sections import Place, find_places
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.concepts.uniqueness import Claim, claim_element
-from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Statement, StatementKind
 
 _FACES = (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT)
@@ -55,17 +54,27 @@ def note_claims(note: Statement, faces: Sequence[Face], catalog: Catalog) -> dic
     if note.kind is not StatementKind.NOTE:
         return {}
     found: dict[int, Claim] = {}
-    calculations = sorted((c for c in note.calculations if c.contributors), key=lambda c: -c.total)
-    totals = {c.total: figures_of(note.lines[c.total]) for c in calculations}
+    totals = {total: figures_of(note.lines[total]) for total in _totals(note)}
     for face in faces:
-        for calculation in calculations:
-            if calculation.total in found:
+        for total, figures in totals.items():
+            if total in found:
                 continue
-            lines = [i for i, figures in face.figures.items() if repeats(totals[calculation.total], figures)]
+            lines = [i for i, printed in face.figures.items() if repeats(figures, printed)]
             if len(lines) == 1:
                 section, claim = face.places[lines[0]].section, face.claims[lines[0]]
-                found = {**_breakdown(note, calculation, section, claim, catalog), **found}
+                found = {**_breakdown(note, total, section, claim, catalog), **found}
     return {**_per_share(note, faces, catalog), **found}
+
+
+def _totals(note: Statement) -> list[int]:
+    """The proved totals of a note, the last first; of a note without any the last line, where it has several figures.
+
+    Small figures prove nothing: Apple 1998, 32 - 16 - 6 = 10 and 22 - 16 + 1 = 7 may be chance (L424-427). That two of
+    them repeat the face is none.
+    """
+    proved = sorted((c.total for c in note.calculations if c.contributors), reverse=True)
+    figured = [i for i, line in enumerate(note.lines) if line.cells]
+    return proved or [i for i in figured[-1:] if sum(1 for cell in note.lines[i].cells if cell.value) > 1]
 
 
 def _per_share(note: Statement, faces: Sequence[Face], catalog: Catalog) -> dict[int, Claim]:
@@ -97,26 +106,26 @@ def _is_other_on_a_face(line: Line, element: str, faces: Sequence[Face]) -> bool
     )
 
 
-def _breakdown(
-    note: Statement, calculation: Calculation, section: str, claim: Claim, catalog: Catalog
-) -> dict[int, Claim]:
+def _breakdown(note: Statement, total: int, section: str, claim: Claim, catalog: Catalog) -> dict[int, Claim]:
     """The parts of a face line, looked up in its section; property under its own."""
     if claim.canonical == "PropertyPlantAndEquipmentNet":
         section = "property"
     chapter = next(chapter for chapter in catalog.chapters.values() if section in chapter.sections)
-    inside = descendants(note, calculation.total)
+    calculation = note.calculation_of(total)
+    inside = descendants(note, total) if calculation else range(total)
     found = {}
     for i in inside:
         element = (
             find_element(note.lines[i], Place(section=section), chapter, inner=False)
-            if note.lines[i].label
+            if note.lines[i].label and note.lines[i].cells
             else ""
         )
         if element:
             found[i] = claim_element(element, "caption", catalog)
-    found[calculation.total] = Claim(element=claim.element, canonical=claim.canonical, how="proof")
-    lower = [c.line for c in calculation.contributors if note.calculation_of(c.line)]
+    found[total] = Claim(element=claim.element, canonical=claim.canonical, how="proof")
+    contributors = calculation.contributors if calculation else ()
+    lower = [c.line for c in contributors if note.calculation_of(c.line)]
     gross = catalog.gross.get(claim.canonical)
-    if gross and len(lower) == 1 and len(calculation.contributors) > 1:
+    if gross and len(lower) == 1 and len(contributors) > 1:
         found[lower[0]] = claim_element(gross, "proof", catalog)
     return found
