@@ -55,6 +55,14 @@ Property and equipment, less allowances
 """) == [("1997-03-23", Decimal(41_220_000), 14), ("1996-12-29", Decimal(39_110_000), 13)]
 
 
+def test_the_amount_without_a_year_is_that_of_the_other_date() -> None:
+    assert depreciation("""
+Revenue equipment and property, net of
+  accumulated depreciation of $41,220
+  (1996 - $39,110)                            98,220       96,110
+""") == [("1997-03-23", Decimal(41_220_000), 13), ("1996-12-29", Decimal(39_110_000), 14)]
+
+
 def test_amounts_in_whole_dollars_among_thousands_are_known_by_their_size() -> None:
     found = depreciation("""
 Property and equipment, net of accumulated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.statement_table import labels, line_of, statement_table, terms
-from xlsx_tools.model.statement import Role, Statement
+from xlsx_tools.model.statement import Role, Statement, StatementKind
 
 
 @statement_table(title="Consolidated Statements of Condition")
@@ -335,3 +335,18 @@ def test_a_mark_alone_below_a_caption_does_not_part_an_equity_statement(statemen
     """
     assert len(statement.columns) == 3
     assert "Dividends declared ($.19 per share)" in labels(statement)
+
+
+@statement_table(title="STATEMENTS OF DISTRIBUTABLE INCOME")
+def test_a_royalty_trust_states_distributable_income(statement: Statement) -> None:
+    """
+                                     Years Ended December 31,
+                                           1995          1994
+    Royalty income                  $12,110,330   $14,220,440
+    General and administrative          410,330       401,220
+                                    -----------   -----------
+    Distributable income            $11,700,000   $13,819,220
+    Distributable income per Unit   $       .25   $       .30
+    """
+    assert statement.kind is StatementKind.INCOME_STATEMENT
+    assert terms(statement, "Distributable income") == "+Royalty income -General and administrative"

@@ -174,3 +174,22 @@ def test_the_first_row_of_small_figures_under_years_is_a_row(statement: Statemen
     Net loss                         (203)                (269)
     """
     assert values(statement, "Interest income") == [54, 53]
+
+
+def test_weeks_start_the_day_after_the_balance_date_that_many_weeks_before() -> None:
+    text = f"""
+                         Consolidated Balance Sheets
+                                              June 14,   December 31,
+                                                1997         1996
+Cash                                           2,000        1,800
+Land                                             900          900
+Total assets                                   2,900        2,700
+<PAGE>
+                      Consolidated Statements of Income
+                                             24 Weeks Ended
+                                         June 14,     June 15,
+                                           1997         1996
+{ROWS}
+"""
+    found = find_statements(read_submission(text.encode(), "a.txt")).statements
+    assert spans(found[1])[0] == (date(1997, 1, 1), date(1997, 6, 14))

@@ -22,6 +22,7 @@ _SUBJECT = re.compile(
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s{0,2}(?:[-–—:,=]{1,2}|was)?\s{0,2}[$(]{0,2}$")
 _YEAR_AFTER = re.compile(
     r"\)?,?\s{0,2}(?:\(|in\s+|at\s+|for\s+|as\s+of\s+)(?:[A-Za-z]+\.?\s+\d{1,2},?\s+)?((?:19|20)\d\d)\b"
+    r"(?!\s{0,2}[-–—:,=]{1,2}\s{0,2}\$)"
 )
 _MOST_TIMES = 20
 
@@ -30,7 +31,7 @@ def prove_depreciation(statements: Sequence[Statement], captions: Sequence[Sente
     """Accumulated depreciation that a balance sheet states in a caption: one amount for each of its dates.
 
     "Property and equipment, less accumulated depreciation of $4,128 and $3,990" under two dates; years beside the amounts
-    ("1997-$41,220; 1996-$39,110") say which is whose, else their order does. The amounts stand in the statement's scale, in
+    ("1997-$41,220; 1996-$39,110", "$41,220 (1996 - $39,110)") say which is whose, else their order does. The amounts stand in the statement's scale, in
     whole units where that alone is in proportion to what is left. Nothing is taken where a line of the statement states
     it, where amounts and dates differ in number, or where two captions tell of depreciation.
     """
@@ -78,6 +79,9 @@ def _dated(
     if not any(years):
         return list(zip(periods, figures, strict=True))
     by_year = {period.end.year: period for period in periods}
+    rest = set(by_year) - set(years)
+    if years.count(0) == 1 and len(rest) == 1:
+        years[years.index(0)] = rest.pop()
     if len(set(years)) != len(years) or set(years) != set(by_year):
         return []
     return [(by_year[year], figure) for year, figure in zip(years, figures, strict=True)]

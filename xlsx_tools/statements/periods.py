@@ -60,6 +60,7 @@ _WEEKS_PER_MONTH = 52 / 12
 _SAME_YEARLY_DATE = 10
 _SAME_WEEK = 7
 _DAYS_OF_YEAR = 365.25
+_DAYS_OF_MONTH = 30.44
 _LATEST_CLOSE = 6
 QUARTER = 3
 
@@ -218,7 +219,7 @@ def settle_starts(periods: Sequence[Period | None], known: Sequence[date]) -> tu
     settled: list[Period | None] = []
     for period in periods:
         if period and period.start and "start" in period.inferred:
-            before = _balance_date_before(period.end, period.months, ends)
+            before = _balance_date_before(period.end, (period.end - period.start).days + 1, ends)
             settled.append(replace(period, start=before + timedelta(days=1)) if before else period)
         else:
             settled.append(period)
@@ -344,10 +345,10 @@ def _start(end: date, months: int, weeks: int, known: Sequence[date]) -> tuple[d
         if not near or start - timedelta(days=1) in known:
             return start, ()
         return near[0] + timedelta(days=1), ("start",)
-    before = _balance_date_before(end, months, known)
+    days = 7 * (weeks or round(months * _WEEKS_PER_MONTH))
+    before = _balance_date_before(end, days if weeks else months * _DAYS_OF_MONTH, known)
     if before:
         return before + timedelta(days=1), ("start",)
-    days = 7 * (weeks or round(months * _WEEKS_PER_MONTH))
     return end - timedelta(days=days - 1), ("start",)
 
 
@@ -357,7 +358,6 @@ def _by_weeks(known: Sequence[date]) -> bool:
     return others > len(known) - others
 
 
-def _balance_date_before(end: date, months: int, known: Sequence[date] | set[date]) -> date | None:
-    length = months * 30.44
+def _balance_date_before(end: date, length: float, known: Sequence[date] | set[date]) -> date | None:
     near = [d for d in known if abs((end - d).days - length) <= _SAME_YEARLY_DATE]
     return min(near, key=lambda d: abs((end - d).days - length)) if near else None

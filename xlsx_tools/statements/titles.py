@@ -53,7 +53,7 @@ _KINDS = (
     ),
     (
         re.compile(
-            r"^(?:THE )?(?:CONSOLIDATED |CONDENSED |COMBINED |NET |CURRENT )*"
+            r"^(?:THE )?(?:CONSOLIDATED |CONDENSED |COMBINED |NET |CURRENT |DISTRIBUTABLE )*"
             r"(?:INCOME|OPERATIONS|EARNINGS|LOSS|PROFIT|REVENUES?|OPERATING|RESULTS|MARGINS)"
         ),
         StatementKind.INCOME_STATEMENT,
