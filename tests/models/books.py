@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -117,11 +117,13 @@ def parts_of_model(sheet: str = SHEET, **more: str) -> dict[str, str]:
 
 
 def packed(parts: dict[str, str] | dict[str, bytes]) -> bytes:
-    """The parts as a workbook's bytes; XML gets its declaration."""
+    """The parts as a workbook's bytes, the same at any time of day; XML gets its declaration."""
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, HEAD + content if isinstance(content, str) else content)
+            part = ZipInfo(name)
+            part.compress_type = ZIP_DEFLATED
+            archive.writestr(part, HEAD + content if isinstance(content, str) else content)
     return buffer.getvalue()
 
 
