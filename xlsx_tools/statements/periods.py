@@ -110,6 +110,11 @@ def read_months(text: str) -> tuple[int, int]:
     return 0, 0
 
 
+def is_period_text(text: str) -> bool:
+    """True for words that hold a date or a length of time."""
+    return bool(find_dates(text)) or read_months(text) != (0, 0)
+
+
 def read_period(header: str, clues: Clues) -> Period | None:
     """The period of a column from its stacked header and what stands around it; None where no date is known.
 
