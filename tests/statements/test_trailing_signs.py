@@ -93,3 +93,18 @@ Total equity                   3,492       5,000
 """
     found = find_statements(read_submission(text.encode(), "a.txt"))
     assert [finding.code for finding in found.findings if "508-" in finding.message] == ["figure-malformed"]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_the_last_row_of_a_table_belongs_to_it_whose_figures_tabs_set_one_blank_apart(
+    statement: Statement,
+) -> None:
+    """
+    Years ended December 31,                        1994    1993    1992
+    Interest income                                 92,360  87,818  82,773
+    Interest expense                                90,000  85,636  80,991
+    Net interest income before provision            2,360   2,182   1,782
+    Provision for loan losses                       21,038  19,368  12,832
+    Net interest income after provision             18,678- 17,186- 11,050-
+    """
+    assert values(statement, "Net interest income after provision") == [-18_678, -17_186, -11_050]

@@ -19,7 +19,7 @@ _SHAPE = re.compile(
 _SHORT_MINUS = re.compile(r"\$? ?(?:\d{2,3}|\d{0,3}\.\d\d)-")
 _LONGEST_WORD = re.compile(r"[A-Za-z]{3}")
 _SOUND = re.compile(rf"{FIGURE}")
-_APART = re.compile(r"\s\s+|\.\.+ ?|\$ ")
+_APART = re.compile(r"\s\s+|\.\.+ ?|\$ |(?<=\d-) |(?<=CR) ")
 _LONGEST_TAIL = 40
 _DATE = re.compile(r"\d{1,2}, ?(?:19|20)\d\d")
 _MINUS = ("-", "–", "−")
@@ -42,7 +42,7 @@ def is_damaged(text: str) -> bool:
 
 
 def ends_damaged(line: str) -> bool:
-    """True for a row of a table whose last figure, set apart by two blanks, is damaged."""
+    """True for a row of a table whose last figure, set apart by two blanks or by the sign before it, is damaged."""
     fields = _APART.split(line[-_LONGEST_TAIL:].rstrip())
     return "," in line[-_LONGEST_TAIL:] and len(fields) > 1 and is_damaged(fields[-1].lstrip("$ "))
 

@@ -16,6 +16,7 @@ _SIGNED = re.compile(
 )
 _AT_END = re.compile(r"\d(?:-| ?CR)(?: ?\([a-z]\)|\*{1,3}|[†‡])?$")
 _FIGURE = re.compile(FIGURE)
+_BEHIND = re.compile(r"(?<=\d-) |(?<=\dCR) |(?<=\d CR) ")
 _LAST = frozenset("-R)*†‡")
 _FEWEST = 3
 _FEWEST_OF_ROW = 2
@@ -46,18 +47,25 @@ def with_trailing_signs(rows: Sequence[Row], *, is_style: bool = False) -> list[
 
 
 def _apart(row: Row) -> Row:
-    """The row with such a figure parted from the one a single blank behind it: "3,396,101- 116.9%"."""
-    if not any("- " in piece.text and not piece.is_figure for piece in row.pieces):
+    """The row with such figures parted from those one blank behind them: "3,396,101- 116.9%", "678- 186- 50-"."""
+    if not any("- " in piece.text or "CR " in piece.text for piece in row.pieces):
         return row
-    pieces: list[Piece] = []
-    for piece in row.pieces:
-        first, _, rest = piece.text.partition(" ")
-        if piece.is_figure or not _SIGNED.fullmatch(first) or not _FIGURE.fullmatch(rest):
-            pieces.append(piece)
-            continue
-        at = piece.start + len(first) + 1
-        pieces += [_part(piece, first, piece.start), replace(_part(piece, rest, at), is_figure=True)]
-    return replace(row, pieces=tuple(pieces))
+    return replace(row, pieces=tuple(part for piece in row.pieces for part in _parts(piece)))
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    starts = [0, *(match.end() for match in _BEHIND.finditer(piece.text))]
+    texts = [piece.text[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    signed = [_SIGNED.fullmatch(text) is not None for text in texts]
+    are_figures = all(
+        is_signed or _FIGURE.fullmatch(text) for is_signed, text in zip(signed, texts, strict=True)
+    )
+    if piece.is_figure or len(texts) < 2 or not are_figures:
+        return [piece]
+    return [
+        replace(_part(piece, text, piece.start + start), is_figure=not is_signed)
+        for text, start, is_signed in zip(texts, starts, signed, strict=True)
+    ]
 
 
 def _part(piece: Piece, text: str, start: int) -> Piece:
