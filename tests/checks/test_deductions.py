@@ -63,6 +63,44 @@ Revenue equipment and property, net of
 """) == [("1997-03-23", Decimal(41_220_000), 13), ("1996-12-29", Decimal(39_110_000), 14)]
 
 
+def test_years_listed_behind_the_amounts_are_theirs_in_order() -> None:
+    assert depreciation("""
+Property and equipment, net of accumulated
+  depreciation of $41,220 and $39,110 at
+  March 23, 1997 and December 29, 1996        98,220       96,110
+""") == [("1997-03-23", Decimal(41_220_000), 13), ("1996-12-29", Decimal(39_110_000), 13)]
+
+
+def test_years_listed_against_the_order_of_the_columns_win() -> None:
+    assert depreciation("""
+Property and equipment, net of accumulated
+  depreciation of $39,110 and $41,220 in
+  1996 and 1997, respectively                 98,220       96,110
+""") == [("1997-03-23", Decimal(41_220_000), 13), ("1996-12-29", Decimal(39_110_000), 13)]
+
+
+def test_an_amount_of_something_else_is_no_depreciation_of_the_other_date() -> None:
+    assert (
+        depreciation("""
+Property and equipment, less accumulated
+  depreciation of $41,220 and allowance for
+  impairment of $5,110                        98,220       96,110
+""")
+        == []
+    )
+
+
+def test_amounts_of_two_kinds_of_property_are_not_taken_for_dates() -> None:
+    assert (
+        depreciation("""
+Property, less accumulated depreciation of
+  $41,220 for buildings and $9,110 for
+  machinery                                   98,220       96,110
+""")
+        == []
+    )
+
+
 def test_amounts_in_whole_dollars_among_thousands_are_known_by_their_size() -> None:
     found = depreciation("""
 Property and equipment, net of accumulated
