@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from xlsx_tools.concepts.captions import normal_form, plain_form
-from xlsx_tools.concepts.catalog import FILES, load_catalog, split_forms
+from xlsx_tools.concepts.catalog import FILES, WordRule, load_catalog, split_forms
+from xlsx_tools.concepts.loose import loose_rules
 
 CATALOG = load_catalog()
 
@@ -55,6 +57,44 @@ def test_rules_name_elements_whose_sign_is_known() -> None:
         for rule in (rule for rules in chapter.rules.values() for rule in rules):
             assert rule.section in chapter.sections
             assert rule.section not in money or rule.element in chapter.signs, (kind, rule.element)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_rules_state_nothing_that_would_be_passed_over(name: str) -> None:
+    known = {field.name for field in fields(WordRule)}
+    source = chapter_source(name)
+    assert all(table.keys() <= known for table in source.get("rule", ()))
+    assert all(table.keys() <= known | {"instead", "top"} for table in source.get("lone", ()))
+
+
+def test_loose_rules_name_elements_of_known_sections_by_some_words() -> None:
+    for kind, sections in chapter_source("loose.toml").items():
+        for section, lines in sections.items():
+            rules = loose_rules(kind, section)
+            assert section in CATALOG.chapters[kind].sections
+            assert len(rules) == len(lines.strip().splitlines())
+            for rule in rules:
+                assert CATALOG.canonical_of(rule.element), (section, rule.element)
+                assert rule.start or rule.all or rule.any, (section, rule.element)
+
+
+def test_a_loose_rule_states_no_condition_that_would_be_passed_over() -> None:
+    lines = [
+        line
+        for sections in chapter_source("loose.toml").values()
+        for text in sections.values()
+        for line in text.strip().splitlines()
+    ]
+    stated = [condition.split(" ", 1)[0] for line in lines for condition in line.split("; ")[1:]]
+    assert set(stated) <= {"start", "all", "any", "none"}
+
+
+def test_what_a_statement_has_once_is_an_everyday_concept() -> None:
+    for chapter in CATALOG.chapters.values():
+        for rule in chapter.lone:
+            assert rule.words.section in chapter.sections
+            assert CATALOG.canonical_of(rule.element) == rule.element
+            assert all(map(CATALOG.canonical_of, rule.instead)), rule.instead
 
 
 def test_sections_stand_within_sections() -> None:

@@ -96,14 +96,13 @@ class Chapter:
 
     `aliases` leads from section and normal form to an element; `headings` from normal form to the
     sections it may open; `signs` says per element whether a positive natural figure adds to its statement (1) or
-    takes away (-1). `rules` are those of each section, in their order; `loose` those for what nothing else names, as loose.toml has them.
+    takes away (-1). `rules` are those of each section, in their order; `lone` those of concepts that a statement has once.
     """
 
     sections: Mapping[str, Section]
     aliases: Mapping[str, Mapping[str, str]]
     headings: Mapping[str, tuple[str, ...]]
     rules: Mapping[str, tuple[WordRule, ...]]
-    loose: Mapping[str, str]
     signs: Mapping[str, int]
     lone: tuple[LoneRule, ...] = ()
 
@@ -176,18 +175,18 @@ class Catalog:
 def load_catalog() -> Catalog:
     """The catalog that ships with the package; read once in a process, since it never changes."""
     chapters = {}
-    loose = _read("loose.toml")
     for name in FILES:
-        source = _read(name)
-        chapters[source["statement"]] = _chapter(source, loose.get(source["statement"], {}))
-    return _catalog(chapters, _read("elements.toml"))
+        source = read_source(name)
+        chapters[source["statement"]] = _chapter(source)
+    return _catalog(chapters, read_source("elements.toml"))
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_source(name: str) -> dict[str, Any]:
+    """A file of the catalog as it stands."""
     return tomllib.loads(files("xlsx_tools.concepts").joinpath(name).read_text(encoding="utf-8"))
 
 
-def _chapter(source: dict[str, Any], loose: dict[str, str]) -> Chapter:
+def _chapter(source: dict[str, Any]) -> Chapter:
     sections: dict[str, Section] = {}
     aliases: dict[str, dict[str, str]] = {}
     headings: dict[str, list[str]] = {}
@@ -204,13 +203,12 @@ def _chapter(source: dict[str, Any], loose: dict[str, str]) -> Chapter:
             headings.setdefault(form, []).append(section.id)
     rules: dict[str, list[WordRule]] = {section: [] for section in sections}
     for table in source.get("rule", ()):
-        rules[table["section"]].append(_rule(table))
+        rules[table["section"]].append(read_rule(table))
     return Chapter(
         sections=sections,
         aliases=aliases,
         headings={form: tuple(sections) for form, sections in headings.items()},
         rules={section: tuple(own) for section, own in rules.items()},
-        loose=loose,
         signs=signs,
         lone=tuple(_lone_rule(table) for table in source.get("lone", ())),
     )
@@ -218,13 +216,15 @@ def _chapter(source: dict[str, Any], loose: dict[str, str]) -> Chapter:
 
 def _lone_rule(table: dict[str, Any]) -> LoneRule:
     return LoneRule(
-        words=_rule(table),
+        words=read_rule(table),
         instead=frozenset(table.get("instead", "").split()),
         top=table.get("top", False),
     )
 
 
-def _rule(table: dict[str, Any]) -> WordRule:
+def read_rule(table: dict[str, Any]) -> WordRule:
+    """A rule from its table in a file of the catalog; words that are not stated ask for nothing."""
+
     def words(key: str) -> frozenset[str]:
         return frozenset(normal_form(table.get(key, "")).split())
 
@@ -239,18 +239,6 @@ def _rule(table: dict[str, Any]) -> WordRule:
         never=words("never"),
         context=table.get("context", False),
     )
-
-
-@cache
-def loose_rules(section: str, text: str) -> tuple[WordRule, ...]:
-    """The loose rules of a section from their lines; worked out where a line without a name stands in it."""
-    found = []
-    for line in text.strip().splitlines():
-        element, *conditions = line.split("; ")
-        table: dict[str, Any] = {"section": section, "element": element}
-        table |= dict(condition.split(" ", 1) for condition in conditions)
-        found.append(_rule(table))
-    return tuple(found)
 
 
 def split_forms(wordings: str) -> list[str]:

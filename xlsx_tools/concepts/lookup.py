@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
-from xlsx_tools.concepts.catalog import Chapter, loose_rules
+from xlsx_tools.concepts.catalog import Chapter
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Role
 
@@ -60,16 +60,6 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
     return (
         found or _by_rules(below, line, place, chapter, aliases=False) or _without_term(forms, place, chapter)
     )
-
-
-def find_loosely(line: Line, place: Place, chapter: Chapter) -> str:
-    """The element of the first loose rule that a caption meets, its own section before those around it; empty for none."""
-    form = first_form(line.label)
-    if not form or unit_kind(line, place) != "money":
-        return ""
-    sections = (section for section in chapter.path(place.section) if section in chapter.loose)
-    rules = (rule for section in sections for rule in loose_rules(section, chapter.loose[section]))
-    return next((rule.element for rule in rules if rule.fits(form, place.heading)), "")
 
 
 def _without_term(forms: tuple[str, ...], place: Place, chapter: Chapter) -> str:

@@ -9,13 +9,14 @@ from xlsx_tools.concepts.anchors import anchored, told_by_identity
 from xlsx_tools.concepts.catalog import Catalog, load_catalog
 from xlsx_tools.concepts.evidence import total_names
 from xlsx_tools.concepts.lone import with_lone_lines
-from xlsx_tools.concepts.lookup import find_element, find_loosely
+from xlsx_tools.concepts.lookup import find_element
+from xlsx_tools.concepts.loose import loose_names
 from xlsx_tools.concepts.naming import line_name
 from xlsx_tools.concepts.notes import find_faces, note_claims
 from xlsx_tools.concepts.owners import of_all_owners
 from xlsx_tools.concepts.parts import without_parts
 from xlsx_tools.concepts.repeats import figures_of, moment_of, repeats
-from xlsx_tools.concepts.sections import Place, find_places
+from xlsx_tools.concepts.sections import find_places
 from xlsx_tools.concepts.signs import natural_signs
 from xlsx_tools.concepts.uniqueness import Claim, claim_element, settle_claims
 from xlsx_tools.model.finding import Finding
@@ -33,10 +34,11 @@ class NamedStatements:
 def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
     """Name the lines of proved statements.
 
-    Tagged lines keep their tag and get its everyday concept; others are looked up by section and
-    caption, then by what the proof makes of them (evidence.py). Where two lines of a kind of statement
-    claim one everyday concept for one cell, at most one keeps it (uniqueness.py); an unknown line stays
-    unnamed. Cells get their figure in the concept's own sign, lines the name the workbook shows.
+    Tagged lines keep their tag and get its everyday concept. Others are looked up by section and caption (lookup.py), then
+    named by what the proof makes of totals (evidence.py) and of lines in identities (anchors.py), then by loose rules for
+    what nothing else names (loose.py); last, the one line that can be what every statement of its kind has is it (lone.py).
+    Where two lines of a kind of statement claim one everyday concept for one cell, at most one keeps it (uniqueness.py); an
+    unknown line stays unnamed. Cells get their figure in the concept's own sign, lines the name the workbook shows.
 
     American Locker L199, printed without a caption, becomes "[Gross profit]", GrossProfit.
     """
@@ -84,7 +86,7 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
     proved = total_names(statement, places, captions, catalog)
     named = {i: element for i, element in {**captions, **proved}.items() if element}
     proved |= told_by_identity(statement, named, catalog)
-    captions |= _loosely(statement, places, {**named, **proved}, catalog)
+    captions |= loose_names(statement, places, {**named, **proved}, catalog)
     named |= captions
     claims = {
         i: claim_element(
@@ -94,21 +96,6 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
         if element
     }
     return with_lone_lines(statement, places, claims, catalog)
-
-
-def _loosely(
-    statement: Statement, places: Sequence[Place], named: Mapping[int, str], catalog: Catalog
-) -> dict[int, str]:
-    """Elements by loose rules, for lines without a name and concepts without a line; none where two lines would have one."""
-    chapter = catalog.chapters[statement.kind.value]
-    taken = [catalog.canonical_of(element) for element in named.values()]
-    found = {
-        i: element
-        for i, (line, place) in enumerate(zip(statement.lines, places, strict=True))
-        if line.cells and line.label and i not in named and (element := find_loosely(line, place, chapter))
-    }
-    taken += [catalog.canonical_of(element) for element in found.values()]
-    return {i: element for i, element in found.items() if taken.count(catalog.canonical_of(element)) == 1}
 
 
 def _of_all_owners(
