@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from xlsx_tools.checks.proved import DEPRECIATION, ProvedFigure
+from xlsx_tools.checks.proved import ProvedFigure
+from xlsx_tools.concepts.property import DEPRECIATION
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
@@ -38,6 +39,7 @@ _KINDS = re.compile(
     r"accumulated|allowances?|amortization|depletion|depreciation|obsolescence", re.IGNORECASE
 )
 _MOST_TIMES = 20
+"""So many times what is left depreciation may be at most; its square so many times less at the least."""
 
 
 def prove_depreciation(statements: Sequence[Statement], captions: Sequence[Sentence]) -> list[ProvedFigure]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsx_tools.concepts.catalog import PREFIX, load_catalog
+from xlsx_tools.concepts.property import DEPRECIATION
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
 
-DEPRECIATION = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment"
 _MONEY = frozenset({"ComprehensiveIncomeNetOfTax", DEPRECIATION})
 CONCEPTS = (
     "CommonStockSharesIssued",

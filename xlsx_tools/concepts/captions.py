@@ -21,6 +21,7 @@ _TAIL = re.compile(
     r"|principally|par value|no par|without par|stated value|issued|authorized|respectively|of which|as adjusted"
     r"|as restated|due (?:19|20)\d\d)\b|[,;:(]?\s*\$|\s\d"
 )
+_BARE = frozenset({"", "total", "subtotal", "net", "total net"})
 _APOSTROPHES = str.maketrans(
     {"'": "", "’": "", "‘": "", "`": "", "&": " and ", "–": "-", "—": " - ", "*": " "}
 )
@@ -154,7 +155,13 @@ def _singular(word: str) -> str:
     return word[:-2] if word.endswith("xes") else word[:-1]
 
 
+def says_nothing(caption: str) -> bool:
+    """True for a total without a telling caption: none at all, or "Total" alone."""
+    return not caption or normal_form(caption) in _BARE
+
+
 def _without_lead(form: str) -> str:
+    """A form without the word before or behind it that tells how its figure enters a sum, or that it changed."""
     if form.endswith(" total"):
         return f"total {form[:-6]}"
     for lead in ("less ", "total ", "deduct ", "add ", "plus ", "change in ", "change ", "increase "):

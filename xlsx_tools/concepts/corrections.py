@@ -10,7 +10,9 @@ from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Statement
 
 _INTEREST = ("InvestmentIncomeInterest", "InterestExpense", "InterestIncomeExpenseNet")
-_OWNERS = {"StockholdersEquity", "MinorityInterest", "RedeemableNoncontrollingInterestEquityCarryingAmount"}
+_OWNERS = frozenset(
+    {"StockholdersEquity", "MinorityInterest", "RedeemableNoncontrollingInterestEquityCarryingAmount"}
+)
 _COSTS_OF_OPERATIONS = frozenset(
     {
         "GeneralAndAdministrativeExpense",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from xlsx_tools.concepts.captions import normal_form
+from xlsx_tools.concepts.captions import normal_form, says_nothing
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.corrections import (
     before_operating_costs,
@@ -17,29 +17,26 @@ from xlsx_tools.concepts.corrections import (
     other_adjustments,
     other_parts,
 )
+from xlsx_tools.concepts.property import DEPRECIATION, before_depreciation
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.structure import descendants, heading_of
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
 PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
-_CONTRA = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment"
 # Captions of totals of costs say less than their parts do.
 _LOOSE = frozenset({"OperatingExpenses", "CostsAndExpenses", "OtherCostAndExpenseOperating"})
-_PROPERTY = ("PropertyPlantAndEquipmentNet", "PropertyPlantAndEquipmentGross")
-_REAL_ESTATE = ("RealEstateInvestmentPropertyAtCost", "RealEstateInvestmentPropertyNet")
 _MINORITY = {
     "NetIncomeLossAttributableToNoncontrollingInterest",
     "MinorityInterestInNetIncomeLossOfConsolidatedEntities",
 }
 _OWED = frozenset({"liabilities", "current_liabilities", "noncurrent_liabilities"})
 _ADDABLE = (Role.LINE, Role.SUBTOTAL, Role.TOTAL)
-_BARE = frozenset({"", "total", "subtotal", "net", "total net"})
 
 
-def is_bare(line: Line) -> bool:
+def _is_bare(line: Line) -> bool:
     """True for a line whose caption says nothing: none, or "Total" alone."""
-    return bool(line.cells) and (not line.label or normal_form(line.label) in _BARE)
+    return bool(line.cells) and says_nothing(line.label)
 
 
 def total_names(
@@ -56,7 +53,7 @@ def total_names(
     for calculation in sorted(statement.calculations, key=lambda c: c.total):
         line = statement.lines[calculation.total]
         claimed = known.get(calculation.total, "")
-        if not calculation.contributors or not (claimed in _LOOSE or (is_bare(line) and not claimed)):
+        if not calculation.contributors or not (claimed in _LOOSE or (_is_bare(line) and not claimed)):
             continue
         everything = {**known, **named}
         if statement.kind is StatementKind.INCOME_STATEMENT:
@@ -76,7 +73,7 @@ def total_names(
         named.update(net_interest(statement, {**known, **named}, catalog))
         named.update(before_preferred_dividends(statement, {**known, **named}))
     if statement.kind is StatementKind.BALANCE_SHEET:
-        named.update(_before_depreciation(statement, places, {**known, **named}))
+        named.update(before_depreciation(statement, places, {**known, **named}))
         named.update(_under_headings(statement, places, {**known, **named}, catalog))
         named.update(_balance_totals(statement, {**known, **named}))
         named.update(equity_of_all_owners(statement, {**known, **named}))
@@ -202,7 +199,7 @@ def _property_total(
 ) -> str:
     """Net is what holds all of the property and its depreciation; gross is what depreciation is taken from."""
     below = {known.get(line) for line in descendants(statement, calculation.total)}
-    if _CONTRA in below:
+    if DEPRECIATION in below:
         return "PropertyPlantAndEquipmentNet" if _holds_section(statement, calculation, places) else ""
     beside = {
         known.get(c.line)
@@ -210,36 +207,7 @@ def _property_total(
         if any(c.line == calculation.total for c in parent.contributors)
         for c in parent.contributors
     }
-    return "PropertyPlantAndEquipmentGross" if _CONTRA in beside else ""
-
-
-def _before_depreciation(
-    statement: Statement, places: tuple[Place, ...], known: Mapping[int, str]
-) -> dict[int, str]:
-    """What depreciation is taken from is gross, what is left is net, whatever both are called (TI 1996).
-
-    Where neither is called anything they are property, under a heading that says so real estate.
-    """
-    named: dict[int, str] = {}
-    for calculation in statement.calculations:
-        lines = [c.line for c in calculation.contributors]
-        other = [line for line in lines if known.get(line) != _CONTRA]
-        if len(lines) != 2 or len(other) != 1:
-            continue
-        before, after = known.get(other[0], ""), known.get(calculation.total, "")
-        gross, net = _PROPERTY[::-1]
-        if not before and after in ("", _REAL_ESTATE[1]) and is_bare(statement.lines[other[0]]):
-            heading = f"{places[other[0]].heading} {normal_form(statement.lines[calculation.total].label)}"
-            is_estate = after == _REAL_ESTATE[1] or "real estate" in heading or "rental property" in heading
-            if not is_bare(statement.lines[calculation.total]) and not is_estate:
-                continue
-            gross, net = _REAL_ESTATE if is_estate else (gross, net)
-            if {gross, net} & set(known.values()) - {after}:
-                continue
-        elif not ((before in _PROPERTY and after in ("", *_PROPERTY)) or (not before and after in _PROPERTY)):
-            continue
-        named[other[0]], named[calculation.total] = gross, net
-    return named
+    return "PropertyPlantAndEquipmentGross" if DEPRECIATION in beside else ""
 
 
 def _holds_section(statement: Statement, calculation: Calculation, places: tuple[Place, ...]) -> bool:
@@ -305,11 +273,11 @@ def _under_headings(
         elif (
             subject in within_reach
             and i not in known
-            and is_bare(line)
+            and _is_bare(line)
             and i - start > 2
             and _sums(statement, start + 1, i)
         ):
-            deducted = known.get(i + 1) == _CONTRA
+            deducted = known.get(i + 1) == DEPRECIATION
             if deducted or subject in catalog.gross:
                 named[i] = catalog.gross.get(subject, subject) if deducted else subject
             subject = ""
@@ -341,12 +309,12 @@ def _balance_totals(statement: Statement, known: Mapping[int, str]) -> dict[int,
     if not money:
         return {}
     foot = position.get("LiabilitiesAndStockholdersEquity", money[-1])
-    if "LiabilitiesAndStockholdersEquity" not in elements and not is_bare(lines[foot]):
+    if "LiabilitiesAndStockholdersEquity" not in elements and not _is_bare(lines[foot]):
         return {}
     if "Assets" in elements:
         head = position["Assets"]
     else:
-        bare = [i for i in money if i < foot and is_bare(lines[i]) and i not in known]
+        bare = [i for i in money if i < foot and _is_bare(lines[i]) and i not in known]
         equal = [i for i in bare if _same_figures(lines[i], lines[foot])]
         if len(equal) != 1:
             return {}

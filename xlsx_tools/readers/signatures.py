@@ -27,8 +27,9 @@ _LONGEST_NAME = 80
 def signed_name(lines: Sequence[str], cover: Sequence[str]) -> str:
     """The registrant as the first signature names it; empty where none does.
 
-    A name counts that says what kind of company it is, or that stands on the cover too: an officer's does not. It stands below "signed on its behalf by the undersigned, thereunto duly authorized" (the signatures of Forms 10-K
-    and 10-Q), often above the word "(Registrant)". Example: Boeing's 10-K for 2001, line 1395.
+    It stands below "signed on its behalf by the undersigned, thereunto duly authorized" (the signatures of Forms 10-K and
+    10-Q), often above the word "(Registrant)". A name counts that says what kind of company it is, or that stands on the
+    cover too: an officer's does neither. Example: Boeing's 10-K for 2001, line 1395.
     """
     for index, line in enumerate(lines):
         if "authori" not in line or not _AUTHORIZED.search(line):
