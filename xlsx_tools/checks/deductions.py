@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from xlsx_tools.checks.proved import ProvedFigure
+from xlsx_tools.checks.proved import ProvedFigure, in_full_units
 from xlsx_tools.concepts.property import DEPRECIATION
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
@@ -81,7 +80,7 @@ def _figures(statement: Statement, caption: Sentence) -> list[ProvedFigure]:
     if scale is None:
         return []
     return [
-        ProvedFigure(concept=DEPRECIATION, period=period, figure=_scaled(figure, scale), sentence=caption)
+        ProvedFigure(concept=DEPRECIATION, period=period, figure=in_full_units(figure, scale), sentence=caption)
         for period, figure in dated
     ]
 
@@ -157,10 +156,3 @@ def _scale(line: Line, dated: Sequence[tuple[Period, SentenceFigure]], scale: De
         ):
             return factor
     return None
-
-
-def _scaled(figure: SentenceFigure, scale: Decimal) -> SentenceFigure:
-    number = figure.number
-    return replace(
-        figure, number=replace(number, value=number.value * scale, scale=scale, unit=number.unit * scale)
-    )

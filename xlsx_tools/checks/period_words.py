@@ -20,8 +20,10 @@ _LENGTH = re.compile(
     r"|\b(first|second|third|fourth)?\s?(quarters?)\b|\b(?:fiscal )?(years?)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_YEAR_OF_FIGURE = re.compile(
-    r"\s*(?:shares?,?\s*)?(?:in|for|at|during|as of)?\s*(?:[a-z]+\.? \d{1,2}, )?((?:19|20)\d\d)\b"
+_DAY_BEFORE = r"(?:[a-z]+\.? \d{1,2}, )?"
+_YEARS_OF_FIGURES = re.compile(
+    r"\s*(?:shares?,?\s*)?(?:(?:were )?(?:issued and outstanding|issued|outstanding|in treasury|authorized),?\s*)?"
+    rf"(?:in|for|at|during|as of)?\s*{_DAY_BEFORE}((?:19|20)\d\d(?:(?:,? and|,) {_DAY_BEFORE}(?:19|20)\d\d\b)*)\b"
 )
 
 
@@ -67,10 +69,20 @@ def mentions_in(text: str) -> list[Mention]:
     return found
 
 
+def years_after(text: str, offset: int) -> tuple[int, ...]:
+    """The years that a sentence gives right after one or several figures, in its order; empty where it gives none.
+
+    >>> years_after("24,771 and 24,446 shares outstanding at June 30, 2009 and 2008", 17)
+    (2009, 2008)
+    """
+    match = _YEARS_OF_FIGURES.match(text.lower(), offset)
+    return tuple(int(year) for year in _YEAR.findall(match.group(1))) if match else ()
+
+
 def year_after(text: str, offset: int) -> int | None:
-    """The year that a sentence gives right after a figure: 2001 for "(2,055,833 in 2001)"."""
-    match = _YEAR_OF_FIGURE.match(text.lower(), offset)
-    return int(match.group(1)) if match else None
+    """The one year that a sentence gives right after a figure: 2001 for "(2,055,833 in 2001)"."""
+    years = years_after(text, offset)
+    return years[0] if len(years) == 1 else None
 
 
 def period_of(mention: Mention, periods: Sequence[Period]) -> Period | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from xlsx_tools.concepts.catalog import PREFIX, load_catalog
 from xlsx_tools.concepts.property import DEPRECIATION
@@ -40,6 +41,14 @@ class ProvedFigure:
     def in_shares(self) -> bool:
         """True for a count of shares, False for money."""
         return self.concept not in _MONEY
+
+
+def in_full_units(figure: SentenceFigure, scale: Decimal) -> SentenceFigure:
+    """A figure that a sentence states in the scale of its statement."""
+    number = figure.number
+    return replace(
+        figure, number=replace(number, value=number.value * scale, scale=scale, unit=number.unit * scale)
+    )
 
 
 def differing(message: str, figures: Sequence[SentenceFigure]) -> Finding:

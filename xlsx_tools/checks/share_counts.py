@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlsx_tools.checks.period_words import year_after
-from xlsx_tools.checks.proved import ProvedFigure, differing
+from xlsx_tools.checks.period_words import years_after
+from xlsx_tools.checks.proved import ProvedFigure, differing, in_full_units
 from xlsx_tools.model.finding import Finding
+from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.statement import Line, Statement, StatementKind
@@ -17,8 +18,11 @@ from xlsx_tools.model.statement import Line, Statement, StatementKind
 ISSUED, HELD, OUTSTANDING = "CommonStockSharesIssued", "TreasuryStockShares", "CommonStockSharesOutstanding"
 _TRIPLE = (ISSUED, HELD, OUTSTANDING)
 _AFTER = re.compile(
-    r"\s*(?:common |preferred |capital )?shares?,? (?:were )?(authorized|issued and outstanding|issued|outstanding|in treasury)"
+    r"\s*(?:(?:common |preferred |capital )?shares?,? )?(?:were )?(authorized|issued and outstanding|issued|outstanding|in treasury)"
 )
+_BETWEEN = re.compile(r"\s*(?:,? and|,|&)\s*")
+_SMALL_BEFORE = re.compile(r"\b\d{1,3} and $")
+"""A count below a thousand, which no sentence's figures hold: "873 and 1,198 shares"."""
 _WORD = re.compile(r"authorized|issued and outstanding|issued|outstanding|treasury")
 _CONCEPTS = {
     "authorized": (),
@@ -32,6 +36,8 @@ _PAR = re.compile(
     r"\$\s?(\d{0,5}\.?\d{1,6}) par|par value (?:of )?\$\s?(\d{0,5}\.?\d{1,6})|stated value \$\s?(\d{0,5}\.?\d{1,6})"
 )
 _FEWEST_SHARES = 1000
+_PLAINLY_SHARES = 20_000_000
+"""Hardly a company has so many thousand shares."""
 _Counts = dict[tuple[str, str], tuple[SentenceFigure, Sentence, Period]]
 
 
@@ -55,6 +61,7 @@ def prove_share_counts(
         counts: _Counts = {}
         for caption in captions:
             counts.update(_counts(caption, statement))
+        counts = _in_full_units(counts, statement, captions)
         proved = _proved(counts, statement, captions)
         found += [
             ProvedFigure(concept=concept, period=period, figure=figure, sentence=sentence)
@@ -76,43 +83,82 @@ def _is_equity(line: Line) -> bool:
 
 
 def _counts(caption: Sentence, statement: Statement) -> _Counts:
-    """Concept and date of each count in a caption: by the word beside it, then by its year or its place."""
-    listed: dict[str, list[SentenceFigure]] = defaultdict(list)
-    for figure in caption.figures:
-        for concept in _concepts(figure, caption, statement):
-            listed[concept].append(figure)
-    dates = [(i, c.period) for i, c in enumerate(statement.columns) if c.period is not None and not c.entity]
+    """Concept and date of each count in a caption: by the words behind it, then by its year or its place."""
+    listed: dict[str, list[tuple[SentenceFigure, int | None]]] = defaultdict(list)
+    for group in _groups(caption):
+        for concept in _concepts(group, caption, statement):
+            listed[concept] += zip(group, _years(group, caption), strict=True)
+    dates = [column.period for column in statement.columns if column.period is not None and not column.entity]
     found: _Counts = {}
     for concept, figures in listed.items():
-        for place, figure in enumerate(figures):
-            for period in _dates(figure, caption, place, len(figures), [p for _, p in dates]):
+        for place, (figure, year) in enumerate(figures):
+            for period in _dates(year, place, len(figures), dates):
                 found[concept, period.key] = (figure, caption, period)
     return found
 
 
-def _concepts(figure: SentenceFigure, caption: Sentence, statement: Statement) -> tuple[str, ...]:
-    if not is_share_count(figure):
-        return ()
+def _groups(caption: Sentence) -> list[list[SentenceFigure]]:
+    """Counts with nothing but "and" or a comma between them, which the words behind the last speak of."""
+    groups: list[list[SentenceFigure]] = []
+    for figure in caption.figures:
+        if not is_share_count(figure):
+            continue
+        last = groups[-1][-1] if groups else None
+        if last and _BETWEEN.fullmatch(caption.text, _end(last), figure.offset):
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    return groups
+
+
+def _end(figure: SentenceFigure) -> int:
+    return figure.offset + len(figure.number.printed)
+
+
+def _concepts(group: Sequence[SentenceFigure], caption: Sentence, statement: Statement) -> tuple[str, ...]:
     text = caption.text.lower()
-    after = _AFTER.match(text, figure.offset + len(figure.number.printed))
+    after = _AFTER.match(text, _end(group[-1]))
     if after:
         return _CONCEPTS[after.group(1)]
     if statement.lines[caption.line].concept.canonical == "TreasuryStockValue":
         return (HELD,)
-    before = [match.group() for match in _WORD.finditer(text, 0, figure.offset)]
+    before = [match.group() for match in _WORD.finditer(text, 0, group[0].offset)]
     return _CONCEPTS[before[-1]] if before else ()
 
 
-def _dates(
-    figure: SentenceFigure, caption: Sentence, place: int, listed: int, dates: Sequence[Period]
-) -> Sequence[Period]:
-    year = year_after(caption.text, figure.offset + len(figure.number.printed))
+def _years(group: Sequence[SentenceFigure], caption: Sentence) -> Sequence[int | None]:
+    """The year of each count of a group, as the words behind it list them; None where they do not."""
+    years = years_after(caption.text, _end(group[-1]))
+    if len(years) > len(group) and _SMALL_BEFORE.search(caption.text[: group[0].offset]):
+        years = years[-len(group) :]
+    return years if len(years) == len(group) else [None] * len(group)
+
+
+def _dates(year: int | None, place: int, listed: int, dates: Sequence[Period]) -> Sequence[Period]:
     named = [period for period in dates if period.end.year == year]
     if len(named) == 1:
         return named
     if listed == len(dates):
         return [dates[place]]
     return dates if listed == 1 else []
+
+
+def _in_full_units(counts: _Counts, statement: Statement, captions: Sequence[Sentence]) -> _Counts:
+    """The counts in shares: in the statement's scale where that alone makes the shares issued times their par the stock.
+
+    Aceto 2009: 25,644 shares of $.01 are $256, both in thousands. Small counts that no par value settles stay as printed,
+    and unproved.
+    """
+    scale = statement.scale
+    issued = [(key, counts[ISSUED, key][0].number.value) for concept, key in counts if concept == ISSUED]
+    if scale == ONE or any(_is_par(shares, key, statement, captions) for key, shares in issued):
+        return counts
+    if any(_is_par(shares * scale, key, statement, captions) for key, shares in issued):
+        return {
+            at: (in_full_units(figure, scale), sentence, period)
+            for at, (figure, sentence, period) in counts.items()
+        }
+    return {at: found for at, found in counts.items() if found[0].number.value >= _PLAINLY_SHARES}
 
 
 def _proved(counts: _Counts, statement: Statement, captions: Sequence[Sentence]) -> set[tuple[str, str]]:
@@ -167,10 +213,10 @@ def _is_par(shares: Decimal, key: str, statement: Statement, captions: Sequence[
 def _left(
     captions: Sequence[Sentence], counts: _Counts, proved: set[tuple[str, str]]
 ) -> list[tuple[Sentence, tuple[SentenceFigure, ...]]]:
-    done = {id(figure) for item, (figure, _, _) in counts.items() if item in proved}
+    done = {(id(sentence), figure.offset) for item, (figure, sentence, _) in counts.items() if item in proved}
     left = []
     for caption in captions:
-        rest = tuple(f for f in caption.figures if is_share_count(f) and id(f) not in done)
+        rest = tuple(f for f in caption.figures if is_share_count(f) and (id(caption), f.offset) not in done)
         if rest:
             left.append((caption, rest))
     return left
