@@ -80,7 +80,9 @@ def _figures(statement: Statement, caption: Sentence) -> list[ProvedFigure]:
     if scale is None:
         return []
     return [
-        ProvedFigure(concept=DEPRECIATION, period=period, figure=in_full_units(figure, scale), sentence=caption)
+        ProvedFigure(
+            concept=DEPRECIATION, period=period, figure=in_full_units(figure, scale), sentence=caption
+        )
         for period, figure in dated
     ]
 
