@@ -13,6 +13,7 @@ from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.statement import Line, Statement, StatementKind
+from xlsx_tools.readers.dates import MONTH_WORD
 
 _NET = ("PropertyPlantAndEquipmentNet", "RealEstateInvestmentPropertyNet")
 _SUBJECT = re.compile(
@@ -29,8 +30,7 @@ _YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]*\d)")
 _WORD = re.compile(r"[A-Za-z]+")
 _JOINING = re.compile(
     r"a|and|amounting|aggregate|aggregating|as|at|both|ended|for|fiscal|in|million|notes?|of|respectively|the|thousand"
-    r"|totall?ing|was|were|years?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
+    rf"|totall?ing|was|were|years?|{MONTH_WORD}",
     re.IGNORECASE,
 )
 """Words that may stand between the amounts; any other says that an amount is of something else."""

@@ -12,6 +12,7 @@ from typing import Any
 from xlsx_tools.edgar.client import Client, NotOnEdgar
 from xlsx_tools.edgar.grammar import Company
 from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.model.period import DAYS_A_MONTH
 
 AN_HOUR, A_DAY = 3_600.0, 86_400.0
 REPORTS = ("10-K", "10-Q", "20-F", "40-F")
@@ -19,7 +20,6 @@ REPORTS = ("10-K", "10-Q", "20-F", "40-F")
 
 _VARIANTS = {"10-K": ("10-K", "10-K405", "10-KSB", "10-KSB40", "10-KT"), "10-Q": ("10-Q", "10-QSB", "10-QT")}
 _QUARTER = re.compile(r"(\d{4})(?:Q([1-4]))?")
-_DAYS_A_MONTH = 30.44
 _SLACK = 10
 _MOST_NAMED = 12
 _MOST_MONTHS = 11.3
@@ -163,7 +163,7 @@ def fiscal_quarter(period: str, fiscal_year_end: str) -> tuple[int, int]:
         year_end = date(end.year, month, min(day, 28))
     except ValueError:
         return 0, 0
-    months = (end - year_end).days / _DAYS_A_MONTH
+    months = (end - year_end).days / DAYS_A_MONTH
     if months < -_MOST_MONTHS:
         return end.year - 1, 4
     if (end - year_end).days <= _SLACK:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+DAYS_A_YEAR = 365.25
+DAYS_A_MONTH = 30.44
+"""On the average; what stands between two dates is so many months long."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:

@@ -38,6 +38,11 @@ class Piece:
     is_figure: bool = False
     fact_id: str = ""
 
+    @property
+    def centre(self) -> float:
+        """The middle of its extent."""
+        return (self.start + self.end) / 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

@@ -7,13 +7,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_WORD = (
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_WORD = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+"""A pattern of the months' names, whole and short; for use without regard to case."""
 _DATE = re.compile(
-    rf"\b(?P<month>{_MONTH_WORD})\b\.?\s{{0,9}}(?:(?P<day>[0-3]?\d)(?!\d))?(?:st|nd|rd|th)?"
+    rf"\b(?P<month>{MONTH_WORD})\b\.?\s{{0,9}}(?:(?P<day>[0-3]?\d)(?!\d))?(?:st|nd|rd|th)?"
     r"(?:\s{0,9},?\s{0,9}(?P<year>(?:19|20)\d\d)(?!\d))?"
     r"|\b(?P<m>[01]?\d)[/-](?P<d>[0-3]?\d)[/-](?P<y>(?:(?:19|20)\d\d)|\d\d)(?!\d)"
     r"|\b(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d,])",
@@ -44,12 +45,21 @@ class PrintedDate:
 
 def calendar_date(year: int, month: int, day: int) -> date | None:
     """The date of a year, month and day; day 0 is the month's last; None where there is none."""
-    if not year or not 1 <= month <= len(_MONTHS):
+    if not year or not 1 <= month <= len(MONTHS):
         return None
     last = monthrange(year, month)[1]
     if day > last:
         return None
     return date(year, month, day or last)
+
+
+def whole_year(digits: int) -> int:
+    """The year of two digits: 1950-2049.
+
+    >>> whole_year(97), whole_year(3)
+    (1997, 2003)
+    """
+    return digits + (1900 if digits >= _CENTURY_TURN else 2000)
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
@@ -68,12 +78,11 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
             parts = (int(match["alone"]), 0, 0)
         elif match["m"]:
             year = int(match["y"])
-            century = 0 if year > 99 else 1900 if year >= _CENTURY_TURN else 2000
-            parts = (year + century, int(match["m"]), int(match["d"]))
-            if not 1 <= parts[1] <= len(_MONTHS):
+            parts = (year if year > 99 else whole_year(year), int(match["m"]), int(match["d"]))
+            if not 1 <= parts[1] <= len(MONTHS):
                 continue
         else:
-            month = _MONTHS.index(match["month"][:3].lower()) + 1
+            month = MONTHS.index(match["month"][:3].lower()) + 1
             parts = (int(match["year"] or 0), month, int(match["day"] or 0))
             if not parts[0] and not parts[2]:
                 continue

@@ -12,7 +12,7 @@ from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.schedule import Schedule, ScheduleColumn, ScheduleEntry
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.table import Document
-from xlsx_tools.readers.dates import calendar_date, find_dates
+from xlsx_tools.readers.dates import MONTHS, calendar_date, find_dates
 
 _LONGEST_LINE = 1_000
 _TAG = re.compile(r"\s{0,40}<(?P<tag>/?[A-Za-z][A-Za-z0-9&;\-]{0,40})>?(?P<rest>.*)")
@@ -23,7 +23,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PERIOD_DATE = re.compile(
     r"(?P<month>[A-Za-z]{3})[A-Za-z]*[- ]+(?P<day>\d{1,2})[-, ]+(?P<year>\d{4}|\d\d)(?!\d)"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PERIODS = frozenset({"PERIOD-TYPE", "FISCAL-YEAR-END", "PERIOD-START", "PERIOD-END"})
 _NOT_VALUES = frozenset(
     {
@@ -205,12 +204,12 @@ def _date(text: str) -> date | None:
     if match is None:
         return next((found.whole for found in find_dates(text)), None)
     month = match["month"].lower()
-    if month not in _MONTHS:
+    if month not in MONTHS:
         return None
     year = int(match["year"])
     if year < 100:
         year += 1900 if year >= 50 else 2000
-    return calendar_date(year, _MONTHS.index(month) + 1, int(match["day"]))
+    return calendar_date(year, MONTHS.index(month) + 1, int(match["day"]))
 
 
 def _figure(raw: str) -> Decimal | None:

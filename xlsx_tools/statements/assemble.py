@@ -10,7 +10,7 @@ from datetime import date
 from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.number import ONE
-from xlsx_tools.model.period import Period
+from xlsx_tools.model.period import DAYS_A_MONTH, Period
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
@@ -190,7 +190,7 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         None if _is_of_rates(table, index) else read_period(text, clues)
         for index, text in enumerate(table.header.texts)
     ]
-    plain = [index for index, slot in enumerate(table.grid.slots) if not slot.is_percent]
+    plain = table.grid.plain
     if len(plain) > 1 and not any(text.strip() for text in table.header.texts):
         read = listed_periods(read, plain, clues)
     return settle_starts(read, setting.known_dates)
@@ -227,8 +227,11 @@ def _months_to_date(filing: Filing, known: Sequence[date]) -> int:
     closings = [year_end(year, filing.fiscal_year_end) for year in (end.year, end.year - 1)]
     ends = [day for day in closings if day] or [day for day in known if day < end]
     for opening in sorted(ends, reverse=True):
-        months = round((end - opening).days / 30.44)
-        if months in (QUARTER, 2 * QUARTER, 3 * QUARTER) and abs((end - opening).days - months * 30.44) < 12:
+        months = round((end - opening).days / DAYS_A_MONTH)
+        if (
+            months in (QUARTER, 2 * QUARTER, 3 * QUARTER)
+            and abs((end - opening).days - months * DAYS_A_MONTH) < 12
+        ):
             return months
     return 0
 

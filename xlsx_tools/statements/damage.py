@@ -12,6 +12,7 @@ from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import FIGURE
 from xlsx_tools.statements.grid import Grid
+from xlsx_tools.statements.numbers import MINUS_SIGNS
 
 _SHAPE = re.compile(
     r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?:[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"
@@ -22,7 +23,6 @@ _SOUND = re.compile(rf"{FIGURE}")
 _APART = re.compile(r"\s\s+|\.\.+ ?|\$ |(?<=\d-) |(?<=CR) ")
 _LONGEST_TAIL = 40
 _DATE = re.compile(r"\d{1,2}, ?(?:19|20)\d\d")
-_MINUS = ("-", "–", "−")
 _REACH = 3
 
 
@@ -87,7 +87,7 @@ def join_loose(rows: Sequence[Row]) -> list[Row]:
     A dash is a zero of its own column where the row would else have fewer figures than most rows have.
     """
     widths = Counter(
-        _width(row) for row in rows if _width(row) and not any(p.text in _MINUS for p in row.pieces)
+        _width(row) for row in rows if _width(row) and not any(p.text in MINUS_SIGNS for p in row.pieces)
     )
     width = widths.most_common(1)[0][0] if widths else 0
     joined: list[Row] = []
@@ -102,7 +102,7 @@ def join_loose(rows: Sequence[Row]) -> list[Row]:
                 and piece.start - before.end == 1
                 and _width(row) > width > 0
             ):
-                if before.text in _MINUS and piece.text[0].isdigit():
+                if before.text in MINUS_SIGNS and piece.text[0].isdigit():
                     pieces[-1] = _together(before, piece)
                     continue
                 if before.text.endswith(",") and piece.text[0].isdigit():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from xlsx_tools.model.fact import Dimension
-from xlsx_tools.model.period import Period
+from xlsx_tools.model.period import DAYS_A_MONTH, Period
 from xlsx_tools.model.statement import Column
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.headers import Header
@@ -158,6 +158,6 @@ def _year_before(end: date, known: Sequence[date]) -> date:
 def _between(opening: Period | None, closing: Period | None) -> Period | None:
     if opening and closing and opening.end < closing.end:
         start = opening.end + timedelta(days=1)
-        months = max(1, round((closing.end - opening.end).days / 30.44))
+        months = max(1, round((closing.end - opening.end).days / DAYS_A_MONTH))
         return Period(end=closing.end, start=start, months=months, inferred=("start", "end"))
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from xlsx_tools.model.table import Piece, Row, RowKind
-from xlsx_tools.statements.numbers import is_year, last_digit
+from xlsx_tools.statements.numbers import is_note_mark, is_year, last_digit
 from xlsx_tools.statements.tab_stops import Extents, is_tab_counted, ragged_extents
 
 _ALIGNED = 3
@@ -22,7 +21,6 @@ _APART = 6
 _FARTHEST = 9
 _SLOT_COST = 1.5
 _SKIP_COST = 40.0
-_MARK = re.compile(r"\(\d{1,2}\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +51,15 @@ class Grid:
     is_left: bool = False
     ragged: Extents = ()
 
+    @property
+    def plain(self) -> list[int]:
+        """The positions of the columns that are not of percentages."""
+        return [i for i, slot in enumerate(self.slots) if not slot.is_percent]
+
+    def nearest(self, place: float) -> int:
+        """The position of the column whose middle is nearest to a place."""
+        return min(range(len(self.slots)), key=lambda i: abs(self.slots[i].centre - place))
+
     def edge_of(self, figure: Piece) -> int:
         """The place of a figure that counts for its column: its first character or its last digit."""
         return figure.start if self.is_left else last_digit(figure)
@@ -75,7 +82,7 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
             figures.pop()
         if len(figures) > 1 and figures[-1] is row.pieces[0] and figures[-1].start < _MARGIN:
             head = figures.pop()
-            if len(figures) > 1 and figures[-1].start - head.end == 1 and _MARK.fullmatch(figures[-1].text):
+            if len(figures) > 1 and figures[-1].start - head.end == 1 and is_note_mark(figures[-1].text):
                 figures.pop()
     return tuple(reversed(figures))
 

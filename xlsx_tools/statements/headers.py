@@ -12,16 +12,15 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.grid import Grid, tail_figures
-from xlsx_tools.statements.numbers import is_year
+from xlsx_tools.statements.head_spans import find_spans
+from xlsx_tools.statements.numbers import is_note_mark, is_year
 from xlsx_tools.statements.periods import is_period_text, read_months
 from xlsx_tools.statements.shared_heads import (
     dates_all,
     heads_of_repeats,
     holds_for_all,
     lone_year,
-    plain_slots,
 )
-from xlsx_tools.statements.spans import find_spans
 from xlsx_tools.statements.units import read_scale
 
 _SPAN = re.compile(r"\b(?:from|inception|through)\b", re.IGNORECASE)
@@ -31,7 +30,6 @@ _WIDEST_SCALE = 20
 _WIDE_BLANK = 2
 _LEAN = 3
 _REMARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:as\s+)?restated\)?|\(note(?:\s+\w+)?\)", re.IGNORECASE)
-_MARK = re.compile(r"\(\d{1,2}\)")
 _TOTAL = re.compile(
     r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$",
     re.IGNORECASE,
@@ -48,7 +46,10 @@ class Header:
 
 
 def is_period_row(row: Row) -> bool:
-    """True for a row that heads columns: its figures are years, its words dates or lengths of time, or all are days ("1,   2,")."""
+    """True for a row that heads columns: its figures are years, its words dates or lengths of time.
+
+    Or all of it are days, between months and years in rows of their own: "31,     31,".
+    """
     if row.kind is not RowKind.TEXT:
         return False
     if all(_DAY.fullmatch(piece.text) for piece in row.pieces):
@@ -109,7 +110,7 @@ def _heads_from(row: Row) -> int:
 def _zone_start(rows: Sequence[Row]) -> int:
     """Where the figures begin: the leftmost figure that is no year at the head of a wrapped caption, nor a mark alone."""
     firsts = [figures[0] for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
-    firsts = [piece for piece in firsts if not _MARK.fullmatch(piece.text)]
+    firsts = [piece for piece in firsts if not is_note_mark(piece.text)]
     return min((piece.start for piece in firsts if not is_year(piece.text)), default=0)
 
 
@@ -144,7 +145,7 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
             shared = lone_year(over, stacked) or heads_of_repeats(over, rows[index + 1 :], grid)
             spans = shared or find_spans(over, grid, segments)
             if holds_for_all(over, spans, rows, grid):
-                spans = [(over[0], plain_slots(grid))]
+                spans = [(over[0], grid.plain)]
             for piece, slots in spans:
                 for slot in slots:
                     stacked[slot].append(piece)
@@ -166,11 +167,10 @@ def _add_share_scales(rows: Sequence[Row], grid: Grid, stacked: list[list[Piece]
         for piece in row.pieces if row.kind is RowKind.TEXT else ():
             if read_scale(piece.text) is None or piece.start < grid.stub_end - _LEAN:
                 continue
-            centre = (piece.start + piece.end) / 2
-            nearest = min(range(len(grid.slots)), key=lambda i: abs(grid.slots[i].centre - centre))
+            nearest = grid.nearest(piece.centre)
             if (
                 piece.end - piece.start > _WIDEST_SCALE
-                or abs(grid.slots[nearest].centre - centre) > _WIDEST_SCALE / 2
+                or abs(grid.slots[nearest].centre - piece.centre) > _WIDEST_SCALE / 2
             ):
                 continue
             words = " ".join(over.text for over in stacked[nearest])
@@ -221,9 +221,8 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
     over: list[Piece] = []
     beside: list[Piece] = []
     for piece in pieces:
-        centre = (piece.start + piece.end) / 2
         in_zone = piece.start >= min(grid.stub_end, grid.slots[0].start) - _LEAN or _reaches(piece, grid)
-        is_period = centre > grid.stub_end < 2 * piece.start and is_period_text(piece.text)
+        is_period = piece.centre > grid.stub_end < 2 * piece.start and is_period_text(piece.text)
         if (in_zone or is_period) and read_scale(piece.text) is None and not _lists_periods(piece.text):
             over.append(piece)
         else:

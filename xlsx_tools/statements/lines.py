@@ -15,7 +15,7 @@ from xlsx_tools.readers.figures import DASH, FIGURE
 from xlsx_tools.statements.captions import Caption, asks_for_more, clean_label, goes_on, wraps
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.numbers import has_digits, is_year
-from xlsx_tools.statements.tab_stops import counted_tail, possible_turns
+from xlsx_tools.statements.tab_stops import counted_tail, possible_columns
 
 PLAIN = Layout()
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
@@ -256,11 +256,11 @@ def _placed(row: Row, grid: Grid) -> _Placement:
     pieces = _split_tail(list(row.pieces), grid)
     figures = _tail(pieces) or _on_edges(pieces, grid)
     placed = _in_order(figures, pieces, grid)
-    turns = possible_turns(figures, grid.ragged) if grid.ragged and not placed else []
-    if len(turns) > 1:
+    choices = possible_columns(figures, grid.ragged) if grid.ragged and not placed else []
+    if len(choices) > 1:
         return {}, [piece for piece in pieces if piece not in figures], list(figures), []
-    if turns:
-        placed = dict(zip(turns[0], figures, strict=True))
+    if choices:
+        placed = dict(zip(choices[0], figures, strict=True))
     elif not placed and figures:
         placed = place_figures(figures, grid)
     taken = {id(piece) for piece in placed.values()}
@@ -279,7 +279,7 @@ def _in_order(figures: Sequence[Piece], pieces: Sequence[Piece], grid: Grid) -> 
 
     Beside columns of percentages a row without any fills the columns of money: tabs do not keep their place for them.
     """
-    plain = [index for index, slot in enumerate(grid.slots) if not slot.is_percent]
+    plain = grid.plain
     if len(plain) < len(grid.slots) and len(figures) == len(plain) > 1:
         is_money = not any("%" in figure.text for figure in figures)
         return dict(zip(plain, figures, strict=True)) if is_money else {}

@@ -19,6 +19,7 @@ from xlsx_tools.statements.titles import (
     is_partial,
     read_title,
 )
+from xlsx_tools.statements.trailing_signs import without_sign_behind
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
 _PAGE_DIGITS = 3
@@ -97,8 +98,8 @@ def ends_in_figure(line: str) -> bool:
     """True where a line of text looks like a row of a table: a figure, set apart, at its end."""
     bare = line.rstrip()
     last = bare[-1:]
-    if (last == "R" and bare.endswith("CR")) or (last == "-" and bare[-2:-1].isdigit()):
-        bare = bare[: -2 if last == "R" else -1].rstrip()
+    if last in ("R", "-"):
+        bare = without_sign_behind(bare)
         last = bare[-1:]
     if last not in _FIGURE_ENDS or len(line) > _LONGEST_LINE:
         return False
@@ -163,7 +164,7 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
         return not stripped[:1].islower() or _SET_APART.search(stripped) is not None
     if "consolidated" in low and low.rstrip().endswith(_LAST_WORDS):
         return True
-    is_bare = "  " in low and low.lstrip(" |*	").startswith(_BARE_WORDS)
+    is_bare = "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
     return (is_bare and not low.rstrip().endswith(_LAST_WORDS)) or ("A " in line and is_letter_spaced(line))
 
 

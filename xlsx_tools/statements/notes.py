@@ -132,7 +132,8 @@ def read_note_tables(
             extent = _extent(lines, index, floor, notes.last)
             kinds = tuple(kind for kind in kinds if (extent, kind) not in untied)
             tied = _tied_tables(document, extent, kinds, face, read)
-            untied |= set() if tied else {(extent, kind) for kind in kinds}
+            if not tied:
+                untied.update((extent, kind) for kind in kinds)
             found += tied
             floor = max([floor, *(page[2] + 1 - document.first_line for s in tied for page in s.pages)])
             index = max(index, floor - 1)
@@ -218,8 +219,7 @@ def _is_whole(statement: Statement, table: Table) -> bool:
         day.whole and day.day and day.whole not in ends for label in headings for day in find_dates(label)
     ):
         return False
-    plain = sum(1 for slot in table.grid.slots if not slot.is_percent)
-    return len(statement.columns) > 1 or plain == 1
+    return len(statement.columns) > 1 or len(table.grid.plain) == 1
 
 
 def _as_note(statement: Statement) -> Statement:

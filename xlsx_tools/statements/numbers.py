@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.table import Piece
+from xlsx_tools.statements.trailing_signs import SIGNS_BEHIND
 
 _MARK = re.compile(
     r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])|(?<=[\d)\-–—%. ])\([A-Za-z]\))$"
@@ -16,9 +17,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
 _PLAIN = re.compile(r"\$? ?\d{1,3}(?:,\d{3})*")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _DIGIT = re.compile(r"\d")
+_NOTE_NUMBER = re.compile(r"\(\d{1,2}\)")
 _TRAILING = "()%*†‡ "
-_MINUS = ("-", "–", "−")
-_BEHIND = ("-", "CR")
+MINUS_SIGNS = ("-", "–", "−")
 
 
 def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
@@ -46,7 +47,10 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     before = text[: core.start()]
     after = text[core.end() :]
     is_negative = (
-        "(" in before or ")" in after or before.rstrip(" $").endswith(_MINUS) or after.strip() in _BEHIND
+        "(" in before
+        or ")" in after
+        or before.rstrip(" $").endswith(MINUS_SIGNS)
+        or after.strip() in SIGNS_BEHIND
     )
     unit = ONE.scaleb(-decimals) * scale if decimals else scale
     return Number(value=-value if is_negative else value, printed=printed, scale=scale, unit=unit)
@@ -70,6 +74,11 @@ def is_well_formed(printed: str) -> bool:
 def is_year(printed: str) -> bool:
     """True for a bare year, 1950-2049, as a column's header prints it."""
     return _YEAR.fullmatch(without_mark(printed)) is not None
+
+
+def is_note_mark(printed: str) -> bool:
+    """True for the number of a footnote alone, in parentheses: "(3)"."""
+    return _NOTE_NUMBER.fullmatch(printed) is not None
 
 
 def last_digit(piece: Piece) -> int:

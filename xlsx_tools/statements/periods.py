@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from xlsx_tools.model.period import Period
+from xlsx_tools.model.period import DAYS_A_MONTH, DAYS_A_YEAR, Period
 from xlsx_tools.readers.dates import PrintedDate, calendar_date, find_dates
 
 _WORDS = {
@@ -59,8 +59,6 @@ _SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
 _WEEKS_PER_MONTH = 52 / 12
 _SAME_YEARLY_DATE = 10
 _SAME_WEEK = 7
-_DAYS_OF_YEAR = 365.25
-_DAYS_OF_MONTH = 30.44
 _LATEST_CLOSE = 6
 QUARTER = 3
 
@@ -171,7 +169,7 @@ def quarter_years_ahead(headers: Sequence[str], clues: Clues) -> int:
     if clues.period_end is None or not years or quarter == 4:
         return 0
     end = year_end(max(years), clues.fiscal_year_end, quarter=quarter)
-    ahead = round((clues.period_end - end).days / _DAYS_OF_YEAR) if end else 0
+    ahead = round((clues.period_end - end).days / DAYS_A_YEAR) if end else 0
     return ahead if abs(ahead) == 1 else 0
 
 
@@ -338,7 +336,7 @@ def _span(header: str, end: date) -> Period | None:
     whole = [day for d in find_dates(header) if (day := d.whole)]
     if len(whole) < 2 or whole[0] >= end or not _SPAN.search(header):
         return None
-    months = max(1, round(((end - whole[0]).days + 1) / 30.44))
+    months = max(1, round(((end - whole[0]).days + 1) / DAYS_A_MONTH))
     return Period(end=end, start=whole[0], months=months, printed=header)
 
 
@@ -351,7 +349,7 @@ def _start(end: date, months: int, weeks: int, known: Sequence[date]) -> tuple[d
             return start, ()
         return near[0] + timedelta(days=1), ("start",)
     days = 7 * (weeks or round(months * _WEEKS_PER_MONTH))
-    before = _balance_date_before(end, days if weeks else months * _DAYS_OF_MONTH, known)
+    before = _balance_date_before(end, days if weeks else months * DAYS_A_MONTH, known)
     if before:
         return before + timedelta(days=1), ("start",)
     return end - timedelta(days=days - 1), ("start",)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from xlsx_tools.model.period import DAYS_A_YEAR
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.grid import Grid
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.periods import read_months
 
-_YEAR = 365.25
 _WEEK = 7
 
 
@@ -26,14 +26,9 @@ def dates_all(over: Sequence[Piece], below: Sequence[Row], grid: Grid) -> bool:
         or not any(d.whole for d in find_dates(over[0].text))
     ):
         return False
-    plain = sum(1 for slot in grid.slots if not slot.is_percent)
+    plain = len(grid.plain)
     years = [sum(1 for piece in row.pieces if is_year(piece.text)) for row in below]
     return plain > 1 and plain in years
-
-
-def plain_slots(grid: Grid) -> list[int]:
-    """The columns that are not of percentages."""
-    return [i for i, slot in enumerate(grid.slots) if not slot.is_percent]
 
 
 def holds_for_all(
@@ -48,7 +43,7 @@ def holds_for_all(
     said = _says(over[0].text) if len(over) == 1 else ""
     if not said or any(d.year for d in find_dates(over[0].text)):
         return False
-    plain = len(plain_slots(grid))
+    plain = len(grid.plain)
     covered = {slot for _, slots in spans for slot in slots}
     texts = [piece.text for row in rows if row.kind is RowKind.TEXT for piece in row.pieces]
     alike = sum(1 for text in texts if _says(text) == said)
@@ -71,8 +66,8 @@ def _of_anniversaries(row: Row, width: int) -> bool:
 
 
 def _is_years_apart(days: int) -> bool:
-    years = round(days / _YEAR)
-    return years != 0 and abs(days - years * _YEAR) <= _WEEK
+    years = round(days / DAYS_A_YEAR)
+    return years != 0 and abs(days - years * DAYS_A_YEAR) <= _WEEK
 
 
 def _says(text: str) -> str:
@@ -104,7 +99,7 @@ def heads_of_repeats(
     "Consolidated   Manufacturing" over "1998   1997   1998   1997", wherever the words stand: columns of unequal
     width draw them off the middle.
     """
-    plain = plain_slots(grid)
+    plain = grid.plain
     size = len(plain) // len(over) if len(over) > 1 else 0
     if size < 2 or size * len(over) != len(plain):
         return []

@@ -8,14 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from xlsx_tools.model.table import Piece, Row, RowKind
-from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.readers.dates import find_dates, whole_year
 from xlsx_tools.statements.grid import tail_figures
 from xlsx_tools.statements.periods import read_months
 from xlsx_tools.statements.units import read_scale
 
-_SHORT = re.compile(r"['’`]?(\d\d)")
+_SHORT = re.compile(r"['’`]?\d\d")
 _MARKED = re.compile(r"['’`]\d\d")
-_CENTURY_TURN = 50
 _FEWEST = 2
 
 
@@ -76,8 +75,7 @@ def _run_on(years: Sequence[int], width: int) -> bool:
 
 
 def _year(piece: Piece) -> int:
-    year = int(piece.text[-2:])
-    return year + (1900 if year >= _CENTURY_TURN else 2000)
+    return whole_year(int(piece.text[-2:]))
 
 
 def _whole(piece: Piece) -> Piece:

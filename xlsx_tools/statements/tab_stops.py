@@ -52,7 +52,7 @@ def ragged_extents(full: Sequence[Sequence[Piece]]) -> Extents:
     return extents if any(right >= left for (_, right), (left, _) in pairwise(extents)) else ()
 
 
-def possible_turns(figures: Sequence[Piece], extents: Extents) -> list[tuple[int, ...]]:
+def possible_columns(figures: Sequence[Piece], extents: Extents) -> list[tuple[int, ...]]:
     """The columns in which a row's figures can stand that are fewer than the columns; a skipped stop is a blank.
 
     "840" on stop 72 with "1,010" on stop 88 leaves a column blank between them. Which comes first only the
@@ -60,15 +60,15 @@ def possible_turns(figures: Sequence[Piece], extents: Extents) -> list[tuple[int
     """
     if not figures or any(piece.start % STOP for piece in figures):
         return []
-    turns = [0]
+    steps = [0]
     for before, after in pairwise(figures):
-        turns.append(turns[-1] + 1 + (after.start - _next_stop(before.end)) // STOP)
+        steps.append(steps[-1] + 1 + (after.start - _next_stop(before.end)) // STOP)
     return [
-        tuple(first + turn for turn in turns)
-        for first in range(len(extents) - turns[-1])
+        tuple(first + step for step in steps)
+        for first in range(len(extents) - steps[-1])
         if all(
-            extents[first + turn][0] <= piece.start <= extents[first + turn][1]
-            for turn, piece in zip(turns, figures, strict=True)
+            extents[first + step][0] <= piece.start <= extents[first + step][1]
+            for step, piece in zip(steps, figures, strict=True)
         )
     ]
 

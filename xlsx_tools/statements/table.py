@@ -16,7 +16,7 @@ from xlsx_tools.statements.lines import TableLine, read_lines
 from xlsx_tools.statements.note_column import take_notes
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.short_years import with_whole_years
-from xlsx_tools.statements.stacked import with_lengths_apart
+from xlsx_tools.statements.stacked_lengths import with_lengths_apart
 from xlsx_tools.statements.trailing_signs import with_trailing_signs
 
 _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)

@@ -10,6 +10,9 @@ from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import FIGURE
 
+SIGNS_BEHIND = ("-", "CR")
+"""What stands behind a negative."""
+
 _SIGNED = re.compile(
     r"\$? ?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:-| ?CR)"
     r"(?: ?\([a-z]\)|\*{1,3}|[†‡])?"
@@ -27,6 +30,13 @@ def signs_stand_behind(lines: Iterable[str]) -> bool:
     return (
         sum(1 for line in lines if line.rstrip()[-1:] in _LAST and _AT_END.search(line.rstrip())) >= _FEWEST
     )
+
+
+def without_sign_behind(line: str) -> str:
+    """A line without the sign behind its last figure; a dash that stands apart is a figure itself."""
+    if line.endswith("CR"):
+        return line[:-2].rstrip()
+    return line[:-1] if line.endswith("-") and line[-2:-1].isdigit() else line
 
 
 def with_trailing_signs(rows: Sequence[Row], *, is_style: bool = False) -> list[Row]:

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Row, RowKind
+from xlsx_tools.readers.dates import MONTH_WORD
 from xlsx_tools.statements.grid import tail_figures
 from xlsx_tools.statements.headers import header_length, is_period_row
 from xlsx_tools.statements.periods import LENGTH_WORDS, read_months
 
 _OTHER_WORDS = re.compile(
     r"\b(?:for|the|period|periods|fiscal|ended|ending|and|first|second|third|fourth|quarters?|half|years?|to|date|unaudited"
-    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b|\d",
+    rf"|{MONTH_WORD})\b|\d",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[A-Za-z]")

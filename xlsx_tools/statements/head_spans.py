@@ -25,11 +25,11 @@ def find_spans(
         taken = [id(piece) for piece, _ in percents]
         rest = [piece for piece in pieces if id(piece) not in taken]
         return [*(find_spans(rest, grid, segments) if rest else []), *percents]
-    plain = [i for i, slot in enumerate(grid.slots) if not slot.is_percent]
+    plain = grid.plain
     if len(pieces) == len(plain):
         return [(piece, (i,)) for i, piece in zip(plain, pieces, strict=True)]
     groups: dict[int, list[int]] = {i: [] for i in range(len(pieces))}
-    centres = [(piece.start + piece.end) / 2 for piece in pieces]
+    centres = [piece.centre for piece in pieces]
     segments = [s for s in segments if sum(s[0] <= centre <= s[1] for centre in centres) < 2]
     for index in plain:
         centre = grid.slots[index].centre
@@ -53,10 +53,9 @@ def find_spans(
 def _over_percents(pieces: Sequence[Piece], grid: Grid) -> list[tuple[Piece, Sequence[int]]]:
     """Words over a column of percentages head it alone ("% Change"), never the money beside it."""
     found: list[tuple[Piece, Sequence[int]]] = []
-    plain = sum(1 for slot in grid.slots if not slot.is_percent)
+    plain = len(grid.plain)
     for piece in pieces:
-        centre = (piece.start + piece.end) / 2
-        nearest = min(range(len(grid.slots)), key=lambda i: abs(grid.slots[i].centre - centre))
+        nearest = grid.nearest(piece.centre)
         if grid.slots[nearest].is_percent and not is_period_text(piece.text) and plain:
             found.append((piece, (nearest,)))
     says_so = all(_OF_PERCENTS.search(piece.text) for piece, _ in found)
@@ -67,7 +66,7 @@ def _are_centred(centres: Sequence[float], groups: Sequence[Sequence[int]], grid
     """True where each word stands over the middle of its columns, or all are off by the same part of a column."""
     middles = [(grid.slots[group[0]].start + grid.slots[group[-1]].end) / 2 for group in groups]
     off = [centre - middle for centre, middle in zip(centres, middles, strict=True)]
-    plain = [slot.edge for slot in grid.slots if not slot.is_percent]
+    plain = [grid.slots[i].edge for i in grid.plain]
     apart = min((b - a for a, b in pairwise(plain)), default=0)
     same = max(off) - min(off) <= _LEAN and max(abs(o) for o in off) < _PART_OF_COLUMN * apart
     return all(abs(o) <= _LEAN + 1 for o in off) or (len(groups[0]) > 1 and same)
@@ -82,11 +81,7 @@ def _under_rule(centre: float, grid: Grid, segments: Sequence[tuple[int, int]]) 
     if segment is None:
         return ()
     start, end = segment
-    close = [
-        i
-        for i, slot in enumerate(grid.slots)
-        if start - _LEAN <= slot.edge <= end + _LEAN and not slot.is_percent
-    ]
+    close = [i for i in grid.plain if start - _LEAN <= grid.slots[i].edge <= end + _LEAN]
     return [i for i in close if grid.slots[i].end > start and grid.slots[i].start < end] or close
 
 
