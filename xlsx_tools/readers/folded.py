@@ -16,6 +16,7 @@ _DEEPEST = 12
 _FARTHEST = 2
 _FEWEST = 10
 _FIRST = frozenset("$(-.0123456789")
+_OPEN = frozenset(" \t$")
 _TOKEN = re.compile(r"\$?\(?-?\$?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\)?|[$(]|-{1,2}|\)")
 NOWHERE: Mapping[int, int] = MappingProxyType({})
 
@@ -31,18 +32,20 @@ def find_folds(lines: Sequence[str]) -> Mapping[int, int]:
     if not _DEEPEST < width <= _WIDEST:
         return NOWHERE
     found: dict[int, int] = {}
-    rests: set[int] = set()
+    rest = -1
     for position, line in enumerate(lines):
-        bare = line.lstrip()
-        if bare[:1] not in _FIRST or len(line) - len(bare) > _DEEPEST or not _is_figures(bare):
+        if line[-1:] not in _OPEN or position == rest or not _runs_out(line, width):
             continue
-        above = next(
-            (i for i in range(position - 1, max(-1, position - 1 - _FARTHEST), -1) if lines[i].strip()), -1
-        )
-        if above >= 0 and above not in rests and _runs_out(lines[above], width):
-            found[above] = position
-            rests.add(position)
+        below = lines[position + 1 : position + 1 + _FARTHEST]
+        step = next((step for step, text in enumerate(below, start=1) if text.strip()), 0)
+        if step and _is_rest(lines[position + step]):
+            rest = found[position] = position + step
     return found if len(found) >= _FEWEST else NOWHERE
+
+
+def _is_rest(line: str) -> bool:
+    bare = line.lstrip()
+    return bare[:1] in _FIRST and len(line) - len(bare) <= _DEEPEST and _is_figures(bare)
 
 
 def _is_figures(bare: str) -> bool:
@@ -54,9 +57,7 @@ def _is_figures(bare: str) -> bool:
 
 def _runs_out(line: str, width: int) -> bool:
     """True for words, and blanks or a currency sign up to about the width."""
-    line = line.rstrip("\r\n")
-    ends_open = line[-1:] in (" ", "\t", "$")
-    return ends_open and len(line) >= width - _NEAR_WIDTH and any(char.isalpha() for char in line)
+    return len(line) >= width - _NEAR_WIDTH and any(char.isalpha() for char in line)
 
 
 def folded_pieces(pieces: Sequence[Piece], first: str, rest_number: int) -> tuple[Piece, ...]:
