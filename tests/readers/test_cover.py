@@ -40,11 +40,22 @@ duly authorized.
         ("<TABLE>\n<S>            <C>\n               Small & Sons\n</TABLE>", "Small & Sons"),
         ("By:  /s/ J. Small\n     J. Small, Treasurer", ""),
         ("                  J. R. Small", ""),
+        ("     By:  /s/ John Bank\n          John Bank", ""),
+        ("                  John Fund\n                  Chief Executive Officer", ""),
+        ("     Executive Vice President, Small National Bank", ""),
+        ("     SMALL COMPANY, INC.\n     By: /s/ J. Small, President & Director", "SMALL COMPANY, INC."),
+        ("     Registrant:  SMALL COMPANY, INC.", "SMALL COMPANY, INC."),
     ],
 )
 def test_a_report_whose_cover_names_nobody_is_of_the_company_that_signs_it(signed: str, company: str) -> None:
     text = COVER.format(line="").replace("(Exact name", "(name") + "\n" * 200 + SIGNED.format(signed=signed)
     assert read_submission(text.encode(), "filing.txt").filing.company == company
+
+
+def test_the_words_that_authorize_a_signature_may_be_parted_by_a_line_end() -> None:
+    signed = SIGNED.format(signed="        SMALL COMPANY, INC.").replace("\nduly authorized", " duly\nauthorized")
+    text = COVER.format(line="").replace("(Exact name", "(name") + "\n" * 200 + signed
+    assert read_submission(text.encode(), "filing.txt").filing.company == "SMALL COMPANY, INC."
 
 
 def test_a_signature_that_the_cover_repeats_is_the_company() -> None:
