@@ -53,7 +53,9 @@ def test_a_report_whose_cover_names_nobody_is_of_the_company_that_signs_it(signe
 
 
 def test_the_words_that_authorize_a_signature_may_be_parted_by_a_line_end() -> None:
-    signed = SIGNED.format(signed="        SMALL COMPANY, INC.").replace("\nduly authorized", " duly\nauthorized")
+    signed = SIGNED.format(signed="        SMALL COMPANY, INC.").replace(
+        "\nduly authorized", " duly\nauthorized"
+    )
     text = COVER.format(line="").replace("(Exact name", "(name") + "\n" * 200 + signed
     assert read_submission(text.encode(), "filing.txt").filing.company == "SMALL COMPANY, INC."
 

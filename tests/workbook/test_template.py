@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -194,6 +195,33 @@ def test_what_no_spreadsheet_knows_is_left_out_of_the_look(mine: Path, tmp_path:
     sheet = exported(mine, tmp_path)["Balance Sheet"]
     assert sheet.column_dimensions["A"].width == 255
     assert sheet.sheet_view.zoomScale == 400
+
+
+def test_sizes_and_indents_beyond_what_a_spreadsheet_opens_are_brought_within(
+    mine: Path, tmp_path: Path
+) -> None:
+    styles = re.sub(r'<sz val="[^"]*"/>', '<sz val="0"/>', _part(mine, "xl/styles.xml"))
+    _replace(mine, "xl/styles.xml", re.sub(r'indent="\d+"', 'indent="4000"', styles))
+    sheet = exported(mine, tmp_path)["Balance Sheet"]
+    cells = [cell for row in sheet["A9:C40"] for cell in row]
+    assert {cell.font.sz for cell in cells} == {1}
+    assert max(cell.alignment.indent for cell in cells) == 250
+
+
+def test_automatic_colours_leave_a_workbook_that_opens(mine: Path, tmp_path: Path) -> None:
+    styles = re.sub(r'rgb="[0-9A-F]{8}"', 'auto="1"', _part(mine, "xl/styles.xml"))
+    _replace(mine, "xl/styles.xml", styles)
+    assert exported(mine, tmp_path).sheetnames[0] == "Cover"
+
+
+def test_a_template_saved_as_strict_open_xml_is_refused_with_what_to_do(mine: Path) -> None:
+    main, strict = (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    _replace(mine, "xl/styles.xml", _part(mine, "xl/styles.xml").replace(main, strict))
+    with pytest.raises(InputUnreadable, match="save it as an ordinary Excel workbook"):
+        read_look(mine)
 
 
 @pytest.mark.hosts

@@ -103,8 +103,12 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
 
 
 def _heads_from(row: Row) -> int:
+    """Where the heads of a row begin; a year over the captions is none of them: "1995      Quarter   Quarter"."""
     figures = tail_figures(row)
-    return figures[0].start if figures else row.pieces[0].start
+    if figures:
+        return figures[0].start
+    has_year_before = len(row.pieces) > 2 and is_year(row.pieces[0].text)
+    return row.pieces[1 if has_year_before else 0].start
 
 
 def _zone_start(rows: Sequence[Row]) -> int:

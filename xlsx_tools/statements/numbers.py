@@ -10,7 +10,7 @@ from xlsx_tools.model.table import Piece
 from xlsx_tools.statements.trailing_signs import SIGNS_BEHIND
 
 _MARK = re.compile(
-    r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|\*{1,3}|[†‡])|(?<=[\d)\-–—%. ])\([A-Za-z]\))$"
+    r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|[†‡])|(?<=[\d)\-–—%. ])(?:\([A-Za-z]\)|\*{1,3}))$"
 )
 _CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")

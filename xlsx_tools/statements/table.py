@@ -10,6 +10,7 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
 from xlsx_tools.statements.damage import join_loose, take_damaged
 from xlsx_tools.statements.facing import with_sides_apart
+from xlsx_tools.statements.foot_marks import with_marks_aside
 from xlsx_tools.statements.grid import Grid, find_grid
 from xlsx_tools.statements.headers import Header, is_period_row, read_header, split_tables
 from xlsx_tools.statements.lines import TableLine, read_lines
@@ -82,7 +83,7 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
 def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpan) -> Table | None:
     rows, notes = take_notes(rows, body)
     by_component = titled.kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
-    rows = [*rows[:body], *join_loose(rows[body:])]
+    rows = with_marks_aside([*rows[:body], *join_loose(rows[body:])], body)
     grid = find_grid(rows[body:], is_sparse=by_component)
     if grid is None:
         return None

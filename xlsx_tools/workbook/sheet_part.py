@@ -29,6 +29,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _ROW_HEIGHT = 15.0
 _LONGEST_NAME, _LONGEST_HEADER = 100, 255
 _LAST_COLUMN = 16_383
+_HALF_SIGN = re.compile(r"(?<!&)((?:&&)*)&$")
+# The first half of a doubled "&" where the cut at the limit parts it.
 _SIZED = {mark: re.compile(rf"(&\d{{1,3}})({re.escape(mark)})") for mark in ("[company]", "[filing]")}
 
 
@@ -163,7 +165,7 @@ def _fill_in(words: str, book: PlannedBook) -> str:
         if shown[:1].isdigit():
             words = _SIZED[mark].sub(r"\1 \2", words)
         words = words.replace(mark, shown)
-    return words[:_LONGEST_HEADER]
+    return _HALF_SIGN.sub(r"\1", words[:_LONGEST_HEADER])
 
 
 def _breaks(sheet: PlannedSheet) -> str:

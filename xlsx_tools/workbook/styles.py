@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlsx_tools.workbook.look import Look, Style
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_AUTOMATIC = "indexed:64"
 _SIDES = ("left", "right", "top", "bottom")
 _NO_FILL = "<fill><patternFill/></fill>"
 _FIXED_FILLS = (_NO_FILL, '<fill><patternFill patternType="gray125"/></fill>')
@@ -61,7 +62,7 @@ class StyleSheet:
             font += write_colour("color", colour)
         fill = ""
         if style.fill:
-            ground = write_colour("bgColor", style.fill[1])
+            ground = write_colour("bgColor", style.fill[1] or _AUTOMATIC)
             fill = f'<fill><patternFill patternType="solid">{ground}</patternFill></fill>'
         return _place(self._differentials, f"<dxf><font>{font}</font>{fill}</dxf>")
 
@@ -140,7 +141,7 @@ def _fill(style: Style) -> str:
         return _NO_FILL
     pattern, front, back = style.fill
     grounds = (
-        write_colour(element, colour or "indexed:64")
+        write_colour(element, colour or _AUTOMATIC)
         for element, colour in (("fgColor", front), ("bgColor", back))
     )
     return f'<fill><patternFill patternType="{pattern}">{"".join(grounds)}</patternFill></fill>'

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
@@ -42,7 +42,17 @@ _ALIGN = {
     "horizontal": {"left", "center", "right", "fill", "justify", "centerContinuous", "distributed"},
     "vertical": {"top", "center", "justify", "distributed"},
 }
-_WIDEST, _ZOOM = 255.0, (10, 400)
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_WIDTH, _ZOOM, _SIZE, _INDENT, _MARGIN, _PAPER = (
+    (0.0, 255.0),
+    (10, 400),
+    (1.0, 409.0),
+    (0, 250),
+    (0.0, 49.0),
+    (1, 65_535),
+)
+_THEME_COLOURS = 12
+_N = TypeVar("_N", int, float)
 # What Excel opens; beyond it a workbook needs repair.
 
 
@@ -148,7 +158,10 @@ def _part(archive: ZipFile, part: str) -> bytes:
 
 
 def _root(archive: ZipFile, part: str) -> Element:
-    return ElementTree.fromstring(_part(archive, part))  # noqa: S314  document types are refused
+    root = ElementTree.fromstring(_part(archive, part))  # noqa: S314  document types are refused
+    if root.tag.startswith(_STRICT):
+        raise ValueError("it is saved as Strict Open XML; save it as an ordinary Excel workbook")
+    return root
 
 
 def _sheet_parts(archive: ZipFile) -> dict[str, str]:
@@ -222,7 +235,7 @@ class _StyleReader:
             elif tag == "color":
                 font["color"] = self.colour(child) or "000000"
             elif tag in _FONT:
-                font[_FONT[tag]] = float(value) if tag == "sz" else value
+                font[_FONT[tag]] = _within(float(value), _SIZE) if tag == "sz" else value
         return font
 
     def _fill(self, node: Element) -> tuple[str, str, str] | tuple[()]:
@@ -249,9 +262,17 @@ class _StyleReader:
         if rgb := node.get("rgb"):
             return f"{int(rgb[-6:], 16):06X}"
         if theme := node.get("theme"):
-            return f"theme:{int(theme)}:{max(-1.0, min(1.0, float(node.get('tint', 0)))):g}"
+            if not 0 <= int(theme) < _THEME_COLOURS:
+                return ""
+            return f"theme:{int(theme)}:{_within(float(node.get('tint', 0)), (-1.0, 1.0)):g}"
         indexed = int(node.get("indexed", 64))
         return f"indexed:{indexed}" if 0 <= indexed < _AUTOMATIC else ""
+
+
+def _within(value: _N, limits: tuple[_N, _N]) -> _N:
+    """A number brought within limits, the lower one where it is none."""
+    low, high = limits
+    return min(max(value, low), high) if value == value else low  # noqa: PLR0124  NaN alone differs from itself
 
 
 def _says(xf: Element, kind: str) -> bool:
@@ -270,7 +291,7 @@ def _read_alignment(node: Element | None) -> dict[str, Any]:
     }
     if node.get("wrapText") in {"1", "true"}:
         align["wrap"] = True
-    if indent := int(node.get("indent", 0)):
+    if indent := _within(int(node.get("indent", 0)), _INDENT):
         align["indent"] = indent
     return align
 
@@ -282,7 +303,9 @@ def _read_page(root: Element, colour: Any) -> Page:
         first = int(node.get("min", 1))
         for column in range(first, min(int(node.get("max", first)), first + 50) + 1):
             widths[column] = (
-                min(float(node.get("width", 0)), _WIDEST) if node.get("customWidth") in {"1", "true"} else 0.0
+                _within(float(node.get("width", 0)), _WIDTH)
+                if node.get("customWidth") in {"1", "true"}
+                else 0.0
             )
     count = next((column for column in range(1, 60) if not widths.get(column)), 1) - 1
     view = root.find(f".//{_MAIN}sheetView")
@@ -291,10 +314,12 @@ def _read_page(root: Element, colour: Any) -> Page:
     return Page(
         widths=tuple(widths[column] for column in range(1, count + 1)),
         tab=colour(root.find(f".//{_MAIN}tabColor")),
-        zoom=min(max(int(view_says.get("zoomScale", 100)), _ZOOM[0]), _ZOOM[1]),
+        zoom=_within(int(view_says.get("zoomScale", 100)), _ZOOM),
         gridlines=view_says.get("showGridLines", "1") not in {"0", "false"},
-        paper=1 if setup is None else int(setup.get("paperSize", 1)),
-        margins={} if margins is None else {edge: float(inches) for edge, inches in margins.attrib.items()},
+        paper=1 if setup is None else _within(int(setup.get("paperSize", 1)), _PAPER),
+        margins={}
+        if margins is None
+        else {edge: _within(float(inches), _MARGIN) for edge, inches in margins.attrib.items()},
         header=root.findtext(f".//{_MAIN}oddHeader", ""),
         footer=root.findtext(f".//{_MAIN}oddFooter", ""),
     )

@@ -1,0 +1,63 @@
+"""Marks of footnotes behind figures: "5,822  (1)" is no column of negatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.statements.numbers import last_digit
+
+_MARK = re.compile(r"\(\d{1,2}\)")
+_NEAR = 3
+_SAME = 1
+
+
+def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
+    """The rows with numbers in parentheses taken for marks that stand close behind figures and in no column.
+
+    On their edge stands nothing but marks, none farther than three characters behind the figure before it, and no head or
+    rule stands over them alone: `body` is the first row of figures. A column of small negatives has a head.
+    """
+    found = [pair for row in rows[body:] for pair in _candidates(row)]
+    marks = {id(mark): mark for _, mark in found}
+    if not marks:
+        return list(rows)
+    others = {
+        last_digit(piece)
+        for row in rows[body:]
+        for piece in (row.pieces if row.kind is RowKind.TEXT else ())
+        if piece.is_figure and id(piece) not in marks
+    }
+    heads = [
+        *((piece.start, piece.end) for row in rows[:body] for piece in row.pieces),
+        *(rule for row in rows for rule in row.rules),
+    ]
+    taken = {
+        key
+        for key, (before, mark) in zip(marks, found, strict=True)
+        if not any(abs(last_digit(mark) - edge) <= _SAME for edge in others)
+        and not any(before.end <= start < mark.end and mark.start < end for start, end in heads)
+    }
+    edges = {last_digit(marks[key]) for key in set(marks) - taken}
+    taken = {key for key in taken if not any(abs(last_digit(marks[key]) - edge) <= _SAME for edge in edges)}
+    return [
+        replace(
+            row,
+            pieces=tuple(replace(p, is_figure=False) if id(p) in taken else p for p in row.pieces),
+        )
+        if any(id(piece) in taken for piece in row.pieces)
+        else row
+        for row in rows
+    ]
+
+
+def _candidates(row: Row) -> Iterator[tuple[Piece, Piece]]:
+    """The numbers in parentheses of a row that stand close behind another figure, each after that figure."""
+    if row.kind is RowKind.TEXT:
+        for before, piece in pairwise(row.pieces):
+            is_mark = piece.is_figure and before.is_figure and _MARK.fullmatch(piece.text) is not None
+            if is_mark and piece.start - before.end <= _NEAR:
+                yield before, piece
