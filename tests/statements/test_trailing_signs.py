@@ -108,3 +108,17 @@ def test_the_last_row_of_a_table_belongs_to_it_whose_figures_tabs_set_one_blank_
     Net interest income after provision             18,678- 17,186- 11,050-
     """
     assert values(statement, "Net interest income after provision") == [-18_678, -17_186, -11_050]
+
+
+@statement_table(title="Consolidated Statements of Cash Flows")
+def test_a_last_row_whose_first_figure_alone_has_its_sign_behind_it_belongs_to_the_table(
+    statement: Statement,
+) -> None:
+    """
+    Years ended December 31,                        1994    1993
+    Net loss                                        21,213- 15,414-
+    Depreciation                                    1,094   1,062
+    Increase in payables                            2,330-  3,726
+    Net cash used in operating activities           22,449- 10,626
+    """
+    assert values(statement, "Net cash used in operating activities") == [-22_449, 10_626]
