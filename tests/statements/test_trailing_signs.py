@@ -122,3 +122,17 @@ def test_a_last_row_whose_first_figure_alone_has_its_sign_behind_it_belongs_to_t
     Net cash used in operating activities           22,449- 10,626
     """
     assert values(statement, "Net cash used in operating activities") == [-22_449, 10_626]
+
+
+@statement_table(title="Consolidated Statements of Stockholders' Equity")
+def test_a_sign_and_a_mark_part_a_figure_from_the_next(statement: Statement) -> None:
+    """
+                                     Common    Common    Retained   Treasury
+                                     Shares     Stock    Earnings      Stock     Total
+    Balance, September 30, 1991      16,425   $14,698     $13,996   $15,362-* $13,332
+    Net income                            -         -       1,220          -    1,220
+    Cash dividends                        -         -         260-         -      260-
+                                     ------    ------    --------    -------   ------
+    Balance, September 30, 1992      16,425   $14,698     $14,956   $15,362-  $14,292
+    """
+    assert values(statement, "Balance, September 30, 1991") == [16_425, 14_698, 13_996, -15_362, 13_332]

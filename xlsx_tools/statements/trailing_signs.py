@@ -19,7 +19,8 @@ _SIGNED = re.compile(
 )
 _AT_END = re.compile(r"\d(?:-| ?CR)(?: ?\([a-z]\)|\*{1,3}|[†‡])?$")
 _FIGURE = re.compile(FIGURE)
-_BEHIND = re.compile(r"(?<=\d-) |(?<=\dCR) |(?<=\d CR) ")
+_BEHIND = re.compile(r"(?:(?<=\d-)|(?<=\dCR)|(?<=\d CR)|(?<=[-R]\*)) ")
+_MAY_BE_BEHIND = ("- ", "CR ", "-* ", "R* ")
 _LAST = frozenset("-R)*†‡")
 _FEWEST = 3
 _FEWEST_OF_ROW = 2
@@ -58,7 +59,7 @@ def with_trailing_signs(rows: Sequence[Row], *, is_style: bool = False) -> list[
 
 def _apart(row: Row) -> Row:
     """The row with such figures parted from those one blank behind them: "3,396,101- 116.9%", "678- 186- 50-"."""
-    if not any("- " in piece.text or "CR " in piece.text for piece in row.pieces):
+    if not any(sign in piece.text for piece in row.pieces for sign in _MAY_BE_BEHIND):
         return row
     return replace(row, pieces=tuple(part for piece in row.pieces for part in _parts(piece)))
 
