@@ -132,7 +132,7 @@ def other_adjustments(
             continue
         if normal_form(statement.lines[i].label) not in ("other", "other net"):
             continue
-        above = statement.lines[i - 1]
+        above = statement.lines[max(i - 1, 0)]
         if i < changes[0]:
             named[i] = "OtherNoncashIncomeExpense"
         elif i in changes and above.cells and above.level == statement.lines[i].level:

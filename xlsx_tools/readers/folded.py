@@ -13,12 +13,15 @@ from xlsx_tools.model.table import Piece
 _WIDEST = 82
 _NEAR_WIDTH = 16
 _DEEPEST = 12
+# Characters: the widest page, how far from its edge a first line may end, how deep the rest may be indented.
 _FARTHEST = 2
+# Lines from a first line to its rest.
 _FEWEST = 10
 _FIRST = frozenset("$(-.0123456789")
 _OPEN = frozenset(" \t$")
 _TOKEN = re.compile(r"\$?\(?-?\$?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\)?|[$(]|-{1,2}|\)")
 NOWHERE: Mapping[int, int] = MappingProxyType({})
+"""The folds of a document that has none."""
 
 
 def find_folds(lines: Sequence[str]) -> Mapping[int, int]:

@@ -19,7 +19,7 @@ _NODE = re.compile(r"<(/?)(?:[\w.-]{1,60}:)?([\w.-]{1,200})([^>]*+)>")
 _VALUES = frozenset(("identifier", "startDate", "endDate", "instant"))
 _MEMBERS = frozenset(("explicitMember", "typedMember"))
 _KEPT = 1_000
-# Periods that are known by heart: the contexts of a filing share some thirty.
+"""Periods that are known by heart: the contexts of a filing share some thirty."""
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T00:00:00)?")
 
 
@@ -76,7 +76,7 @@ def read_contexts(text: str, start: int, end: int) -> tuple[dict[str, Context], 
                 units.setdefault(reading.id, _unit(reading))
             case "unitDenominator", _:
                 reading.is_below = not is_end
-            case (("explicitMember" | "typedMember"), True):
+            case _, True if name in _MEMBERS:
                 reading.axis = ""
             case _, False:
                 _take(reading, name, attributes, content)

@@ -67,6 +67,7 @@ def _text_rows(document: Document, pages: Sequence[tuple[int, int]]) -> Iterator
 
 
 def _table_rows(document: Document, pages: Sequence[tuple[int, int]]) -> Iterator[SourceRow]:
+    """The rows of pages of HTML, where a row's number is its position from 1; only these rows are built."""
     wanted = {number for first, last in pages for number in range(first, last + 1)}
     for number in sorted(wanted):
         row = document.rows[number - 1]

@@ -51,7 +51,8 @@ AUTHOR = "xlsx_tools"
 _BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001  the earliest date a zip archive can hold, without a zone
 _CALCULATED_BY = 191029
 # The number of Excel's current calculation engine: an older one would recalculate and ask to save on closing.
-
+_COMMENT_SHAPES = "anysvml"
+# The id that openpyxl gives to a sheet's relation with the shapes of its comments.
 _LEVEL = 4
 # Of zlib's nine: the usual sixth takes two thirds more time for a file that is a twentieth smaller.
 
@@ -171,7 +172,7 @@ def _relate(worksheet: Any) -> list[tuple[str, str]]:
         relations.append(drawing)
         related.append(("drawing", drawing.id))
     if worksheet._comments:
-        related.append(("legacyDrawing", "anysvml"))
+        related.append(("legacyDrawing", _COMMENT_SHAPES))
     for table in worksheet.tables.values():
         relation: Any = Relationship(Id="", Type=table._rel_type, Target="")
         relations.append(relation)
