@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,10 @@ import pytest
 from tests.hosts import leave_out
 from tests.hosts.libreoffice import LibreOffice, find_libreoffice
 from tests.hosts.validator import MISSING, OpenXmlValidator, find_validator
+from tests.real_filings import CHECKOUT, FILINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +38,6 @@ def ooxml_validator() -> OpenXmlValidator:
 @pytest.fixture(scope="session")
 def filings() -> Path:
     """The folder of real filings: XLSX_TOOLS_FILINGS, or `../shared/filings` beside the checkout."""
-    folder = Path(os.environ.get("XLSX_TOOLS_FILINGS", CHECKOUT.parent / "shared" / "filings"))
-    if not folder.is_dir():
+    if not FILINGS.is_dir():
         pytest.skip("the folder of real filings is not there (name it in XLSX_TOOLS_FILINGS)")
-    return folder
+    return FILINGS

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.accuracy.reading import FILINGS
+from tests.real_filings import FILINGS
 from xlsx_tools.readers.archive import SUFFIXES
 
 ROUNDS = 3

@@ -6,7 +6,6 @@ at a time in tied statements: generated ones, and the hand-made structures where
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from random import Random
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from tests.calculation.planted_errors import KINDS, Measured, Planted, measure, plant
 from tests.calculation.random_statements import structured
 from tests.calculation.typed_tables import HandMade, read_hand_made
+from tests.real_filings import FILINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +66,8 @@ def main() -> None:
     errors = int(sys.argv[1]) if len(sys.argv) > 1 else ERRORS
     shown = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     sets = {"generated": measure(generated(errors))}
-    filings = Path(os.environ.get("XLSX_TOOLS_FILINGS", "../shared/filings"))
-    if filings.is_dir():
-        sets["real"] = measure(real(errors, filings))
+    if FILINGS.is_dir():
+        sets["real"] = measure(real(errors, FILINGS))
     for name, measured in sets.items():
         report(name, measured)
         for miss in measured.misses[:shown]:

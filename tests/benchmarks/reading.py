@@ -1,29 +1,23 @@
 """How well statements are read: rows and cells against hand-made structures, and what is found file by file.
 
-Run with `python tests/benchmarks/reading.py [--files] [--misses] [PART OF A NAME]`.
+Run with `python -m tests.benchmarks.reading [--files] [--misses] [PART OF A NAME]`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
-import sys
 import time
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from xlsx_tools.model.statement import Line, Statement  # noqa: E402
-from xlsx_tools.readers import read_submission  # noqa: E402
-from xlsx_tools.statements import FoundStatements, find_statements  # noqa: E402
-
-FILINGS = Path(os.environ.get("XLSX_TOOLS_FILINGS", ROOT.parent / "shared" / "filings"))
+from tests.real_filings import FILINGS
+from xlsx_tools.model.statement import Line, Statement
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import FoundStatements, find_statements
 
 
 def read(path: Path) -> tuple[FoundStatements, float]:

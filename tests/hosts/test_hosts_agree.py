@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from tests.excel.rig import Excel, row
 from tests.excel.windows import xlwings_as_on_windows
 from tests.hosts.libreoffice import Calc, CellError, LibreOffice
 from tests.hosts.questions import APPLE, LOCKER, SAMPLE, Question, examples
+from tests.real_filings import CHECKOUT, FILINGS
 from xlsx_tools.cli.app import run
 from xlsx_tools.functions import ErrorKind, call_function
 from xlsx_tools.libreoffice import build_extension
@@ -26,10 +26,8 @@ from xlsx_tools.store.database import STORE_ENVIRONMENT
 
 pytestmark = pytest.mark.hosts
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-FILINGS = Path(os.environ.get("XLSX_TOOLS_FILINGS", CHECKOUT.parent / "shared" / "filings")) / "text"
 APPLES = ("APPLE-COMPUTER-INC__10-Q__19970627.txt", "APPLE-COMPUTER-INC__10-K__19970926.txt")
-HAS_APPLES = all((FILINGS / name).is_file() for name in APPLES)
+HAS_APPLES = all((FILINGS / "text" / name).is_file() for name in APPLES)
 QUESTIONS = (*SAMPLE, *APPLE, *examples()) if HAS_APPLES else SAMPLE
 
 Rows = list[list[object]]
@@ -40,7 +38,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with the sample, and Apple's filings of 1997 where they are at hand."""
     sample = CHECKOUT / "xlsx_tools" / "samples" / "american_locker_10q_2002q3.txt"
     with Store.open(tmp_path_factory.mktemp("hosts") / "store.sqlite") as opened:
-        for path in (sample, *(FILINGS / name for name in APPLES if HAS_APPLES)):
+        for path in (sample, *(FILINGS / "text" / name for name in APPLES if HAS_APPLES)):
             opened.ingest(read_report(path.read_bytes(), path.name))
         if HAS_APPLES:
             opened.alias_add("Apple", ticker="AAPL")

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from tests.benchmarks.accuracy.reading import FILINGS, Reading, read_filings
+from tests.benchmarks.accuracy.reading import Reading, read_filings
 from tests.benchmarks.accuracy.schedules import (
     Found,
     Judged,
@@ -26,6 +26,7 @@ from tests.benchmarks.accuracy.states import discrepancies, master_state
 from tests.benchmarks.accuracy.totals import Seen, TotalSeen, totals_seen
 from tests.benchmarks.accuracy.units import suspicious_units
 from tests.by_hand.printed_totals import CountedStatement, compare_totals, read_counted, read_structures
+from tests.real_filings import FILINGS
 
 SECTIONS = ("schedules", "totals", "structures", "units", "states", "speed")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.real_filings import FILINGS
 from xlsx_tools.calculation import prove_statements
 from xlsx_tools.concepts import match_concepts
 from xlsx_tools.items import Item, item_rows
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xlsx_tools.model.submission import Submission
-
-ROOT = Path(__file__).resolve().parents[3]
-FILINGS = Path(os.environ.get("XLSX_TOOLS_FILINGS", ROOT.parent / "shared" / "filings"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

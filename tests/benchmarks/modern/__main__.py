@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.benchmarks.accuracy.reading import FILINGS
 from tests.benchmarks.modern.inline import Judged, judge_as_filed, judge_without_tags
 from tests.benchmarks.modern.pages import Seen, articulation, read_page, totals_seen
 from tests.benchmarks.modern.speed import measure_page
+from tests.real_filings import FILINGS
 from xlsx_tools.errors import NoStatements
 
 SECTIONS = ("filed", "untagged", "html", "speed")
