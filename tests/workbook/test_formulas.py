@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xlsx_tools.workbook.formula_values import FormulaError, compute
 from xlsx_tools.workbook.formulas import (
     Area,
     Binary,
     Call,
     Formula,
-    FormulaError,
     Literal,
     Negative,
     Ref,
     binary,
     call,
     column_letters,
-    compute,
     plain_number,
     sheet_prefix,
     write_formula,

@@ -38,7 +38,8 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 
-from xlsx_tools.workbook.formulas import FormulaError, plain_number, write_formula
+from xlsx_tools.workbook.formula_values import FormulaError
+from xlsx_tools.workbook.formulas import plain_number, write_formula
 from xlsx_tools.workbook.plan import UNSEEN
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from xlsx_tools.collecting import collecting_later
 from xlsx_tools.errors import InputError, OutputExists, OutputFailed
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.edits import find_edits
-from xlsx_tools.workbook.formulas import FormulaError
+from xlsx_tools.workbook.formula_values import FormulaError
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
 from xlsx_tools.workbook.plan import CONSTANTS, book_values
 from xlsx_tools.workbook.read import is_whole, read_workbook

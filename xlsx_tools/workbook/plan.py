@@ -17,19 +17,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from xlsx_tools.model.finding import Finding
-from xlsx_tools.workbook.formulas import (
-    Area,
-    Formula,
-    FormulaError,
-    Ranked,
-    Ref,
-    Scalar,
-    address,
-    compute,
-    find_positions,
-    plain_number,
-    write_formula,
-)
+from xlsx_tools.workbook.formula_values import FormulaError, Ranked, Scalar, compute, find_positions
+from xlsx_tools.workbook.formulas import Area, Formula, Ref, address, plain_number, write_formula
 from xlsx_tools.workbook.look import Look, Page
 
 Constant = str | int | float | Decimal | bool | date | None

@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlsx_tools.workbook.formulas import FormulaError, Scalar, column_letters, plain_number, write_formula
+from xlsx_tools.workbook.formula_values import FormulaError, Scalar
+from xlsx_tools.workbook.formulas import column_letters, plain_number, write_formula
 from xlsx_tools.workbook.manifest import cell_hash
 from xlsx_tools.workbook.plan import CONSTANTS, EPOCH
 from xlsx_tools.workbook.text import could_be_formula, safe_text, write_xml
