@@ -76,3 +76,48 @@ Net income                     700          660          671          671
     }
     assert 1994 not in years
     assert [values(s, "Net sales") for s in found.statements if len(s.columns) == 2] == [[5_713, 5_822]]
+
+
+@statement_table(title="Statements of Income")
+def test_a_scale_in_parentheses_goes_on_with_a_caption_in_capitals(statement: Statement) -> None:
+    """
+                                        YEARS ENDED DECEMBER 31,
+                                          1997          1996
+    NET INCOME                          $2,702        $2,715
+    COMMON SHARES USED IN THE
+    CALCULATIONS OF INCOME PER SHARE
+    (IN THOUSANDS)                       4,740         4,681
+    """
+    assert statement.lines[-1].label.endswith("INCOME PER SHARE (IN THOUSANDS)")
+    assert {cell.unit for cell in statement.lines[-1].cells} == {"shares"}
+
+
+def test_an_amount_before_words_in_another_column_is_named_and_no_caption() -> None:
+    text = """
+                   CONSOLIDATED STATEMENTS OF INCOME
+                       Years ended December 31,
+                                1997        1996        1995
+Net sales                      5,713       5,822       5,600
+Restructuring                    179    n/m(a,b)        (127)
+Net income                     2,702       2,715       2,600
+"""
+    found = find_statements(read_submission(text.encode(), "a.txt"))
+    said = [finding.message for finding in found.findings if finding.code == "digits-unplaced"]
+    assert len(said) == 1
+    assert '"179"' in said[0]
+
+
+def test_digits_of_a_page_that_stand_in_no_column_are_named() -> None:
+    rows = [
+        ("Net sales", "5,713", "5,822 1"),
+        ("Cost of sales", "3,011", "3,107"),
+        ("Net income", "2,702", "2,715"),
+    ]
+    cells = "".join(
+        f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>" for a, b, c in (("", "2003", "2002"), *rows)
+    )
+    page = f"<html><p>CONSOLIDATED STATEMENTS OF INCOME</p><p>Years ended December 31</p><table>{cells}</table></html>"
+    found = find_statements(read_submission(page.encode(), "a.htm"))
+    said = [finding.message for finding in found.findings if finding.code == "digits-unplaced"]
+    assert len(said) == 1
+    assert '"5,822 1"' in said[0]

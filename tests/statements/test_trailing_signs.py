@@ -136,3 +136,44 @@ def test_a_sign_and_a_mark_part_a_figure_from_the_next(statement: Statement) -> 
     Balance, September 30, 1992      16,425   $14,698     $14,956   $15,362-  $14,292
     """
     assert values(statement, "Balance, September 30, 1991") == [16_425, 14_698, 13_996, -15_362, 13_332]
+
+
+def test_one_short_credit_alone_is_damaged_and_hides_no_figure_before_it() -> None:
+    text = """
+                Consolidated Statements of Income
+                                  Years ended December 31,
+                              1997        1996        1995
+Net sales                    5,713       5,822       5,600
+Restructuring costs            179        23 CR       (127)
+Net income                   2,702       2,715       2,600
+"""
+    found = find_statements(read_submission(text.encode(), "a.txt"))
+    assert values(found.statements[0], "Restructuring costs") == [179, None, -127]
+    assert "figure-malformed" in [finding.code for finding in found.findings]
+
+
+def test_notes_are_read_in_the_style_of_the_statements() -> None:
+    text = """
+                Consolidated Balance Sheets
+                                  December 31,
+                              1997        1996
+Cash                         1,013       2,017
+Less allowance                 313-        217-
+Less depreciation              100-        900-
+Less reserves                  200-        300-
+Deferred taxes                 333         444
+Total assets                   733       1,044
+
+NOTES TO CONSOLIDATED FINANCIAL STATEMENTS
+
+Note 1.  Deferred taxes
+                                  December 31,
+                              1997        1996
+Depreciation                   350         440
+State taxes                     17-          4
+Deferred taxes                 333         444
+"""
+    found = find_statements(read_submission(text.encode(), "a.txt"))
+    note = found.statements[-1]
+    assert note.kind.value == "note"
+    assert values(note, "State taxes") == [-17, 4]

@@ -50,14 +50,14 @@ _SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 class Setting:
     """What a statement's reading depends on beside its table.
 
-    The filing, dates known from other headers, the balance that an equity statement's page before closed with, and
-    the units to use where none are printed.
+    Filing, dates of other headers, the balance that a page before closed with, units handed on, signs behind figures.
     """
 
     filing: Filing
     known_dates: tuple[date, ...] = ()
     opening: Period | None = None
     units: Units | None = None
+    signs_behind: bool = False
 
 
 def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, tuple[Finding, ...]]:

@@ -28,7 +28,7 @@ def audit_spans(
     another finding names. What is left is a "row-unread" where a whole row has no cell, else
     "digits-unplaced"; many rows of one span share a finding. Example: nothing in American Locker's filing.
     """
-    statements = tuple(statements)
+    statements, tables = tuple(statements), tuple(tables)
     held = _held(tables, statements, findings)
     cells = {cell.source.line for s in statements for line in s.lines for cell in line.cells}
     found: list[Finding] = []
@@ -37,7 +37,18 @@ def audit_spans(
         whole = {number: lost for number, lost in missing.items() if number not in cells}
         part = {number: lost for number, lost in missing.items() if number in cells}
         found += [*_say("row-unread", title, whole), *_say("digits-unplaced", title, part)]
+    for table in tables:
+        found += _say("digits-unplaced", table.title, _unplaced(table))
     return found
+
+
+def _unplaced(table: Table) -> dict[int, list[Piece]]:
+    """The digits of a page's rows that stand in no column, by row: only lines of text tell what is held by their places."""
+    return {
+        line.rows[-1]: pieces
+        for line in table.lines
+        if (pieces := [piece for piece in line.unplaced if not isinstance(piece.source.locator, TextSpan)])
+    }
 
 
 def _lost(row: Row, held: _Spans) -> list[Piece]:

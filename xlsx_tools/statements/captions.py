@@ -10,6 +10,7 @@ from xlsx_tools.model.source import Source
 
 _LOW = re.compile(r"[-–—*(\s]*[a-z]")
 _STARTS_NUMBER = re.compile(r"[($]{0,2}\.?\d")
+_SCALE = re.compile(r"\(in\s+(?:thousands|millions)[^()]*\)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)$")
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -61,7 +62,7 @@ class Caption:
 def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | None = None) -> bool:
     """True where a caption goes on from one row to the next.
 
-    It does where the lower row starts small, with "And" or with a number, or the upper ends in a word or sign that asks for
+    It does where the lower row starts small, with "And" or with a number, or is a scale in parentheses, or the upper ends in a word or sign that asks for
     more, or tells shares and par values, be it on its second row; else only where the upper row had no room for the
     lower's first word and the next row is not set in like the lower. `above` is the row over the upper. A heading ("Current assets:")
     does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
@@ -89,6 +90,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         or (_JOINS_CAPITALS.match(lower.text) and upper.text.isupper() and lower.text.isupper())
         or _joins(upper, lower)
         or _UNFINISHED.search(upper.text)
+        or _SCALE.fullmatch(lower.text)
         or (_ASIDE.match(lower.text) and lower.indent > upper.indent)
     ):
         return True

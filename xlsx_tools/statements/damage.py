@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsx_tools.model.finding import Finding, Severity
-from xlsx_tools.model.source import TextSpan
+from xlsx_tools.model.source import HtmlSpan, TextSpan
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import FIGURE
 from xlsx_tools.statements.grid import Grid
-from xlsx_tools.statements.numbers import MINUS_SIGNS
+from xlsx_tools.statements.numbers import MINUS_SIGNS, is_year
 
 _SHAPE = re.compile(
     r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?:[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"
 )
-_SHORT_MINUS = re.compile(r"\$? ?(?:\d{2,3}|\d{0,3}\.\d\d)-")
+_SHORT_MINUS = re.compile(r"\$? ?(?:(?:\d{2,3}|\d{0,3}\.\d\d)-|\d{1,3} ?CR)")
 _LONGEST_WORD = re.compile(r"[A-Za-z]{3}")
 _SOUND = re.compile(rf"{FIGURE}")
 _APART = re.compile(r"\s\s+|\.\.+ ?|\$ |(?<=\d-) |(?<=CR) ")
 _LONGEST_TAIL = 40
 _DATE = re.compile(r"\d{1,2}, ?(?:19|20)\d\d")
 _REACH = 3
+_AMOUNT = re.compile(r"\d{3}|\d,\d")
 
 
 def is_damaged(text: str) -> bool:
@@ -33,7 +34,7 @@ def is_damaged(text: str) -> bool:
     (True, True, False, False)
     """
     bare = text.strip()
-    if bare[-1:] == "-" and _SHORT_MINUS.fullmatch(bare):
+    if bare[-1:] in ("-", "R") and _SHORT_MINUS.fullmatch(bare):
         return True
     if len(bare) > 24 or "," not in bare or sum(char.isdigit() for char in bare) < 3:
         return False
@@ -78,6 +79,25 @@ def damaged_findings(pieces: Sequence[Piece]) -> list[Finding]:
             sources=(piece.source,),
         )
         for piece in pieces
+    ]
+
+
+def hidden_amounts(caption: Sequence[Piece], placed: Mapping[int, Piece], grid: Grid) -> list[Piece]:
+    """Amounts in a caption that stand on the edge of a column without a figure, or in an HTML cell of their own.
+
+    What is printed behind them hides that they are figures: "Restructuring costs   179   23 CR   (127)".
+    """
+    free = [slot.edge for index, slot in enumerate(grid.slots) if index not in placed]
+    return [
+        piece
+        for piece in caption[1:]
+        if piece.is_figure
+        and _AMOUNT.search(piece.text)
+        and not is_year(piece.text)
+        and (
+            isinstance(piece.source.locator, HtmlSpan)
+            or any(abs(grid.edge_of(piece) - edge) <= 1 for edge in free)
+        )
     ]
 
 

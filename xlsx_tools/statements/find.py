@@ -83,7 +83,7 @@ def _find_printed(submission: Submission) -> FoundStatements:
         find_notes(documents[ordinal], ordinal, max(r.last for r in chosen if r.document == ordinal))
         for ordinal in dict.fromkeys(region.document for region in chosen)
     ]
-    note_setting = replace(setting, units=units_of(faces))
+    note_setting = replace(setting, units=units_of(faces), signs_behind=behind)
     exhibits = find_exhibits(documents)
     tied = [
         n

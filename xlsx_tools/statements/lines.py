@@ -13,12 +13,14 @@ from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.readers.figures import DASH, FIGURE
 from xlsx_tools.statements.captions import Caption, asks_for_more, clean_label, goes_on, wraps
+from xlsx_tools.statements.damage import hidden_amounts
 from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.numbers import has_digits, is_year
 from xlsx_tools.statements.tab_stops import counted_tail, possible_columns
 
 PLAIN = Layout()
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
+_FIGURE = re.compile(FIGURE)
 _ALIGNED = 2
 _FEWEST = 2
 _HANGING = 6
@@ -268,10 +270,12 @@ def _placed(row: Row, grid: Grid) -> _Placement:
         return {}, pieces, [], []
     first = min(piece.start for piece in placed.values())
     caption = [piece for piece in pieces if id(piece) not in taken and piece.start < first]
+    strays = hidden_amounts(caption, placed, grid)
+    caption = [piece for piece in caption if piece not in strays]
     after = [piece for piece in pieces if id(piece) not in taken and piece.start > first]
     unplaced = [piece for piece in after if has_digits(piece.text) and not _is_mark(piece)]
     marks = [piece for piece in after if piece not in unplaced]
-    return placed, caption, unplaced, marks
+    return placed, caption, [*strays, *unplaced], marks
 
 
 def _in_order(figures: Sequence[Piece], pieces: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
@@ -312,7 +316,10 @@ def _is_mark(piece: Piece) -> bool:
 
 
 def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
-    """Part a figure from words that run into it with one blank, where it ends on a column's edge that no figure stands at."""
+    """Part a figure from words that run into it with one blank, where it ends on a column's edge that no figure stands at.
+
+    Behind a figure it is a mark, if anything: "5,822 1" in a cell of HTML.
+    """
     for index, piece in enumerate(pieces):
         if piece.is_figure or piece.end <= grid.slots[0].start:
             continue
@@ -320,6 +327,7 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
         if (
             not match
             or _closes_caption(match)
+            or _FIGURE.fullmatch(piece.text[: match.start()].strip())
             or any(day.end == len(piece.text.rstrip(",")) for day in find_dates(piece.text))
         ):
             continue

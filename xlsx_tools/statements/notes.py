@@ -131,7 +131,7 @@ def read_note_tables(
             looks += 1
             extent = _extent(lines, index, floor, notes.last)
             kinds = tuple(kind for kind in kinds if (extent, kind) not in untied)
-            tied = _tied_tables(document, extent, kinds, face, read)
+            tied = _tied_tables(document, extent, kinds, face, read, signs_behind=setting.signs_behind)
             if not tied:
                 untied.update((extent, kind) for kind in kinds)
             found += tied
@@ -186,6 +186,8 @@ def _tied_tables(
     kinds: Sequence[StatementKind],
     face: FaceFigures,
     read: _Read,
+    *,
+    signs_behind: bool,
 ) -> list[Statement]:
     """The tied tables of the first reading, of instants or of durations, that gives any; without a year there is none."""
     first, last = extent
@@ -195,7 +197,8 @@ def _tied_tables(
     heading = " ".join((title, *document.lines[max(0, first - _HEADING) : first]))
     for kind in kinds:
         tied = []
-        for table in read_tables(document, TitledSpan(first=first, last=last, kind=kind, title=title)):
+        span = TitledSpan(first=first, last=last, kind=kind, title=title, signs_behind=signs_behind)
+        for table in read_tables(document, span):
             statement = read(table) if face.may_tie(table) else None
             if (
                 statement
