@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.number import ONE
-from xlsx_tools.model.period import DAYS_A_MONTH, Period
-from xlsx_tools.model.report import Filing
+from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
+from xlsx_tools.statements.column_periods import column_periods, is_of_rates
 from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios, is_measure
 from xlsx_tools.statements.equity import (
     component,
@@ -26,38 +25,13 @@ from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_number
 from xlsx_tools.statements.own_periods import own_period, rows_after_closing
 from xlsx_tools.statements.period_findings import no_periods, period_findings
-from xlsx_tools.statements.periods import (
-    QUARTER,
-    Clues,
-    fiscal_years_ahead,
-    listed_periods,
-    quarter_years_ahead,
-    read_period,
-    settle_starts,
-    year_end,
-)
 from xlsx_tools.statements.roles import RowUnit, row_units
+from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.units import Units, read_scale, read_units
 
-INSTANTS = (StatementKind.BALANCE_SHEET,)
 _MEASURE_AXIS = "us-gaap:FairValueByMeasurementBasisAxis"
-_RATE = re.compile(r"\brates?\b|\bpercent(?:age)?s?\b|%|\byields?\b|\bratios?\b", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What a statement's reading depends on beside its table.
-
-    Filing, dates of other headers, the balance that a page before closed with, units handed on, signs behind figures.
-    """
-
-    filing: Filing
-    known_dates: tuple[date, ...] = ()
-    opening: Period | None = None
-    units: Units | None = None
-    signs_behind: bool = False
 
 
 def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, tuple[Finding, ...]]:
@@ -172,70 +146,6 @@ def measure(words: str) -> tuple[Dimension, ...]:
     return (Dimension(axis=_MEASURE_AXIS, member=words, label=words),)
 
 
-def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
-    """The period of each column of a table, None where the header gives no date."""
-    filing = setting.filing
-    clues = Clues(
-        context=f"{table.title} {table.header.context}",
-        is_instant=table.kind in INSTANTS,
-        default_months=_unprinted_months(table.kind, setting),
-        months_to_date=_unprinted_months(StatementKind.CASH_FLOW, setting),
-        fiscal_year_end=filing.fiscal_year_end,
-        period_end=filing.period_end,
-        known_dates=setting.known_dates,
-    )
-    ahead = fiscal_years_ahead(table.header.texts, filing.period_end, filing.form)
-    clues = replace(clues, years_ahead=ahead or quarter_years_ahead(table.header.texts, clues))
-    read = [
-        None if _is_of_rates(table, index) else read_period(text, clues)
-        for index, text in enumerate(table.header.texts)
-    ]
-    plain = table.grid.plain
-    if len(plain) > 1 and not any(text.strip() for text in table.header.texts):
-        read = listed_periods(read, plain, clues)
-    return settle_starts(read, setting.known_dates)
-
-
-def _is_of_rates(table: Table, index: int) -> bool:
-    """True for a column whose own figures are percentages: printed so, or headed so without an amount of money."""
-    if table.grid.slots[index].is_percent:
-        return True
-    if not _RATE.search(table.header.texts[index]):
-        return False
-    return not any("," in piece.text for line in table.lines for i, piece in line.figures if i == index)
-
-
-def _unprinted_months(kind: StatementKind, setting: Setting) -> int:
-    """The length of a column that names none: the year of an annual report, a quarter's year to date.
-
-    A quarterly report's cash flow runs from the year's start (Form 10-Q, Item 1); its income statement may
-    be of the quarter alone, so only a first quarter settles it.
-    """
-    filing = setting.filing
-    if filing.form.upper().startswith(("10-K", "10K", "20-F", "40-F")):
-        return 12
-    months = _months_to_date(filing, setting.known_dates)
-    if kind is StatementKind.CASH_FLOW or months == QUARTER:
-        return months
-    return 0
-
-
-def _months_to_date(filing: Filing, known: Sequence[date]) -> int:
-    end = filing.period_end
-    if end is None:
-        return 0
-    closings = [year_end(year, filing.fiscal_year_end) for year in (end.year, end.year - 1)]
-    ends = [day for day in closings if day] or [day for day in known if day < end]
-    for opening in sorted(ends, reverse=True):
-        months = round((end - opening).days / DAYS_A_MONTH)
-        if (
-            months in (QUARTER, 2 * QUARTER, 3 * QUARTER)
-            and abs((end - opening).days - months * DAYS_A_MONTH) < 12
-        ):
-            return months
-    return 0
-
-
 def table_units(table: Table, setting: Setting) -> Units:
     """The units that a table's title and header print, else those that its setting hands on.
 
@@ -267,7 +177,7 @@ def _kept(
             dated.append(column)
             continue
         pieces = [piece for line in table.lines for i, piece in line.figures if i == index]
-        is_percent = _is_of_rates(table, index)
+        is_percent = is_of_rates(table, index)
         what = "is of percentages" if is_percent else "has no period that could be read"
         message = (
             f"A column of {table.title or 'a table'} ({table.document}, line {table.span[0]}) headed "

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from xlsx_tools.model.table import Piece, Row, RowKind
-from xlsx_tools.statements.numbers import last_digit
+from xlsx_tools.statements.numbers import is_note_mark, last_digit
 
-_MARK = re.compile(r"\(\d{1,2}\)")
 _NEAR = 3
 _SAME = 1
 
@@ -58,6 +56,6 @@ def _candidates(row: Row) -> Iterator[tuple[Piece, Piece]]:
     """The numbers in parentheses of a row that stand close behind another figure, each after that figure."""
     if row.kind is RowKind.TEXT:
         for before, piece in pairwise(row.pieces):
-            is_mark = piece.is_figure and before.is_figure and _MARK.fullmatch(piece.text) is not None
+            is_mark = piece.is_figure and before.is_figure and is_note_mark(piece.text)
             if is_mark and piece.start - before.end <= _NEAR:
                 yield before, piece

@@ -11,7 +11,6 @@ from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.statements.assemble import Setting
 from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.inline_captions import caption_statement
 from xlsx_tools.statements.inline_faces import InlineFace, find_inline_faces
@@ -20,6 +19,7 @@ from xlsx_tools.statements.inline_statement import build_inline_statement
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.notes import find_notes, read_note_tables
 from xlsx_tools.statements.scale import units_of
+from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.table import TitledSpan, read_tables
 
 _ORDER = tuple(StatementKind)

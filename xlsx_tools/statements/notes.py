@@ -10,9 +10,10 @@ from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.assemble import Setting, build_statement
+from xlsx_tools.statements.assemble import build_statement
 from xlsx_tools.statements.face_figures import FaceFigures, face_figures
 from xlsx_tools.statements.locate import ends_in_figure
+from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.table import Table, TitledSpan, read_tables
 from xlsx_tools.statements.titles import is_notes_heading
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Role, Statement, StatementKind
-from xlsx_tools.statements.assemble import Setting, table_units
+from xlsx_tools.statements.assemble import table_units
+from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.table import Table
 from xlsx_tools.statements.units import Units
 

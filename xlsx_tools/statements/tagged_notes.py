@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.statements.assemble import Setting
 from xlsx_tools.statements.notes import NotesSpan, find_notes, read_note_tables
 from xlsx_tools.statements.scale import units_of
+from xlsx_tools.statements.setting import Setting
 
 _SHORTEST_PAGE = 8
 """Rows; shorter passages show single figures that were tagged within the notes."""
