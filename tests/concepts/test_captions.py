@@ -54,5 +54,7 @@ def test_gross_profit_is_not_gross_income() -> None:
 
 def test_only_a_caption_without_income_speaks_of_a_loss_alone() -> None:
     assert says_only_loss("Loss from operations")
+    assert says_only_loss("Loss before provision for income taxes")
+    assert not says_only_loss("Provision for loss on loans")
     assert not says_only_loss("Net income (loss)")
     assert not says_only_loss("Accumulated other comprehensive loss")

@@ -16,6 +16,7 @@ _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _INCOME_AT_ODDS = re.compile(r"\binterest (?:expense )?\(income\)|\binterest \(income\) expense")
 """Interest with income in brackets is no interest expense."""
 _WORD = re.compile(r"[a-z]+(?:-term)?")
+_OF_WHAT = re.compile(r"(?<=\w )(?:before|after|from)\b.*", re.DOTALL)
 _TAIL = re.compile(
     r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less|net of|at cost|at lower|at market|at fair|at amortized|including|includes|excluding"
     r"|principally|par value|no par|without par|stated value|issued|authorized|respectively|of which|as adjusted"
@@ -89,8 +90,10 @@ def says_only_loss(caption: str) -> bool:
 
     >>> says_only_loss("Net income (loss)"), says_only_loss("Loss from operations")
     (False, True)
+
+    What stands behind "before", "after" or "from" says of what: "Loss before income taxes".
     """
-    words = set(_WORD.findall(caption.lower()))
+    words = set(_WORD.findall(_OF_WHAT.sub("", caption.lower())))
     return "loss" in words and not words & {
         "income",
         "earnings",

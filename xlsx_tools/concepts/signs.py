@@ -79,7 +79,7 @@ def _orientations(
     """Per highest total -1 where print has it turned around: a loss as a positive figure.
 
     Sales and costs are never negative: where the structure says that the largest of them is, the total
-    is the one that is turned.
+    is the one that is turned. Where none of them is in the structure, its total's caption says so: "Net loss" over positive figures.
     """
     if statement.kind is not StatementKind.INCOME_STATEMENT:
         return _net_roots(known, entries, chapter)
@@ -92,7 +92,13 @@ def _orientations(
         vote = chapter.signs.get(element, 1) * sign * ((value > 0) - (value < 0))
         if vote and abs(value) > largest.get(root, (Decimal(0), 0))[0]:
             largest[root] = (abs(value), vote)
-    return {root: vote for root, (_, vote) in largest.items()}
+    turned = {root: vote for root, (_, vote) in largest.items()}
+    for root in {root for root, _ in entries.values()} - set(turned):
+        line = statement.lines[root]
+        is_result = root in known and chapter.signs.get(known[root], 1) > 0
+        if is_result and says_only_loss(line.label) and _mostly(line) > 0:
+            turned[root] = -1
+    return turned
 
 
 def _net_roots(
