@@ -206,6 +206,7 @@ class PageReader(Flow):
         if end > start:
             self.page.skipped.append((start, end))
 
+    # What is done at a tag: one table for all pages, below the methods that it names.
     _ACTS: ClassVar[Mapping[Act, _Do]] = {
         Act.TABLE: _open_table, Act.TABLE_END: _end_table, Act.ROW: _open_row, Act.ROW_END: _end_row,
         Act.CELL: _open_cell, Act.CELL_END: _end_cell, Act.BLOCK: Flow.open_block, Act.BLOCK_END: Flow.end_block,

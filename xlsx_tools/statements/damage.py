@@ -13,6 +13,7 @@ from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import FIGURE
 from xlsx_tools.statements.grid import Grid
 from xlsx_tools.statements.numbers import MINUS_SIGNS, is_year
+from xlsx_tools.statements.trailing_signs import BLANK_BEHIND
 
 _SHAPE = re.compile(
     r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?:[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"
@@ -20,7 +21,7 @@ _SHAPE = re.compile(
 _SHORT_MINUS = re.compile(r"\$? ?(?:(?:\d{2,3}|\d{0,3}\.\d\d)-|\d{1,3} ?CR)")
 _LONGEST_WORD = re.compile(r"[A-Za-z]{3}")
 _SOUND = re.compile(rf"{FIGURE}")
-_APART = re.compile(r"\s\s+|\.\.+ ?|\$ |(?<=\d-) |(?<=CR) ")
+_APART = re.compile(rf"\s\s+|\.\.+ ?|\$ |{BLANK_BEHIND}")
 _LONGEST_TAIL = 40
 _DATE = re.compile(r"\d{1,2}, ?(?:19|20)\d\d")
 _REACH = 3

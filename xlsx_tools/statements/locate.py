@@ -19,7 +19,7 @@ from xlsx_tools.statements.titles import (
     is_partial,
     read_title,
 )
-from xlsx_tools.statements.trailing_signs import without_sign_behind
+from xlsx_tools.statements.trailing_signs import BLANK_BEHIND, without_sign_behind
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
 _PAGE_DIGITS = 3
@@ -31,7 +31,8 @@ _MOST_TITLES = 600
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _LAST_WORDS = ("operations", "position", "condition", "income", "earnings", "unaudited)")
 _TAIL = re.compile(
-    r".*(?:\s\s|\t|\.\.|\. |[$£€¥(]|[\d)%]\*{0,2} |\d- |\d ?CR |^\s*)[$£€¥ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
+    rf".*(?:\s\s|\t|\.\.|\. |[$£€¥(]|[\d)%]\*{{0,2}} |{BLANK_BEHIND}|^\s*)"
+    r"[$£€¥ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
     r"(?:\s{0,3}\([a-z\d]\)|\*{1,2})?\s*$"
 )
 _CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")

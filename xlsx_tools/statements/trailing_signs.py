@@ -12,6 +12,8 @@ from xlsx_tools.readers.figures import FIGURE
 
 SIGNS_BEHIND = ("-", "CR")
 """What stands behind a negative."""
+BLANK_BEHIND = r"(?:(?<=\d-)|(?<=\dCR)|(?<=\d CR)|(?<=[-R]\*)) "
+"""A pattern of the blank behind such a figure: what follows is a figure of its own, be it one blank away."""
 
 _SIGNED = re.compile(
     r"\$? ?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:-| ?CR)"
@@ -19,7 +21,7 @@ _SIGNED = re.compile(
 )
 _AT_END = re.compile(r"\d(?:-| ?CR)(?: ?\([a-z]\)|\*{1,3}|[†‡])?$")
 _FIGURE = re.compile(FIGURE)
-_BEHIND = re.compile(r"(?:(?<=\d-)|(?<=\dCR)|(?<=\d CR)|(?<=[-R]\*)) ")
+_BEHIND = re.compile(BLANK_BEHIND)
 _MAY_BE_BEHIND = ("- ", "CR ", "-* ", "R* ")
 _LAST = frozenset("-R)*†‡")
 _FEWEST = 3
