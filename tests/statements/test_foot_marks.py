@@ -121,3 +121,20 @@ def test_digits_of_a_page_that_stand_in_no_column_are_named() -> None:
     said = [finding.message for finding in found.findings if finding.code == "digits-unplaced"]
     assert len(said) == 1
     assert '"5,822 1"' in said[0]
+
+
+@statement_table(title="Consolidated Statements of Stockholders' Equity")
+def test_a_mark_that_a_caption_carries_over_is_no_figure_of_a_column_of_its_own(statement: Statement) -> None:
+    """
+                                               Common       Retained
+                                                Stock       Earnings         Total
+    Balance at December 31, 1994                9,271         29,717        38,988
+    Net earnings                                                 350           350
+    Cash dividends - $.25 per share                             (957)         (957)
+      (3)
+    Stock issued under plans                    2,117                        2,117
+      (3)
+    Balance at December 31, 1995               11,388         29,110        40,498
+    """
+    assert [column.header for column in statement.columns] == ["Common Stock", "Retained Earnings", "Total"]
+    assert all(cell.number.printed != "(3)" for line in statement.lines for cell in line.cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.statement_table import labels, line_of, statement_table, terms
+from tests.statement_table import labels, line_of, read_table, statement_table, terms
 from xlsx_tools.model.statement import Role, Statement, StatementKind
 
 
@@ -350,3 +350,19 @@ def test_a_royalty_trust_states_distributable_income(statement: Statement) -> No
     """
     assert statement.kind is StatementKind.INCOME_STATEMENT
     assert terms(statement, "Distributable income") == "+Royalty income -General and administrative"
+
+
+def test_an_uncaptioned_total_of_few_digits_at_a_page_s_end_is_no_page_number() -> None:
+    text = """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                                            1996          1995
+Years ended December 31,
+Net interest income                          771           219
+Provision for loan losses                    246           217
+                                           -----         -----
+                                             525             2
+</TABLE>
+<PAGE>
+"""
+    (statement,) = read_table(text)
+    assert [cell.value for cell in statement.lines[-1].cells] == [525, 2]

@@ -69,7 +69,8 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
     """The figures of a row that stand right of its last caption piece, short words between them passed over.
 
     A year or day at the row's head ends a wrapped caption (Amazon 1998, line 2038: "1996....") and is no figure, nor
-    is any number that stands at the left margin before others, nor the mark of a footnote behind it: "$894,354) (3)".
+    is any number that stands at the left margin before others, nor the mark of a footnote behind it: "$894,354) (3)",
+    nor one that stands alone in a row.
     """
     figures: list[Piece] = []
     for piece in reversed(row.pieces):
@@ -80,6 +81,8 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
     if figures and figures[-1] is row.pieces[0]:
         while figures and figures[-1].start < _STUB and _ends_date(figures[-1].text):
             figures.pop()
+        if len(figures) == 1 and figures[0].start < _MARGIN and is_note_mark(figures[0].text):
+            return ()
         if len(figures) > 1 and figures[-1] is row.pieces[0] and figures[-1].start < _MARGIN:
             head = figures.pop()
             if len(figures) > 1 and figures[-1].start - head.end == 1 and is_note_mark(figures[-1].text):

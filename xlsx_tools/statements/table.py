@@ -15,7 +15,7 @@ from xlsx_tools.statements.grid import Grid, find_grid
 from xlsx_tools.statements.headers import Header, is_period_row, read_header, split_tables
 from xlsx_tools.statements.lines import TableLine, read_lines
 from xlsx_tools.statements.note_column import take_notes
-from xlsx_tools.statements.numbers import is_year
+from xlsx_tools.statements.numbers import has_digits, is_year
 from xlsx_tools.statements.short_years import with_whole_years
 from xlsx_tools.statements.stacked_lengths import with_lengths_apart
 from xlsx_tools.statements.trailing_signs import with_trailing_signs
@@ -133,7 +133,8 @@ def _without_page_numbers(rows: Sequence[Row]) -> list[Row]:
 
 def is_page_number(row: Row) -> bool:
     """True for a row that holds nothing but a page's number: "- 43 -", "F-4", "12"."""
-    if len(row.pieces[0].text) > _LONGEST_NUMBER:
+    numbers = sum(1 for piece in row.pieces if has_digits(piece.text))
+    if numbers > 1 or len(row.pieces[0].text) > _LONGEST_NUMBER:
         return False
     text = "".join(piece.text for piece in row.pieces).replace(" ", "").strip("-–—")
     return _PAGE_NUMBER.fullmatch(text) is not None and not any(is_year(p.text) for p in row.pieces)
