@@ -366,3 +366,50 @@ Provision for loan losses                    246           217
 """
     (statement,) = read_table(text)
     assert [cell.value for cell in statement.lines[-1].cells] == [525, 2]
+
+
+@statement_table(title="Consolidated Statements of Operations")
+def test_captions_in_capitals_go_on_level_with_words_that_begin_none(statement: Statement) -> None:
+    """
+    YEARS ENDED DECEMBER 31,                    1996          1995
+    NET SALES                                  5,713         5,822
+    COST OF SALES                              4,913         4,922
+                                               -----         -----
+    INCOME (LOSS) BEFORE PROVISION
+    (BENEFIT) FOR INCOME TAXES                   800           900
+    PROVISION (BENEFIT)
+    FOR INCOME TAXES                             300           350
+                                               -----         -----
+    NET INCOME (LOSS)                            500           550
+    EARNINGS PER SHARE
+    BEFORE EXTRAORDINARY ITEM                   1.20          1.30
+    NET INCOME                                  1.10          1.20
+    """
+    assert labels(statement)[2:] == [
+        "INCOME (LOSS) BEFORE PROVISION (BENEFIT) FOR INCOME TAXES",
+        "PROVISION (BENEFIT) FOR INCOME TAXES",
+        "NET INCOME (LOSS)",
+        "EARNINGS PER SHARE",
+        "BEFORE EXTRAORDINARY ITEM",
+        "NET INCOME",
+    ]
+
+
+@statement_table(title="Consolidated Statements of Operations")
+def test_they_do_in_double_spacing_too(statement: Statement) -> None:
+    """
+    YEARS ENDED DECEMBER 31,                    1996          1995
+
+    NET SALES                                  5,713         5,822
+
+    COST OF SALES                              4,913         4,922
+
+    INCOME FROM CONTINUING OPERATIONS
+
+    BEFORE INCOME TAXES                          800           900
+
+    INCOME TAXES                                 300           350
+
+    NET INCOME                                   500           550
+    """
+    assert "INCOME FROM CONTINUING OPERATIONS BEFORE INCOME TAXES" in labels(statement)

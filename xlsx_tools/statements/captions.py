@@ -31,6 +31,8 @@ _MARKS = re.compile(
     r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$"
 )
 _JOINS_SET_IN = re.compile(r"(?:FOR|WITH|PER)\s")
+_CANNOT_BEGIN = re.compile(r"(?:FOR|FROM|BEFORE|WITH|PER)\s|\([A-Z]{4,12}\)\s(?:FOR|FROM|BEFORE|IN|ON|OF)\s")
+"""With which a caption in capitals goes on, set in or not: "INCOME BEFORE PROVISION / (BENEFIT) FOR INCOME TAXES"."""
 _LEADER_ENDS = (".", "…", " ")
 _MARK_ENDS = ("*", "†", "‡", ")", "}")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
@@ -73,9 +75,8 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     )
     tells_shares = tells_shares or (_counts(upper.text) and _OF_COUNT.match(lower.text) is not None)
     if lower.blank_above or (lower.rule_above and not upper.rule_above):
-        return (
-            not lower.rule_above and lower.starts_low and not _ends_heading(upper.text) and bool(upper.text)
-        )
+        goes_on_low = lower.starts_low or (upper.blank_above and _goes_on_level(upper, lower))
+        return not lower.rule_above and goes_on_low and not _ends_heading(upper.text) and bool(upper.text)
     if not lower.text:
         return not _ends_heading(upper.text) and not upper.text.isupper()
     if tells_shares:
@@ -89,6 +90,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         or _JOINS.match(lower.text)
         or (_JOINS_CAPITALS.match(lower.text) and upper.text.isupper() and lower.text.isupper())
         or _joins(upper, lower)
+        or _goes_on_level(upper, lower)
         or _UNFINISHED.search(upper.text)
         or _SCALE.fullmatch(lower.text)
         or (_ASIDE.match(lower.text) and lower.indent > upper.indent)
@@ -120,6 +122,15 @@ def _joins(upper: Caption, lower: Caption) -> bool:
     """True where a row set in begins with a word that joins, and no list of such rows stands there."""
     is_list = lower.indent_below == lower.indent
     return lower.indent > upper.indent and not is_list and _JOINS_SET_IN.match(lower.text) is not None
+
+
+def _goes_on_level(upper: Caption, lower: Caption) -> bool:
+    """True where a lower row in capitals too stands no deeper and begins as no caption does.
+
+    "EARNINGS PER SHARE" heads what is before and after an accounting change.
+    """
+    are_capitals = upper.text.isupper() and lower.text.isupper() and "SHARE" not in upper.text
+    return are_capitals and lower.indent <= upper.indent and _CANNOT_BEGIN.match(lower.text) is not None
 
 
 def _had_no_room(end: int, lower: Caption, stub_end: int) -> bool:
