@@ -177,3 +177,15 @@ Deferred taxes                 333         444
     note = found.statements[-1]
     assert note.kind.value == "note"
     assert values(note, "State taxes") == [-17, 4]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_a_sign_and_a_lettered_mark_part_figures_that_touch(statement: Statement) -> None:
+    """
+    Years ended December 31,                        1994             1993
+    Income before taxes                         3,622   25.5%    6,102   36.2%
+    Provision for income taxes                    933-(a)6.6%    1,522-   9.0%
+                                                -----            -----
+    Net earnings                                2,689   18.9%    4,580   27.2%
+    """
+    assert values(statement, "Provision for income taxes") == [-933, -1_522]

@@ -21,8 +21,8 @@ _SIGNED = re.compile(
 )
 _AT_END = re.compile(r"\d(?:-| ?CR)(?: ?\([a-z]\)|\*{1,3}|[†‡])?$")
 _FIGURE = re.compile(FIGURE)
-_BEHIND = re.compile(BLANK_BEHIND)
-_MAY_BE_BEHIND = ("- ", "CR ", "-* ", "R* ")
+_BEHIND = re.compile(rf"{BLANK_BEHIND}|(?<=[-R]\([a-z]\))(?=[\d$(])")
+_MAY_BE_BEHIND = ("- ", "CR ", "-* ", "R* ", "-(", "R(")
 _LAST = frozenset("-R)*†‡")
 _FEWEST = 3
 _FEWEST_OF_ROW = 2
