@@ -60,6 +60,21 @@ def test_a_note_whose_small_figures_prove_nothing_is_named_by_the_face_s_line_th
     assert names["Interest income"] == "InvestmentIncomeInterest"
 
 
+def test_a_last_line_that_says_something_else_is_no_line_of_the_face_for_equal_figures() -> None:
+    names = names_of(
+        """
+        Note 3 - Leases (in millions)
+
+        Years ended December 31,                      1996        1995
+        Interest expense                             $ 355       $ 313
+        Rent                                           131          12
+        Minimum payments                             $ 482       $ 353
+        """
+    )
+    assert names["Minimum payments"] == ""
+    assert names["Interest expense"] == ""
+
+
 EARNINGS = """
         Note 4 - {title} (in millions, except per share amounts)
 

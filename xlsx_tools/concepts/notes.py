@@ -21,11 +21,12 @@ _PER_SHARE = ("EarningsPerShareBasic", "EarningsPerShareDiluted", "EarningsPerSh
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """A statement that notes break down: the place of each line, and of named lines the claims and figures."""
+    """A statement that notes break down: the place of each line, and of named lines the claims, figures and captions."""
 
     places: tuple[Place, ...]
     claims: Mapping[int, Claim]
     figures: Mapping[int, Mapping[Moment, Decimal]]
+    captions: Mapping[int, str]
 
 
 def find_faces(
@@ -39,6 +40,7 @@ def find_faces(
             places=find_places(face, catalog.chapters[face.kind.value]),
             claims=named,
             figures={i: figures_of(face.lines[i]) for i in named},
+            captions={i: face.lines[i].label for i in named},
         )
         for face, named in zip(statements, claims, strict=True)
         if face.kind in _FACES
@@ -60,21 +62,33 @@ def note_claims(note: Statement, faces: Sequence[Face], catalog: Catalog) -> dic
             if total in found:
                 continue
             lines = [i for i, printed in face.figures.items() if repeats(figures, printed)]
-            if len(lines) == 1:
+            calculation = note.calculation_of(total)
+            is_proved = calculation is not None and bool(calculation.contributors)
+            if len(lines) == 1 and (is_proved or _closes(note.lines[total], figures, face, lines[0])):
                 section, claim = face.places[lines[0]].section, face.claims[lines[0]]
                 found = {**_breakdown(note, total, section, claim, catalog), **found}
     return {**_per_share(note, faces, catalog), **found}
 
 
 def _totals(note: Statement) -> list[int]:
-    """The proved totals of a note, the last first; of a note without any the last line, where it has several figures.
+    """The proved totals of a note, the last first; of a note without any the last line with figures.
 
-    Small figures prove nothing: Apple 1998, 32 - 16 - 6 = 10 and 22 - 16 + 1 = 7 may be chance (L424-427). That two of
-    them repeat the face is none.
+    Small figures prove nothing: Apple 1998, 32 - 16 - 6 = 10 and 22 - 16 + 1 = 7 may be chance (L424-427).
     """
     proved = sorted((c.total for c in note.calculations if c.contributors), reverse=True)
     figured = [i for i, line in enumerate(note.lines) if line.cells]
-    return proved or [i for i in figured[-1:] if sum(1 for cell in note.lines[i].cells if cell.value) > 1]
+    return proved or figured[-1:]
+
+
+def _closes(line: Line, figures: Mapping[Moment, Decimal], face: Face, at: int) -> bool:
+    """True where an unproved last line repeats two figures of a face's line, and its caption holds that line's words.
+
+    "Total inventories" closes a note on "Inventories"; "Total minimum lease payments" closes none on what they equal by
+    chance.
+    """
+    shared = [moment for moment, value in figures.items() if value and moment in face.figures[at]]
+    said = set(first_form(face.captions[at]).split())
+    return len(shared) > 1 and bool(said) and said <= set(first_form(line.label).split())
 
 
 def _per_share(note: Statement, faces: Sequence[Face], catalog: Catalog) -> dict[int, Claim]:
