@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from xlsx_tools.model.statement import StatementKind
-from xlsx_tools.statements.titles import read_title
+from xlsx_tools.statements.places.titles import read_title
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xlsx_tools.statements import periods, roles, titles
+from xlsx_tools.statements import periods, roles
+from xlsx_tools.statements.places import titles
 
 GUARDED = {
     "per share": (roles._PER_SHARE, roles._PER_SHARE_WORDS),

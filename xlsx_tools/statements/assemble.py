@@ -21,13 +21,13 @@ from xlsx_tools.statements.equity import (
     heading_components,
     row_periods,
 )
-from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_number
 from xlsx_tools.statements.own_periods import own_period, rows_after_closing
 from xlsx_tools.statements.period_findings import no_periods, period_findings
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.setting import Setting
-from xlsx_tools.statements.table import Table
+from xlsx_tools.statements.tables.lines import TableLine
+from xlsx_tools.statements.tables.table import Table
 from xlsx_tools.statements.units import Units, read_scale, read_units
 
 _MEASURE_AXIS = "us-gaap:FairValueByMeasurementBasisAxis"

@@ -10,7 +10,7 @@ from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import has_digits
-from xlsx_tools.statements.table import Table, is_page_number
+from xlsx_tools.statements.tables.table import Table, is_page_number
 
 _MOST_ROWS = 6
 _Spans = dict[int, list[tuple[int, int]]]

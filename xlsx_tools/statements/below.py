@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
-from xlsx_tools.statements.grid import Grid, tail_figures
-from xlsx_tools.statements.locate import Region, ends_in_figure
-from xlsx_tools.statements.reach import is_break, is_year_row
-from xlsx_tools.statements.table import Table, is_page_number
-from xlsx_tools.statements.titles import is_notes_heading
+from xlsx_tools.statements.places.locate import Region, ends_in_figure
+from xlsx_tools.statements.places.reach import is_break, is_year_row
+from xlsx_tools.statements.places.titles import is_notes_heading
+from xlsx_tools.statements.tables.grid import Grid, tail_figures
+from xlsx_tools.statements.tables.table import Table, is_page_number
 
 _LOOSE = 2
 _REACH = 4_000

@@ -21,7 +21,7 @@ from xlsx_tools.statements.periods import (
     year_end,
 )
 from xlsx_tools.statements.setting import Setting
-from xlsx_tools.statements.table import Table
+from xlsx_tools.statements.tables.table import Table
 
 _RATE = re.compile(r"\brates?\b|\bpercent(?:age)?s?\b|%|\byields?\b|\bratios?\b", re.IGNORECASE)
 

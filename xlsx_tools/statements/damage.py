@@ -11,9 +11,9 @@ from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.source import HtmlSpan, TextSpan
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import FIGURE
-from xlsx_tools.statements.grid import Grid
 from xlsx_tools.statements.numbers import MINUS_SIGNS, is_year
-from xlsx_tools.statements.trailing_signs import BLANK_BEHIND
+from xlsx_tools.statements.tables.grid import Grid
+from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND
 
 _SHAPE = re.compile(
     r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?:[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"

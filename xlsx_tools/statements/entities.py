@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from xlsx_tools.model.period import Period
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.periods import LENGTH_WORDS
+from xlsx_tools.statements.tables.lines import TableLine
 
 _NOISE = re.compile(
     r"\b(?:for|the|and|as|of|at|in|ended|ending|year|years|quarters?|months?|weeks?|fiscal|period|periods|unaudited|audited|"

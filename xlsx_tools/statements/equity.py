@@ -10,8 +10,8 @@ from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.period import DAYS_A_MONTH, Period
 from xlsx_tools.model.statement import Column
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.headers import Header
-from xlsx_tools.statements.lines import TableLine
+from xlsx_tools.statements.tables.headers import Header
+from xlsx_tools.statements.tables.lines import TableLine
 from xlsx_tools.statements.units import Units
 
 AXIS = "us-gaap:StatementEquityComponentsAxis"

@@ -12,27 +12,27 @@ from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.absent import absent_faces
 from xlsx_tools.statements.assemble import build_statement
 from xlsx_tools.statements.audit import audit_spans
 from xlsx_tools.statements.below import find_rows_below
-from xlsx_tools.statements.choose import choose_regions
 from xlsx_tools.statements.column_periods import column_periods
-from xlsx_tools.statements.continuation import with_continuations, with_heads_of_page_before
 from xlsx_tools.statements.damage import damaged_findings
 from xlsx_tools.statements.found import FoundStatements
-from xlsx_tools.statements.inline import find_inline_statements
 from xlsx_tools.statements.join import join_parts
-from xlsx_tools.statements.locate import Region, find_regions
 from xlsx_tools.statements.notes import find_exhibits, find_notes, read_note_tables
-from xlsx_tools.statements.owners import find_owners
+from xlsx_tools.statements.places.absent import absent_faces
+from xlsx_tools.statements.places.choose import choose_regions
+from xlsx_tools.statements.places.continuation import with_continuations, with_heads_of_page_before
+from xlsx_tools.statements.places.locate import Region, find_regions
+from xlsx_tools.statements.places.owners import find_owners
 from xlsx_tools.statements.scale import hand_on_units, units_of
 from xlsx_tools.statements.sentences import caption_sentences, read_sentences
 from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.shares import settle_share_scales
-from xlsx_tools.statements.table import Table, TitledSpan, read_tables
-from xlsx_tools.statements.tagged import find_tagged_statements
-from xlsx_tools.statements.trailing_signs import signs_stand_behind
+from xlsx_tools.statements.tables.table import Table, TitledSpan, read_tables
+from xlsx_tools.statements.tables.trailing_signs import signs_stand_behind
+from xlsx_tools.statements.tags.inline import find_inline_statements
+from xlsx_tools.statements.tags.presented import find_tagged_statements
 from xlsx_tools.statements.units import read_currency
 
 _ORDER = tuple(StatementKind)

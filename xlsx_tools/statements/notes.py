@@ -12,10 +12,10 @@ from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import build_statement
 from xlsx_tools.statements.face_figures import FaceFigures, face_figures
-from xlsx_tools.statements.locate import ends_in_figure
+from xlsx_tools.statements.places.locate import ends_in_figure
+from xlsx_tools.statements.places.titles import is_notes_heading
 from xlsx_tools.statements.setting import Setting
-from xlsx_tools.statements.table import Table, TitledSpan, read_tables
-from xlsx_tools.statements.titles import is_notes_heading
+from xlsx_tools.statements.tables.table import Table, TitledSpan, read_tables
 
 _END = re.compile(
     r"^\s{0,20}(?:ITEM\s+\d+[A-C]?\b|PART\s+I[IV]*\b|SIGNATURES?\s*$|EXHIBIT\s+INDEX|(?:INDEPENDENT\s+)?(?:AUDITORS?|ACCOUNTANTS)"

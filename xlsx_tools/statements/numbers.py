@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.table import Piece
-from xlsx_tools.statements.trailing_signs import SIGNS_BEHIND
+from xlsx_tools.statements.tables.trailing_signs import SIGNS_BEHIND
 
 _MARK = re.compile(
     r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|[†‡])|(?<=[\d)\-–—%. ])(?:\([A-Za-z]\)|\*{1,3}))$"

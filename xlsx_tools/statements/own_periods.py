@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import StatementKind
-from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.periods import month_day
+from xlsx_tools.statements.tables.lines import TableLine
 
 _OPENING = re.compile(
     r"\bbeginning\s+(?:of\s+(?:the\s+)?(?:fiscal\s+)?(?:period|year|quarter)|balance|cash)|\bat\s+beginning\b"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Column
-from xlsx_tools.statements.table import Table
+from xlsx_tools.statements.tables.table import Table
 
 
 def no_periods(table: Table) -> Finding:

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.statement import Role, StatementKind
-from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import decimals_of, has_digits
+from xlsx_tools.statements.tables.lines import TableLine
 from xlsx_tools.statements.units import Units, read_scale
 
 _PER_SHARE = re.compile(

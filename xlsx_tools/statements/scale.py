@@ -10,7 +10,7 @@ from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Role, Statement, StatementKind
 from xlsx_tools.statements.assemble import table_units
 from xlsx_tools.statements.setting import Setting
-from xlsx_tools.statements.table import Table
+from xlsx_tools.statements.tables.table import Table
 from xlsx_tools.statements.units import Units
 
 _FIGURE = re.compile(r"\d[\d,]{3,}")

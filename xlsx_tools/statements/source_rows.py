@@ -9,7 +9,7 @@ from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.model.table import Document, Grid
-from xlsx_tools.statements.tagged_pages import fact_rows
+from xlsx_tools.statements.tags.pages import fact_rows
 
 _LINES_ABOVE = 8
 _LINES_BELOW = 3

@@ -192,7 +192,7 @@ def _compare_source(read: ReadWorkbook, source: bytes, name: str) -> tuple[Sourc
     """
     # The readers take longer to load than a workbook takes to check.
     from xlsx_tools.readers import read_submission
-    from xlsx_tools.statements.tagged_pages import fact_text
+    from xlsx_tools.statements.tags.pages import fact_text
 
     submission = read_submission(source, name)
     found = {safe_text(document.name): _texts(document) for document in submission.documents}

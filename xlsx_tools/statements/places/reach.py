@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlsx_tools.statements.titles import is_notes_heading
+from xlsx_tools.statements.places.titles import is_notes_heading
 
 _REACH = 12
 _LOOSE = 2

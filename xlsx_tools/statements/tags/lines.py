@@ -10,7 +10,7 @@ from enum import Enum
 from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.linkbase import Linkbases, Presentation, PresentationNode
 from xlsx_tools.model.period import Period
-from xlsx_tools.statements.tagged_facts import FactTable, Members
+from xlsx_tools.statements.tags.facts import FactTable, Members
 
 _HEADINGS = ("Abstract", "RollForward", "Hierarchy")
 

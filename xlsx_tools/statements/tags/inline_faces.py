@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
-from xlsx_tools.statements.inline_facts import PageFacts
-from xlsx_tools.statements.tagged_roles import kind_of_elements
-from xlsx_tools.statements.titles import read_title
+from xlsx_tools.statements.places.titles import read_title
+from xlsx_tools.statements.tags.inline_facts import PageFacts
+from xlsx_tools.statements.tags.roles import kind_of_elements
 
 _MOST_TABLES = 200
 """Real statements stand in a few dozen tables at most; a file of nothing else must not take minutes."""

@@ -9,9 +9,9 @@ from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Concept, Line, Role, Statement, StatementKind
-from xlsx_tools.statements.inline_facts import labelled
-from xlsx_tools.statements.tagged_columns import newest_first, period_column
-from xlsx_tools.statements.tagged_facts import make_cell, moment
+from xlsx_tools.statements.tags.columns import newest_first, period_column
+from xlsx_tools.statements.tags.facts import make_cell, moment
+from xlsx_tools.statements.tags.inline_facts import labelled
 
 
 def caption_statement(face: Statement, facts: Iterable[Fact]) -> Statement | None:

@@ -10,9 +10,9 @@ from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.model.table import Document, Grid
-from xlsx_tools.statements.absent import why_absent
-from xlsx_tools.statements.locate import Region
-from xlsx_tools.statements.titles import is_notes_heading
+from xlsx_tools.statements.places.absent import why_absent
+from xlsx_tools.statements.places.locate import Region
+from xlsx_tools.statements.places.titles import is_notes_heading
 
 _MOST_REGIONS = 80
 _WHOLE_SET = {StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW}

@@ -9,8 +9,8 @@ from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.linkbase import Presentation
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Column, StatementKind
-from xlsx_tools.statements.tagged_facts import FactTable, Members, moment
-from xlsx_tools.statements.tagged_lines import TaggedTable
+from xlsx_tools.statements.tags.facts import FactTable, Members, moment
+from xlsx_tools.statements.tags.lines import TaggedTable
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
 

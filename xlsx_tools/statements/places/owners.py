@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.statements.locate import Region, ends_in_figure
-from xlsx_tools.statements.reach import is_break
+from xlsx_tools.statements.places.locate import Region, ends_in_figure
+from xlsx_tools.statements.places.reach import is_break
 
 _COMPANY = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|company|co|ltd|limited|l\.?p|l\.?l\.?c|trust|partnership|bancorp|"

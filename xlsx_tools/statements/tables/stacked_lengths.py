@@ -9,9 +9,9 @@ from itertools import pairwise
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Row, RowKind
 from xlsx_tools.readers.dates import MONTH_WORD
-from xlsx_tools.statements.grid import tail_figures
-from xlsx_tools.statements.headers import header_length, is_period_row
 from xlsx_tools.statements.periods import LENGTH_WORDS, read_months
+from xlsx_tools.statements.tables.grid import tail_figures
+from xlsx_tools.statements.tables.headers import header_length, is_period_row
 
 _OTHER_WORDS = re.compile(
     r"\b(?:for|the|period|periods|fiscal|ended|ending|and|first|second|third|fourth|quarters?|half|years?|to|date|unaudited"

@@ -12,7 +12,7 @@ from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.source import HtmlSpan
 from xlsx_tools.model.statement import Cell
 from xlsx_tools.model.table import Piece
-from xlsx_tools.statements.tagged_facts import fact_number
+from xlsx_tools.statements.tags.facts import fact_number
 
 Place = tuple[str, int, int, int]
 """Document, table, row and cell, as in HtmlSpan."""

@@ -11,11 +11,11 @@ from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.grid import Grid, tail_figures
-from xlsx_tools.statements.head_spans import find_spans
 from xlsx_tools.statements.numbers import is_note_mark, is_year
 from xlsx_tools.statements.periods import is_period_text, read_months
-from xlsx_tools.statements.shared_heads import (
+from xlsx_tools.statements.tables.grid import Grid, tail_figures
+from xlsx_tools.statements.tables.head_spans import find_spans
+from xlsx_tools.statements.tables.shared_heads import (
     dates_all,
     heads_of_repeats,
     holds_for_all,

@@ -12,11 +12,11 @@ from xlsx_tools.model.statement import Layout
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.readers.figures import DASH, FIGURE
-from xlsx_tools.statements.captions import Caption, asks_for_more, clean_label, goes_on, wraps
 from xlsx_tools.statements.damage import hidden_amounts
-from xlsx_tools.statements.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.numbers import has_digits, is_year
-from xlsx_tools.statements.tab_stops import counted_tail, possible_columns
+from xlsx_tools.statements.tables.captions import Caption, asks_for_more, clean_label, goes_on, wraps
+from xlsx_tools.statements.tables.grid import Grid, place_figures, tail_figures
+from xlsx_tools.statements.tables.tab_stops import counted_tail, possible_columns
 
 PLAIN = Layout()
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")

@@ -12,15 +12,15 @@ from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.statements.found import FoundStatements
-from xlsx_tools.statements.inline_captions import caption_statement
-from xlsx_tools.statements.inline_faces import InlineFace, find_inline_faces
-from xlsx_tools.statements.inline_facts import PageFacts
-from xlsx_tools.statements.inline_statement import build_inline_statement
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.notes import find_notes, read_note_tables
 from xlsx_tools.statements.scale import units_of
 from xlsx_tools.statements.setting import Setting
-from xlsx_tools.statements.table import TitledSpan, read_tables
+from xlsx_tools.statements.tables.table import TitledSpan, read_tables
+from xlsx_tools.statements.tags.inline_captions import caption_statement
+from xlsx_tools.statements.tags.inline_faces import InlineFace, find_inline_faces
+from xlsx_tools.statements.tags.inline_facts import PageFacts
+from xlsx_tools.statements.tags.inline_statement import build_inline_statement
 
 _ORDER = tuple(StatementKind)
 _NO_FACES = (StatementKind.OTHER, StatementKind.NOTE)

@@ -13,9 +13,8 @@ from xlsx_tools.model.linkbase import Linkbases
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.statements.declared import declared_calculations
 from xlsx_tools.statements.found import FoundStatements
-from xlsx_tools.statements.tagged_columns import (
+from xlsx_tools.statements.tags.columns import (
     in_time,
     member_sets,
     newest_first,
@@ -23,11 +22,12 @@ from xlsx_tools.statements.tagged_columns import (
     reported_periods,
     table_facts,
 )
-from xlsx_tools.statements.tagged_facts import FactTable, Members, is_money, make_cell, moment, money_scale
-from xlsx_tools.statements.tagged_lines import Edge, TaggedRow, TaggedTable, read_rows
-from xlsx_tools.statements.tagged_notes import read_tagged_notes
-from xlsx_tools.statements.tagged_pages import find_pages
-from xlsx_tools.statements.tagged_roles import Face, find_faces
+from xlsx_tools.statements.tags.declared import declared_calculations
+from xlsx_tools.statements.tags.facts import FactTable, Members, is_money, make_cell, moment, money_scale
+from xlsx_tools.statements.tags.lines import Edge, TaggedRow, TaggedTable, read_rows
+from xlsx_tools.statements.tags.notes import read_tagged_notes
+from xlsx_tools.statements.tags.pages import find_pages
+from xlsx_tools.statements.tags.roles import Face, find_faces
 
 _ORDER = tuple(StatementKind)
 _MOST_COLUMNS = 400

@@ -15,15 +15,15 @@ from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
 from xlsx_tools.statements.assemble import line_levels, table_units
-from xlsx_tools.statements.inline_facts import PageFacts, figure_cell, labelled, print_scale
-from xlsx_tools.statements.lines import TableLine
 from xlsx_tools.statements.numbers import read_number
 from xlsx_tools.statements.own_periods import own_period
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.setting import Setting
-from xlsx_tools.statements.table import Table
-from xlsx_tools.statements.tagged_columns import period_column
-from xlsx_tools.statements.tagged_facts import is_money, moment
+from xlsx_tools.statements.tables.lines import TableLine
+from xlsx_tools.statements.tables.table import Table
+from xlsx_tools.statements.tags.columns import period_column
+from xlsx_tools.statements.tags.facts import is_money, moment
+from xlsx_tools.statements.tags.inline_facts import PageFacts, figure_cell, labelled, print_scale
 
 _OF_A_COLUMN = 0.8
 Members = frozenset[tuple[str, str]]

@@ -11,15 +11,15 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.statements.damage import ends_damaged
 from xlsx_tools.statements.numbers import is_year
-from xlsx_tools.statements.reach import is_break, rows_go_on
-from xlsx_tools.statements.titles import (
+from xlsx_tools.statements.places.reach import is_break, rows_go_on
+from xlsx_tools.statements.places.titles import (
     Title,
     is_letter_spaced,
     is_notes_heading,
     is_partial,
     read_title,
 )
-from xlsx_tools.statements.trailing_signs import BLANK_BEHIND, without_sign_behind
+from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND, without_sign_behind
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
 _PAGE_DIGITS = 3

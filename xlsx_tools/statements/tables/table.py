@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
 from xlsx_tools.statements.damage import join_loose, take_damaged
-from xlsx_tools.statements.facing import with_sides_apart
-from xlsx_tools.statements.foot_marks import with_marks_aside
-from xlsx_tools.statements.grid import Grid, find_grid
-from xlsx_tools.statements.headers import Header, is_period_row, read_header, split_tables
-from xlsx_tools.statements.lines import TableLine, read_lines
-from xlsx_tools.statements.note_column import take_notes
 from xlsx_tools.statements.numbers import has_digits, is_year
-from xlsx_tools.statements.short_years import with_whole_years
-from xlsx_tools.statements.stacked_lengths import with_lengths_apart
-from xlsx_tools.statements.trailing_signs import with_trailing_signs
+from xlsx_tools.statements.tables.facing import with_sides_apart
+from xlsx_tools.statements.tables.foot_marks import with_marks_aside
+from xlsx_tools.statements.tables.grid import Grid, find_grid
+from xlsx_tools.statements.tables.headers import Header, is_period_row, read_header, split_tables
+from xlsx_tools.statements.tables.lines import TableLine, read_lines
+from xlsx_tools.statements.tables.note_column import take_notes
+from xlsx_tools.statements.tables.short_years import with_whole_years
+from xlsx_tools.statements.tables.stacked_lengths import with_lengths_apart
+from xlsx_tools.statements.tables.trailing_signs import with_trailing_signs
 
 _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
 _LONGEST_NUMBER = 20

@@ -9,9 +9,9 @@ from dataclasses import replace
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.locate import Region, count_rows
-from xlsx_tools.statements.table import Table
-from xlsx_tools.statements.titles import is_notes_heading
+from xlsx_tools.statements.places.locate import Region, count_rows
+from xlsx_tools.statements.places.titles import is_notes_heading
+from xlsx_tools.statements.tables.table import Table
 
 _REACH = 160
 _FEWEST_ROWS = 4

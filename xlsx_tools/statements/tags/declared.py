@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlsx_tools.model.calculation import Calculation, Contributor, Origin, Strength
 from xlsx_tools.model.linkbase import DeclaredSum, Linkbases
 from xlsx_tools.model.statement import Line, Statement, StatementKind
-from xlsx_tools.statements.tagged_roles import Face
+from xlsx_tools.statements.tags.roles import Face
 
 _WHOLE = Decimal(1)
 

@@ -84,7 +84,7 @@ def kind_of_elements(elements: frozenset[str]) -> StatementKind | None:
 
 @cache
 def _rules() -> tuple[_KindRule, ...]:
-    text = files("xlsx_tools.statements").joinpath("tagged_kinds.toml").read_text(encoding="utf-8")
+    text = files("xlsx_tools.statements.tags").joinpath("kinds.toml").read_text(encoding="utf-8")
     return tuple(
         _KindRule(
             kind=StatementKind(table["name"]),

@@ -10,7 +10,7 @@ from statistics import median
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import is_note_mark, is_year, last_digit
-from xlsx_tools.statements.tab_stops import Extents, is_tab_counted, ragged_extents
+from xlsx_tools.statements.tables.tab_stops import Extents, is_tab_counted, ragged_extents
 
 _ALIGNED = 3
 _LEFT_GAIN = 1.25

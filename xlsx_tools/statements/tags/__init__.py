@@ -1,0 +1,1 @@
+"""Statements of filings with tags: from linkbases and instances, and from inline pages."""
