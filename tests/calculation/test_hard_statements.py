@@ -594,3 +594,38 @@ def test_a_line_read_in_another_scale_is_named_where_its_total_is_unproved() -> 
 
     assert [finding.code for finding in proved.findings] == ["total-unproved"]
     assert "which was read as USD/shares: that unit may be misread" in proved.findings[0].message
+
+
+def test_an_outlay_and_the_total_that_repeats_it_never_cancel_in_the_next_total() -> None:
+    """Worlds.com 2008, cash flow: 1,516 - 1,516 + 481,007 made a strong total of financing, and the net decrease unproved."""
+    proved = prove(
+        """
+        Cash flows from operating activities:
+          Net loss                               (600,123)     (300,666)
+          Depreciation                             15,832        29,334
+          -----
+          Net cash used in operating activities  (584,291)     (271,332)
+          -----
+        Cash flows from investing activities:
+          Acquisition of equipment                 (1,516)       (9,375)
+          -----
+          Net cash used in investing activities    (1,516)       (9,375)
+          -----
+        Cash flows from financing activities:
+          Proceeds from sale of stock             481,007       550,000
+          -----
+          Net cash provided by financing          481,007       550,000
+          -----
+        Net increase (decrease) in cash          (104,800)      269,293
+        """,
+        kind=StatementKind.CASH_FLOW,
+    )
+
+    found = structures(proved)
+    assert found["Net cash used in investing activities"] == ["Acquisition of equipment"]
+    assert found["Net cash provided by financing"] == ["Proceeds from sale of stock"]
+    assert found["Net increase (decrease) in cash"] == [
+        "Net cash used in operating activities",
+        "Net cash used in investing activities",
+        "Net cash provided by financing",
+    ]

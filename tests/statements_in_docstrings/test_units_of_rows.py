@@ -151,3 +151,44 @@ def test_shares_withheld_or_repurchased_cost_money_in_a_cash_flow(statement: Sta
         line_of(statement, caption).unit for caption in ("Shares repurchased", "Shares withheld for taxes")
     ] == ["USD"] * 2
     assert values(statement, "Shares withheld for taxes") == [-60_000_000, -50_000_000]
+
+
+@statement_table(title="Statement of Income")
+def test_average_shares_used_for_a_figure_per_share_are_shares(statement: Statement) -> None:
+    """
+                 (in millions except per share amounts)
+                                            Years ended December 31,
+                                              1994       1993         1992
+    Net Sales                                $28,472.4  $25,020.7    $21,970.0
+    Cost of sales                             13,715.4   11,946.1     10,611.7
+    Operating Profit                           3,201.2    2,906.5      2,371.2
+    Net Income                               $ 1,752.0  $ 1,587.9    $   374.3
+    Net Income Per Share                     $    2.18  $    1.96    $    0.46
+    Average shares outstanding used to calculate
+     income (charge) per share                   803.6      810.1        806.7
+    """
+    average = "Average shares outstanding used to calculate income (charge) per share"
+    assert amounts(statement, average) == ["803600000 shares", "810100000 shares", "806700000 shares"]
+    assert amounts(statement, "Net Income Per Share")[0] == "2.18 USD/shares"
+
+
+@statement_table(title="Balance Sheets")
+def test_stock_at_par_is_money_even_among_money_with_decimals(statement: Statement) -> None:
+    """
+                 (in millions except per share amount)
+                                                  December 31,   December 25,
+                                                        1994        1993
+    Cash                                               330.7       226.9
+    Receivables                                      2,050.9     1,883.4
+    Property                                         6,306.3     5,325.5
+    Total Assets                                     8,687.9     7,435.8
+    Capital stock, par value 1 2/3 cents per
+      share: authorized 1,800.0 shares,
+      issued 863.1 shares                               14.4        14.4
+    Capital in excess of par value                     934.4       879.5
+    Retained earnings                                7,739.1     6,541.9
+    Total                                            8,687.9     7,435.8
+    """
+    stock = statement.lines[4]
+    assert {cell.unit for cell in stock.cells} == {"USD"}
+    assert stock.cells[0].value == Decimal(14_400_000)

@@ -14,6 +14,7 @@ from xlsx_tools.calculation.candidates import (
     is_one_run,
     open_lines,
     signs_are_supported,
+    takes_off_a_repetition,
 )
 from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie, without_blanks
 
@@ -139,6 +140,8 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
     enough: list[tuple[Trial, float]] = []
     for trial in trials:
         if not is_one_run(search.forest, trial.members):
+            continue
+        if takes_off_a_repetition(search.forest, trial.members):
             continue
         if tier in FREE_TIERS and not signs_are_supported(search.forest, trial.members):
             continue

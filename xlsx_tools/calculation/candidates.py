@@ -245,6 +245,18 @@ def signs_are_supported(forest: Forest, members: Members) -> bool:
     )
 
 
+def takes_off_a_repetition(forest: Forest, members: Members) -> bool:
+    """True where a line is taken off that repeats another's figures: the two cancel and prove nothing.
+
+    A cash flow that prints one outlay and below it the total of investing would else enter both into the
+    total of financing.
+    """
+    taken_off = [forest.values[line] for line, sign in members if sign < 0]
+    return any(
+        sign > 0 and any(forest.values[line]) and forest.values[line] in taken_off for line, sign in members
+    )
+
+
 def has_one_sided_stray(forest: Forest, members: Members) -> bool:
     """True where a line taken off without a word of it is nil in all columns but one: a weak structure."""
     return any(sum(map(bool, forest.values[line])) < 2 for line in stray_signs(forest, members))

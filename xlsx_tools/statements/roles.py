@@ -42,6 +42,7 @@ _RATE = re.compile(
 )
 _CLASS = re.compile(r"\W*(?:class\s+[a-z]\b|(?:common|ordinary)\s+(?:stock|shares)\W*$)", re.IGNORECASE)
 _RATIO = re.compile(r"\W*(?:\w+\s+){0,2}ratios?\b", re.IGNORECASE)
+_STOCK_AT_PAR = re.compile(r"\w.{0,60}\b(?:par|stated)\s+value\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", re.IGNORECASE)
 _WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
 _CENTS = 2
@@ -169,6 +170,12 @@ def _is_said_per_share(text: str) -> bool:
     return any(word in words for word in _PER_SHARE_WORDS) and _PER_SHARE.search(text) is not None
 
 
+def _says_average_first(label: str) -> bool:
+    """True for "Average shares outstanding used to calculate income per share": what it counts stands before the use."""
+    average, use = _AVERAGE.search(label), _PER_SHARE.search(label)
+    return average is not None and use is not None and average.start() < use.start()
+
+
 def _is_ratio(label: str, figures: Sequence[str]) -> bool:
     """True for a row whose caption begins with the word ratio ("Ratio of earnings to fixed charges"), in small figures."""
     return _RATIO.match(label) is not None and is_small(figures) and not any("$" in text for text in figures)
@@ -180,6 +187,10 @@ def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: 
         return False
     if not figures:
         return says_so or section.is_per_share
+    if says_so and _says_average_first(label) and not _are_cents(figures):
+        return False
+    if says_so and _STOCK_AT_PAR.match(label):
+        return False
     if not says_so and _says_shares(label):
         return False
     if not (says_so or section.is_per_share) or not any(decimals_of(text) for text in figures):
