@@ -148,6 +148,26 @@ def test_a_mark_alone_in_its_cell_is_no_figure_and_a_raised_figure_is_one() -> N
     ]
 
 
+def test_a_mark_behind_a_closing_bracket_in_one_cell_stands_apart() -> None:
+    document = page("<table><tr><td>Net loss<td>(5,713<td>)<td>(5,822<td>)(a)</table>")
+    assert texts(document) == [["Net loss", "(5,713)", "(5,822)", "(a)"]]
+    assert [piece.is_figure for piece in text_rows(document)[0].pieces] == [False, True, True, False]
+
+
+def test_numbers_of_rows_left_of_the_captions_are_no_figures_and_no_words() -> None:
+    rows = (
+        ("1", "Net sales", "900"),
+        ("2", "Cost of sales", "500"),
+        ("4", "Selling", "30"),
+        ("5", "Income", "370"),
+    )
+    cells = "".join(f"<tr><td>{n}<td>{caption}<td>{figure}" for n, caption, figure in rows)
+    document = page(f"<table><tr><td><td>Expenses:<td>{cells}</table>")
+    assert texts(document)[:3] == [["Expenses:"], ["Net sales", "900"], ["Cost of sales", "500"]]
+    falling = cells.replace("<td>4<", "<td>1<")
+    assert texts(page(f"<table>{falling}</table>"))[0] == ["1", "Net sales", "900"]
+
+
 def test_bold_rows_are_told_apart() -> None:
     document = page(
         '<table><tr><td><b>Total</b><td>1<tr><td><span style="font-weight:700">Net</span><td>1<tr><td>Cash<td>1</table>'

@@ -12,6 +12,7 @@ from xlsx_tools.readers.built_rows import BuiltRows
 from xlsx_tools.readers.html_layout import extent, go_on, indent_of, lay_out, rule_extents
 from xlsx_tools.readers.html_page import (
     Block,
+    GapBlock,
     ParagraphBlock,
     PreBlock,
     RowBlock,
@@ -23,6 +24,7 @@ from xlsx_tools.readers.text import read_row
 
 _RULE_LINE = {False: "-" * 12, True: "=" * 12}
 _BETWEEN = "   "
+_MOST_BETWEEN, _LONGEST_BETWEEN = 8, 100
 
 
 def line_of(block: Block) -> str:
@@ -99,7 +101,7 @@ class HtmlRows(BuiltRows):
         return Row(kind=RowKind.PAGE if block.is_page else RowKind.BLANK, number=number)
 
     def _lay_out(self, table: Table) -> None:
-        """Lay a table out, and those it goes on from: tables that follow one another without a word between."""
+        """Lay a table out, and those it goes on from: tables with nothing between them, or no more than the turn of a page."""
         chain = [table]
         while not chain[-1].is_laid_out and (before := self._before(chain[-1])) is not None:
             chain.append(before)
@@ -111,14 +113,21 @@ class HtmlRows(BuiltRows):
                 go_on(chain[position + 1], chain[position])
 
     def _before(self, table: Table) -> Table | None:
-        """The table whose last row stands directly above a table's first."""
+        """The table that stands above a table's first row, passed over what stands where a page ends and the next begins.
+
+        That is a rule, and few short lines: the page's number, the company, "(Continued)".
+        """
+        between = 0
         for position in range(table.first_block - 1, -1, -1):
             block = self._blocks[position]
-            if isinstance(block, RowBlock):
-                return block.table if block.table is not table else None
-            if isinstance(block, ParagraphBlock | PreBlock) or (
-                isinstance(block, RuleBlock) and block.table is None
-            ):
+            if isinstance(block, RowBlock) and block.table is table:
+                return None
+            if isinstance(block, RowBlock) and len(block.words) > 1:
+                return block.table
+            if isinstance(block, GapBlock | RuleBlock):
+                continue
+            between += 1
+            if between > _MOST_BETWEEN or len(line_of(block)) > _LONGEST_BETWEEN:
                 return None
         return None
 
@@ -127,6 +136,8 @@ class HtmlRows(BuiltRows):
         self._lay_out(table)
         pieces: list[Piece] = []
         for word in block.words:
+            if word.is_aside:
+                continue
             start, end = extent(table, word, indent=indent_of(word.cell) if not pieces else 0)
             if pieces and start <= pieces[-1].end:
                 start, end = self._make_room(pieces, start, end)
@@ -172,11 +183,22 @@ class HtmlRows(BuiltRows):
 
     def _pre_row(self, block: PreBlock, number: int) -> Row:
         row = read_row(block.text, block.line + self._first_line - 1, self._document)
+        pieces = tuple(self._spaced(piece, block) for piece in row.pieces) if block.offsets else row.pieces
         return Row(
             kind=row.kind,
             number=number,
-            pieces=row.pieces,
+            pieces=pieces,
             indent=row.indent,
             rules=row.rules,
             double_rule=row.double_rule,
         )
+
+    def _spaced(self, piece: Piece, block: PreBlock) -> Piece:
+        """A piece of a line that hard blanks part, with its place in the file."""
+        place, offset = block.offsets[max(bisect_right(block.offsets, (piece.start, 1 << 60)) - 1, 0)]
+        offset += max(piece.start - place, 0)
+        locator = HtmlSpan(
+            offset=offset + self._first_offset,
+            line=bisect_right(self._line_starts, offset) + self._first_line - 1,
+        )
+        return replace(piece, source=replace(piece.source, locator=locator))

@@ -14,9 +14,11 @@ from xlsx_tools.readers.html_page import (
     GapBlock,
     Page,
     ParagraphBlock,
+    Run,
     Table,
     TagSpan,
 )
+from xlsx_tools.readers.html_spaced import ends_in_figures, placed_lines, set_heads, spaced_line, spaced_runs
 from xlsx_tools.readers.html_style import PLAIN, POINTS_PER_CHARACTER
 from xlsx_tools.readers.html_tags import Tag
 from xlsx_tools.readers.html_words import cell_words, is_bold
@@ -42,11 +44,16 @@ class Flow:
         self._styles: list[tuple[str, int]] = []
         self._open_facts: list[TagSpan] = []
         self._short: dict[str, str] = {}
+        self._place: tuple[float, float] | None = None
+        self._placed: list[tuple[tuple[float, float], Cell]] = []
 
     def add_text(self, chunk: str, offset: int) -> None:
         """Text between two tags, entities not yet decoded; leading hard blanks are indentation."""
         target = self.target
         if "&" in chunk:
+            if not self.in_cell and (runs := spaced_runs(chunk, offset, self._bits)):
+                self._add_spaced(runs)
+                return
             chunk = self._decoded(chunk)
             if chunk.isspace():
                 if target.runs:
@@ -62,6 +69,15 @@ class Flow:
             target.indent += POINTS_PER_CHARACTER * lead.count("\xa0")
         target.runs = [(chunk, offset, self._bits)]
 
+    def _add_spaced(self, runs: list[Run]) -> None:
+        """Text with runs of hard blanks in it, outside of tables."""
+        target = self.target
+        if not target.runs:
+            while runs and runs[0][0].isspace():
+                target.indent += POINTS_PER_CHARACTER * len(runs.pop(0)[0].lstrip(" \t\r\n"))
+            target.runs = []
+        target.runs = [*target.runs, *runs]
+
     def _decoded(self, chunk: str) -> str:
         if len(chunk) > _SHORT:
             return unescape(chunk)
@@ -71,16 +87,35 @@ class Flow:
         return known
 
     def end_paragraph(self) -> None:
-        """End the line of text outside of tables: it becomes a block of its own."""
+        """End the line of text outside of tables: it becomes a block of its own, or waits for others set at places."""
         target = self.target
         if self.in_cell:
             return
-        if target.runs:
-            bold = is_bold((target,))
-            table = self.tables[-1].ordinal if self.tables else 0
-            self.page.blocks += [ParagraphBlock(word, bold, table) for word in cell_words(target)]
+        if target.runs and self._place is not None and not self.tables:
+            self._placed.append((self._place, target))
+        elif target.runs:
+            self.set_placed()
+            self._add_line(target)
         if target.runs or target.indent or target.centred:
             self.target = self.outside = Cell(self.after)
+        if target.runs:
+            self._place = None
+
+    def set_placed(self) -> None:
+        """Text that was set at places of a page becomes its lines."""
+        if self._placed:
+            placed, self._placed = self._placed, []
+            self.page.blocks += placed_lines(placed)
+
+    def _add_line(self, target: Cell) -> None:
+        bold = is_bold((target,))
+        table = self.tables[-1].ordinal if self.tables else 0
+        blocks, spaced = self.page.blocks, spaced_line(target)
+        if spaced is not None and ends_in_figures(spaced):
+            set_heads(blocks)
+            blocks.append(spaced)
+        else:
+            blocks += [ParagraphBlock(word, bold, table, spaced=spaced) for word in cell_words(target)]
 
     def open_block(self, tag: Tag) -> None:
         """A paragraph, heading or division begins."""
@@ -90,6 +125,9 @@ class Flow:
         self.end_block(tag)
         target = self.target
         if not self.in_cell:
+            if style.holds_places:
+                self.set_placed()
+            self._place = style.place or self._place
             target.offset, target.indent, target.centred = self.after, style.indent, style.centred
             return
         if style is PLAIN:
@@ -123,10 +161,12 @@ class Flow:
         """A page ends where its text says so, outside of tables."""
         if not self.in_cell:
             self.end_paragraph()
+            self.set_placed()
             self.page.blocks.append(GapBlock(is_page=True))
 
     def gap(self) -> None:
         """An empty row, one at a time."""
+        self.set_placed()
         if self.page.blocks and not isinstance(self.page.blocks[-1], GapBlock):
             self.page.blocks.append(GapBlock())
 

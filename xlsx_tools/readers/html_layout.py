@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from xlsx_tools.readers.html_page import Cell, RuleBlock, Table, Word
 from xlsx_tools.readers.html_style import POINTS_PER_CHARACTER
@@ -21,6 +22,8 @@ _WIDEST_CAPTION = 100
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE_OR_PERCENT = re.compile(r"\d{1,2}|.*%.*|[-–—]")
 _TRAILING = "()%*†‡ "
+_ROW_NUMBER = re.compile(r"\(?(\d{1,3})[.)]?")
+_FEWEST_NUMBERED = 4
 
 
 def lay_out(table: Table) -> None:
@@ -34,7 +37,8 @@ def lay_out(table: Table) -> None:
     if width > WIDEST_TABLE:
         table.edges = []
         return
-    words = [word for row in table.words for word in row]
+    _set_numbers_aside(table.words)
+    words = [word for row in table.words for word in row if not word.is_aside]
     columns = _figure_columns(words)
     table.stub_end = max(_stub_end(words, columns), 1)
     table.edges = _edges(words, columns, width, table.stub_end)
@@ -44,6 +48,31 @@ def lay_out(table: Table) -> None:
         for column in range(first, edge)
         for end in (edge,)
     }
+
+
+def _set_numbers_aside(rows: Sequence[Sequence[Word]]) -> None:
+    """Mark the numbers of a table's rows: a column of rising numbers left of the captions, which holds nothing else.
+
+    They are no figures, and the column of captions is the one beside them. Railroads and utilities number their rows.
+    """
+    numbered = [(row[0], int(match[1])) for row in rows if (match := _numbers_row(row))]
+    if len(numbered) < _FEWEST_NUMBERED or any(b <= a for (_, a), (_, b) in pairwise(numbered)):
+        return
+    end = max(word.cell.end for word, _ in numbered)
+    others = [word for row in rows for word in row if word.is_figure and word.cell.end <= end]
+    captions = [row[0] for row in rows if len(row) > 1 and not _numbers_row(row) and not row[0].is_figure]
+    inside = [word for word in captions if word.cell.first < end]
+    if len(others) > len(numbered) or 2 * len(inside) > len(numbered):
+        return
+    for word, _ in numbered:
+        word.is_aside, word.is_figure = True, False
+
+
+def _numbers_row(row: Sequence[Word]) -> re.Match[str] | None:
+    """The number that a row begins with, where its caption stands in the next cell."""
+    if len(row) < 2 or row[1].is_figure or not any(map(str.isalpha, row[1].text)):
+        return None
+    return _ROW_NUMBER.fullmatch(row[0].text)
 
 
 def go_on(before: Table, table: Table) -> None:

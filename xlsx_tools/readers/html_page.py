@@ -55,7 +55,10 @@ class Cell:
 
 @dataclass(slots=True)
 class Word:
-    """What becomes a piece: the text of one cell, or a figure with its signs from cells beside it."""
+    """What becomes a piece: the text of one cell, or a figure with its signs from cells beside it.
+
+    `is_aside` for the number of a row, which becomes none.
+    """
 
     text: str
     raw: str
@@ -64,6 +67,7 @@ class Word:
     is_figure: bool = False
     is_mark: bool = False
     fact_id: str = ""
+    is_aside: bool = False
 
 
 @dataclass(slots=True)
@@ -106,20 +110,25 @@ class RuleBlock:
 
 @dataclass(slots=True)
 class ParagraphBlock:
-    """A line of text outside of tables."""
+    """A line of text outside of tables; `spaced` is the same with the runs of hard blanks that it holds, where it does."""
 
     word: Word
     bold: bool = False
     table: int = 0
     row: int = 0
+    spaced: PreBlock | None = None
 
 
 @dataclass(slots=True)
 class PreBlock:
-    """A line of fixed-width text; `line` is its 1-based line in the file."""
+    """A line of fixed-width text; `line` is its 1-based line in the file.
+
+    `offsets` are places in a line that was not set as such, each with where it stands in the file.
+    """
 
     text: str
     line: int
+    offsets: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)

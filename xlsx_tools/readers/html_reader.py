@@ -83,6 +83,7 @@ class PageReader(Flow):
         while self.tables:
             self._end_table(Tag(name="table", act=Act.TABLE_END))
         self.end_paragraph()
+        self.set_placed()
         self.end_facts(self.after)
 
     def _read_tag(self, content: str) -> tuple[Tag, _Do | None]:
@@ -175,6 +176,7 @@ class PageReader(Flow):
             return
         self.end_paragraph()
         if not self.tables:
+            self.set_placed()
             self.page.blocks.append(RuleBlock())
 
     def _read_pre(self, tag: Tag) -> None:

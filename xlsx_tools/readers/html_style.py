@@ -11,7 +11,7 @@ POINTS_PER_CHARACTER = 5.0
 """A letter of a filing's 10-point type is about five points wide: indents are counted in such letters."""
 
 _TELLING = (
-    "padding", "margin", "text-", "border", "font-weight", "vertical-align", "position", "top", "display", "background",
+    "padding", "margin", "text-", "border", "font-weight", "vertical-align", "position", "top", "left", "display", "background",
     "page-break", "break-",
 )  # fmt: skip
 _LONGEST, _LONGEST_VALUE, _KEPT = 4_000, 200, 1_000
@@ -39,7 +39,8 @@ class Style:
     """The look of an element as far as it tells structure.
 
     `indent` is in points and may be negative (a hanging indent); borders are 0 for none, 1 for a line, 2 for a
-    double line. `break_before` and `break_after` are page breaks.
+    double line. `break_before` and `break_after` are page breaks. `place` is where an element stands that is taken out of the
+    flow: points from the top and from the left of what holds it. `holds_places` for one that such elements stand in.
     """
 
     indent: float = 0.0
@@ -53,6 +54,8 @@ class Style:
     filled: bool = False
     break_before: bool = False
     break_after: bool = False
+    place: tuple[float, float] | None = None
+    holds_places: bool = False
 
 
 PLAIN = Style()
@@ -93,6 +96,8 @@ def _read_declarations(css: str, align: str, colour: str) -> Style:
         filled=_BLACK.match(background) is not None,
         break_before=_is_break(found, "before"),
         break_after=_is_break(found, "after"),
+        place=_place(found),
+        holds_places=found.get("position", "") == "relative" and "top" not in found,
     )
 
 
@@ -134,6 +139,12 @@ def _is_raised(found: Mapping[str, str]) -> bool:
     if found.get("vertical-align", "") in ("super", "text-top"):
         return True
     return found.get("position", "") == "relative" and found.get("top", "").startswith("-")
+
+
+def _place(found: Mapping[str, str]) -> tuple[float, float] | None:
+    if found.get("position", "") != "absolute" or "top" not in found or "left" not in found:
+        return None
+    return points(found["top"]), points(found["left"])
 
 
 def _is_break(found: Mapping[str, str], where: str) -> bool:

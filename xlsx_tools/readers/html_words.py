@@ -11,6 +11,7 @@ from xlsx_tools.readers.html_page import BLOCK_BREAK, BOLD, LINE_BREAK, RAISED, 
 _FIGURE = re.compile(rf"(?:{FIGURE}|{DASH})")
 _BEFORE = re.compile(r"(?:US ?)?[$£€¥]?(?: ?\()?(?: ?(?:US ?)?[$£€¥])?")
 _AFTER = re.compile(r"\)? ?%?(?: ?\))?")
+_CLOSED_AND_MARKED = re.compile(r"(\)) ?(\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡§]{1,4})", re.IGNORECASE)
 _MARK = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]{1,2})[)\]]?|[*†‡§]{1,4}|\(\d{1,2}\)(?:,? ?\(\d{1,2}\)){1,4}")
 _BARE = re.compile(r"\w{1,2}(?: ?, ?\w{1,2}){0,4}")
 _ODD_CHARACTER = re.compile("[\u200b-\u200d\ufeff\u00ad\u2010-\u2012]")
@@ -133,6 +134,9 @@ def _joined(words: list[Word]) -> list[Word]:
                 before.text += word.text
                 before.raw += word.raw
                 continue
+            if before and before.is_figure and _closes(before, word):
+                joined.append(word)
+                continue
             if _BEFORE.fullmatch(word.text):
                 pending = word
                 continue
@@ -146,6 +150,16 @@ def _is_suffix(figure: Word, word: Word) -> bool:
     if not _AFTER.fullmatch(word.text) or word.is_mark:
         return False
     return _FIGURE.fullmatch(figure.text + word.text) is not None
+
+
+def _closes(figure: Word, word: Word) -> bool:
+    """True for the bracket of a figure with a mark behind it in one cell, ")(a)": the figure takes the one, the word keeps the other."""
+    match = _CLOSED_AND_MARKED.fullmatch(word.text)
+    if match is None or "(" not in figure.text or ")" in figure.text:
+        return False
+    figure.text, figure.raw = figure.text + match[1], figure.raw + match[1]
+    word.text, word.raw, word.is_mark = match[2], match[2], True
+    return True
 
 
 def _prefix(word: Word, sign: Word) -> None:

@@ -118,11 +118,12 @@ def read_period(header: str, clues: Clues) -> Period | None:
 
     A year alone takes month and day from the stub or title ("December 31," in the stub: Coca-Cola 1997, line 4824),
     else from the fiscal year end; a 52/53-week year its date from a list ("September 26, 1997 and
-    September 27, 1996"). What is not printed is named in `inferred`.
+    September 27, 1996"); a column without a head a duration whose first and last day the title names. What is not printed is
+    named in `inferred`.
     """
     ended = _end(header, clues)
     if ended is None:
-        return None
+        return None if clues.is_instant or find_dates(header) else _only_span(clues.context)
     end, inferred = ended
     if clues.is_instant:
         return Period(end=end, printed=header, inferred=inferred)
@@ -338,6 +339,12 @@ def _span(header: str, end: date) -> Period | None:
         return None
     months = max(1, round(((end - whole[0]).days + 1) / DAYS_A_MONTH))
     return Period(end=end, start=whole[0], months=months, printed=header)
+
+
+def _only_span(title: str) -> Period | None:
+    """The one duration that a title names over a column without a head: "for the period from May 1, 2020 (inception) to ..."."""
+    days = {day for printed in find_dates(title) if (day := printed.whole)}
+    return _span(title, max(days)) if len(days) == 2 else None
 
 
 def _start(end: date, months: int, weeks: int, known: Sequence[date]) -> tuple[date, tuple[str, ...]]:

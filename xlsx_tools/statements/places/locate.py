@@ -112,7 +112,8 @@ def ends_in_figure(line: str) -> bool:
 def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
     """The titled tables of a document in print order, index lines and mentions left out.
 
-    Of a file with thousands of titles the first few hundred are looked at. A title counts where figures follow it before prose does, and where the table's words fit the title.
+    Of a file with thousands of titles the first few hundred are looked at. A title counts where figures follow it before prose
+    does, and where the table's words fit the title or it says that it goes on with the one before ("Continued").
     Linear in the size of the document. Example: GE 1993, lines 2915 and 3076, are headings of a discussion.
     """
     lines = document.lines
@@ -176,7 +177,8 @@ def _region(document: Document, title: Title, limit: int, ordinal: int, *, fewes
     if figures < fewest or _is_index(lines[first:last]):
         return None
     body = "\n".join(lines[first:last])
-    if not _PROBE[title.kind].search(body):
+    is_rest = fewest == 1 and title.is_continued
+    if not is_rest and not _PROBE[title.kind].search(body):
         return None
     above = [line for line in lines[max(0, title.line - 12) : title.line] if line.strip()][-_CONTEXT:]
     titled = max(title.line + 1, min(first, title.line + title.height))
