@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xlsx_tools.concepts.captions import caption_forms, normal_form, says_only_loss
+from xlsx_tools.concepts.captions import caption_forms, normal_form
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,3 @@ def test_what_print_adds_to_a_caption_can_be_left_off(caption: str, form: str) -
 
 def test_gross_profit_is_not_gross_income() -> None:
     assert normal_form("Gross profit") == "gross profit"
-
-
-def test_only_a_caption_without_income_speaks_of_a_loss_alone() -> None:
-    assert says_only_loss("Loss from operations")
-    assert says_only_loss("Loss before provision for income taxes")
-    assert not says_only_loss("Provision for loss on loans")
-    assert not says_only_loss("Net income (loss)")
-    assert not says_only_loss("Accumulated other comprehensive loss")

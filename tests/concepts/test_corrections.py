@@ -82,3 +82,21 @@ def test_income_in_brackets_after_interest_is_interest_income() -> None:
     assert first_form("Interest (income)") == "interest income"
     assert first_form("Interest expense") == "interest expense"
     assert first_form("Net income (loss)") == "net income"
+
+
+@statement_table(title=INCOME)
+def test_gross_income_of_sales_less_their_cost_is_gross_profit(statement: Statement) -> None:
+    """
+                                                  Years ended August 31,
+                                                    1996         1995
+    Net sales and other operating revenues       811,204      788,118
+    Cost of sales                                761,118      741,204
+                                                 -------      -------
+    Gross income                                  50,086       46,914
+    Selling, general and administrative           38,204       36,118
+                                                 -------      -------
+    Margins before income taxes                   11,882       10,796
+    """
+    concepts = concepts_of(statement)
+    assert concepts["Net sales and other operating revenues"] == "Revenues"
+    assert concepts["Gross income"] == "GrossProfit"

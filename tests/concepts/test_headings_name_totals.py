@@ -140,3 +140,45 @@ def test_bare_totals_close_current_assets_and_current_liabilities(statement: Sta
         "StockholdersEquity",
         "LiabilitiesAndStockholdersEquity",
     ]
+
+
+@statement_table(title="Statements of Operations")
+def test_income_over_the_first_figures_heads_the_revenues(statement: Statement) -> None:
+    """
+                            Years Ended September 30,
+                                  1997         1996
+    INCOME
+      Toll milling             114,204      202,330
+      Interest                  14,118       18,204
+                               -------      -------
+                               128,322      220,534
+    EXPENSES
+      Mill operating            81,440       93,870
+      Interest                   6,204        7,118
+                               -------      -------
+                                87,644      100,988
+                               -------      -------
+    NET INCOME                  40,678      119,546
+    """
+    named = concepts(statement)
+    assert named[1] == ("Interest", "InvestmentIncomeInterest")
+    assert named[2] == ("", "Revenues")
+    assert named[4] == ("Interest", "InterestExpense")
+
+
+@statement_table
+def test_a_heading_may_name_its_note_by_a_letter(statement: Statement) -> None:
+    """
+                                      December 31,
+                                  1997         1996
+    Current assets
+      Cash                      10,204       11,118
+      Inventories -- Note C
+        Finished products       48,330       51,204
+        Raw materials           19,118       17,330
+                               -------      -------
+                                67,448       68,534
+                               -------      -------
+    Total current assets        77,652       79,652
+    """
+    assert ("", "InventoryNet") in concepts(statement)

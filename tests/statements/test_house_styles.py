@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.statement_table import labels, line_of, read_table, statement_table, terms
+from tests.statement_table import labels, line_of, read_table, statement_table, terms, values
 from xlsx_tools.model.statement import Role, Statement, StatementKind
 
 
@@ -413,3 +413,105 @@ def test_they_do_in_double_spacing_too(statement: Statement) -> None:
     NET INCOME                                   500           550
     """
     assert "INCOME FROM CONTINUING OPERATIONS BEFORE INCOME TAXES" in labels(statement)
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_words_that_belong_together_are_one_caption_in_capitals_on_level_too(statement: Statement) -> None:
+    """
+                                             Years ended March 31,
+                                                1999         1998
+    NET SALES                               1,204,118    1,318,204
+    COST OF SALES                             881,204      912,330
+                                            ---------    ---------
+    GROSS PROFIT                              322,914      405,874
+    SELLING, GENERAL & ADMINISTRATIVE
+    EXPENSES                                  361,118      344,204
+                                            ---------    ---------
+    INCOME (LOSS) BEFORE INCOME
+    TAXES                                     (38,204)      61,670
+    INCOME TAX
+    PROVISION (BENEFIT)                       (12,000)      14,000
+                                            ---------    ---------
+    NET
+    INCOME (LOSS)                             (26,204)      47,670
+    """
+    assert labels(statement)[3:] == [
+        "SELLING, GENERAL & ADMINISTRATIVE EXPENSES",
+        "INCOME (LOSS) BEFORE INCOME TAXES",
+        "INCOME TAX PROVISION (BENEFIT)",
+        "NET INCOME (LOSS)",
+    ]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_a_heading_in_capitals_stays_one(statement: Statement) -> None:
+    """
+                                             Years ended March 31,
+                                                1999         1998
+    NET SALES                               1,204,118    1,318,204
+    COSTS AND EXPENSES
+    COST OF SALES                             881,204      912,330
+    TAXES                                      21,118       20,204
+                                            ---------    ---------
+    INCOME BEFORE EXTRAORDINARY
+    ITEM                                      301,796      385,670
+    EXTRAORDINARY ITEM                         11,204            -
+                                            ---------    ---------
+    NET INCOME                                290,592      385,670
+    """
+    assert "COST OF SALES" in labels(statement)
+    assert "INCOME BEFORE EXTRAORDINARY ITEM" in labels(statement)
+
+
+@statement_table(title="Consolidated Statements of Operations")
+def test_negatives_may_stand_in_angle_brackets_and_nil_in_words(statement: Statement) -> None:
+    """
+                                              Years ended June 30,
+                                             1995             1994
+    Oil and gas sales                 $ 7,114,220      $ 7,902,118
+    Other                                    none          112,118
+    Gathering                                 nil              Nil
+                                      -----------      -----------
+                                        7,114,220        8,014,236
+    Costs and expenses                  8,064,566        6,650,400
+                                      -----------      -----------
+    NET INCOME <LOSS>                 $  <950,346>     $ 1,363,836
+    NET INCOME <LOSS> PER SHARE       $      <.16>     $       .22
+    """
+    assert values(statement, "Other") == [0, 112_118]
+    assert values(statement, "NET INCOME (LOSS)") == [-950_346, 1_363_836]
+    assert line_of(statement, "NET INCOME (LOSS)").cells[0].source.raw.strip() == "$  <950,346>"
+    assert values(statement, "Gathering") == [0, 0]
+    assert terms(statement, "NET INCOME (LOSS)")
+
+
+def test_a_summary_of_earnings_is_the_income_statement_where_there_is_no_other() -> None:
+    rows = """
+                                   1998        1997
+    Operating revenues          285,990     271,318
+    Operating expenses          266,382     258,954
+                                -------     -------
+    Net income                   19,608      12,364
+    """
+    title = "Consolidated Summary of Earnings\nYears ended June 30\n"
+    (alone,) = read_table(f"{title}{rows}")
+    assert alone.kind is StatementKind.INCOME_STATEMENT
+    other = f"Consolidated Statements of Income\nYears ended June 30\n{rows}"
+    assert [s.title for s in read_table(f"{title}{rows}\n\n{other}")] == ["Consolidated Statements of Income"]
+
+
+@statement_table
+def test_note_under_a_date_is_no_head_of_references(statement: Statement) -> None:
+    """
+                                    February 28,    November 30,
+                                        1999            1998
+                                     (Unaudited)       (Note)
+    Cash                                  14,118          22,204
+    House inventories                    188,330         176,204
+    Income taxes recoverable                 902              12
+    Other assets                              71               0
+                                         -------         -------
+    Total assets                         203,421         198,420
+    """
+    assert values(statement, "Income taxes recoverable") == [902, 12]
+    assert values(statement, "Other assets") == [71, 0]

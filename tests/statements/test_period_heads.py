@@ -16,6 +16,12 @@ Cost of sales                                 1,200        1,100
                                             -------      -------
 Net income                                  $   800      $   700
 """
+FROM_INCEPTION = [
+    (date(1994, 1, 1), date(1994, 12, 31)),
+    (date(1995, 1, 1), date(1995, 12, 31)),
+    (date(1996, 1, 1), date(1996, 12, 31)),
+    (date(1990, 3, 5), date(1996, 12, 31)),
+]
 
 
 def spans(statement: Statement) -> list[tuple[date | None, date]]:
@@ -193,3 +199,36 @@ Total assets                                   2,900        2,700
 """
     found = find_statements(read_submission(text.encode(), "a.txt")).statements
     assert spans(found[1])[0] == (date(1997, 1, 1), date(1997, 6, 14))
+
+
+@statement_table(title="Statements of Operations")
+def test_the_column_from_inception_is_one_beside_years_under_a_rule(statement: Statement) -> None:
+    """
+                                                                                  Cumulative
+                                                                                 from March 5,
+                                                                               1990 (inception)
+                                              Years ended December 31,          to December 31,
+                                        ---------------------------------------
+                                            1994          1995          1996              1996
+                                        -----------   -----------   -----------       -----------
+    Contract research revenue           $   500,000   $   750,000   $ 1,250,000       $ 3,100,000
+    Research and development              5,114,220     6,330,118     8,902,204        27,118,330
+                                        -----------   -----------   -----------       -----------
+    Net loss                            $(4,614,220)  $(5,580,118)  $(7,652,204)     $(24,018,330)
+    """
+    assert spans(statement) == FROM_INCEPTION
+
+
+@statement_table(title="Statements of Operations")
+def test_the_column_from_inception_is_one_without_any_rule(statement: Statement) -> None:
+    """
+                                                                                 Cumulative
+                                              Years ended December 31,       March 5, 1990 (inception)
+                                                                             to December 31,
+                                            1994          1995          1996              1996
+    Contract research revenue           $   500,000   $   750,000   $ 1,250,000       $ 3,100,000
+    Research and development              5,114,220     6,330,118     8,902,204        27,118,330
+                                        -----------   -----------   -----------       -----------
+    Net loss                            $(4,614,220)  $(5,580,118)  $(7,652,204)     $(24,018,330)
+    """
+    assert spans(statement) == FROM_INCEPTION

@@ -1,4 +1,4 @@
-"""Tiers 1 to 3: plain sums, sums with the signs of captions, and differences of neighbours."""
+"""Tiers 1 to 3: plain sums, sums with the signs of captions, losses, and differences of neighbours."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from xlsx_tools.calculation.acceptance import CHEAP_BOUNDARY_RUNS, Trial, accept_best, widest_column
 from xlsx_tools.calculation.candidates import run_signs
 from xlsx_tools.calculation.proof import is_near
+from xlsx_tools.calculation.words import says_only_loss
 
 if TYPE_CHECKING:
     from xlsx_tools.calculation.acceptance import Search
+    from xlsx_tools.calculation.grid import GridLine
     from xlsx_tools.calculation.proof import Members
 
 DIFFERENCES = ((-1,), (-1, 1), (1, -1), (-1, -1))
@@ -70,6 +72,39 @@ def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool
         return True
     search.count(total, len(opened) - boundaries)
     return accept_best(search, total, other, tier=2)
+
+
+def try_losses(search: Search, total: int, opened: list[int]) -> bool:
+    """Tier 2, for a loss printed as a positive figure: costs less revenues, the conventional signs the other way about.
+
+    A loss above it that is printed positive too is what it adds costs to.
+    """
+    lines = search.forest.grid.lines
+    if not _is_loss_shown_positive(lines[total]):
+        return False
+    column = widest_column(search, total)
+    printed, unit = search.forest.values[total][column], lines[total].own_units[column] or 1
+    taken = run_signs(search.forest, opened)
+    signs = {at: 1 if _is_loss_shown_positive(lines[at]) else -taken[at] for at in opened}
+    net, variance = 0, unit * unit
+    trials: list[Trial] = []
+    boundaries = 0
+    for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
+        net += signs[at] * search.forest.values[at][column]
+        variance += lines[at].units[column] ** 2
+        boundaries += begins
+        if index and begins and is_near(printed - net, variance):
+            members = tuple((line, signs[line]) for line in reversed(opened[: index + 1]))
+            tie = search.weigh(total, members)
+            if tie.holds:
+                trials.append(Trial(members=members, tie=tie, price=2 * boundaries))
+    search.count(total, boundaries)
+    return accept_best(search, total, trials, tier=2)
+
+
+def _is_loss_shown_positive(line: GridLine) -> bool:
+    """True for a total whose caption knows no income, "Net loss", over figures that are not mostly negative."""
+    return line.says_total and says_only_loss(line.words) and not line.is_mostly_negative
 
 
 def try_differences(search: Search, total: int, opened: list[int]) -> bool:

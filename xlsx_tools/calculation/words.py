@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+")
+_OF_GAIN = frozenset({"income", "earnings", "profit", "gain", "comprehensive", "provision"})
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases by their first word, so that most words are passed over at one glance."""
@@ -80,6 +81,21 @@ def says_minus(caption: str, words: tuple[str, ...]) -> bool:
         if _begins(words, at, vocabulary.aside):
             return _holds(words[:at], vocabulary.minus)
     return words[0] not in ("before", "after", "excluding")
+
+
+def says_only_loss(words: tuple[str, ...]) -> bool:
+    """True where the words of a caption speak of a loss and never of income: "Net loss", "Loss before taxes".
+
+    >>> says_only_loss(split_words("Net income (loss)")), says_only_loss(split_words("Loss from operations"))
+    (False, True)
+
+    What stands behind "before", "after" or "from" says of what: "Loss before income taxes".
+    """
+    ends = next(
+        (at for at, word in enumerate(words) if at and word in ("before", "after", "from")), len(words)
+    )
+    said = set(words[:ends])
+    return "loss" in said and not said & _OF_GAIN
 
 
 def _without_parentheses(caption: str) -> str:

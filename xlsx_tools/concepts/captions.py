@@ -11,12 +11,11 @@ from operator import eq
 
 _HYPHENATED = re.compile(r"\b(non|pre|post|anti)-(?=\w)")
 _SHARE_OWNERS = re.compile(r"\bshare-?\s?owners?")
-_NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?\d[\d, a-z]{0,12}\)?")
+_NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?(?:\d[\d, a-z]{0,12}|(?:[a-z]|[ivx]{2,5})\b)\)?")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _INCOME_AT_ODDS = re.compile(r"\binterest (?:expense )?\(income\)|\binterest \(income\) expense")
 """Interest with income in brackets is no interest expense."""
 _WORD = re.compile(r"[a-z]+(?:-term)?")
-_OF_WHAT = re.compile(r"(?<=\w )(?:before|after|from)\b.*", re.DOTALL)
 _TAIL = re.compile(
     r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less|net of|at cost|at lower|at market|at fair|at amortized|including|includes|excluding"
     r"|principally|par value|no par|without par|stated value|issued|authorized|respectively|of which|as adjusted"
@@ -83,25 +82,6 @@ def caption_forms(caption: str) -> tuple[str, ...]:
 def first_form(caption: str) -> str:
     """The most literal normal form of a caption; empty where it has no words."""
     return next(iter(caption_forms(caption)), "")
-
-
-def says_only_loss(caption: str) -> bool:
-    """True where a caption speaks of a loss and never of income: "Net loss", "Loss before taxes".
-
-    >>> says_only_loss("Net income (loss)"), says_only_loss("Loss from operations")
-    (False, True)
-
-    What stands behind "before", "after" or "from" says of what: "Loss before income taxes".
-    """
-    words = set(_WORD.findall(_OF_WHAT.sub("", caption.lower())))
-    return "loss" in words and not words & {
-        "income",
-        "earnings",
-        "profit",
-        "gain",
-        "comprehensive",
-        "provision",
-    }
 
 
 def tells_per_share(*forms: str) -> bool:

@@ -56,6 +56,16 @@ def before_operating_costs(statement: Statement, known: Mapping[int, str]) -> di
     return named
 
 
+def gross_income(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
+    """A "Gross income" that is proved to be sales less their cost is gross profit, not all revenues."""
+    named: dict[int, str] = {}
+    for calculation in statement.calculations:
+        parts = {(c.sign, catalog.canonical_of(known.get(c.line, ""))) for c in calculation.contributors}
+        if known.get(calculation.total) == "Revenues" and parts == {(1, "Revenues"), (-1, "CostOfRevenue")}:
+            named[calculation.total] = "GrossProfit"
+    return named
+
+
 def net_interest(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
     """A total of interest income and interest expense is the net of both, whichever its caption says.
 

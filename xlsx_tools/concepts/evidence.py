@@ -12,6 +12,7 @@ from xlsx_tools.concepts.corrections import (
     before_preferred_dividends,
     costs_with_cost_of_revenue,
     equity_of_all_owners,
+    gross_income,
     intangibles_with_goodwill,
     net_interest,
     other_adjustments,
@@ -57,7 +58,7 @@ def total_names(
             continue
         everything = {**known, **named}
         if statement.kind is StatementKind.INCOME_STATEMENT:
-            element = "" if claimed else _of_its_heading(statement, calculation, everything, catalog)
+            element = "" if claimed else _of_its_heading(statement, calculation, places, everything, catalog)
             element = element or ("" if claimed else _of_the_top(statement, calculation, everything, catalog))
             element = element or _income_total(calculation, everything, catalog)
             element = element if not claimed or element in _LOOSE else ""
@@ -70,6 +71,7 @@ def total_names(
         named.update(_all_below_operations(statement, {**known, **named}))
         named.update(costs_with_cost_of_revenue(statement, {**known, **named}, catalog))
         named.update(before_operating_costs(statement, {**known, **named}))
+        named.update(gross_income(statement, {**known, **named}, catalog))
         named.update(net_interest(statement, {**known, **named}, catalog))
         named.update(before_preferred_dividends(statement, {**known, **named}))
     if statement.kind is StatementKind.BALANCE_SHEET:
@@ -85,7 +87,11 @@ def total_names(
 
 
 def _of_its_heading(
-    statement: Statement, calculation: Calculation, known: Mapping[int, str], catalog: Catalog
+    statement: Statement,
+    calculation: Calculation,
+    places: Sequence[Place],
+    known: Mapping[int, str],
+    catalog: Catalog,
 ) -> str:
     """What a bare total of exactly the lines under a heading is: "Revenues:", "Income taxes:".
 
@@ -96,7 +102,8 @@ def _of_its_heading(
         return ""
     chapter = catalog.chapters[statement.kind.value]
     form = normal_form(statement.lines[heading].label)
-    section = next(iter(chapter.headings.get(form, ())), "")
+    opened = places[heading].section if places[heading].section == "revenues" else ""
+    section = next(iter(chapter.headings.get(form, ())), opened)
     if not section:
         return ""
     if section == "costs":

@@ -60,7 +60,7 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
     for i, line in enumerate(statement.lines):
         if not line.cells:
             opened, text = _opened(line, section, chapter)
-            opened = _of_a_bank(opened, text, places)
+            opened = _of_a_bank(opened, text, places) or _opens_revenues(statement, i, text, chapter)
             start = i if opened else start
             section = _ahead(opened or section, i, closing, chapter)
             outer = text if tells_per_share(text) else outer
@@ -147,6 +147,17 @@ def _of_a_bank(opened: str, heading: str, places: Sequence[Place]) -> str:
         return opened
     words = heading.split()
     return "noninterest_expense" if opened == "costs" or "expense" in words else "noninterest_income"
+
+
+def _opens_revenues(statement: Statement, i: int, text: str, chapter: Chapter) -> str:
+    """The heading "Income" over the first figures is that of the revenues, where costs have a heading below."""
+    if statement.kind is not StatementKind.INCOME_STATEMENT or text != "income":
+        return ""
+    is_first = not any(line.cells for line in statement.lines[:i])
+    headed = (
+        chapter.headings.get(first_form(line.label), ()) for line in statement.lines[i:] if not line.cells
+    )
+    return "revenues" if is_first and any("costs" in sections for sections in headed) else ""
 
 
 def _ahead(section: str, i: int, closing: dict[int, str], chapter: Chapter) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from xlsx_tools.concepts.captions import says_only_loss
+from xlsx_tools.calculation.words import says_only_loss, split_words
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
@@ -45,7 +45,7 @@ def _conventional(line: Line, kind: StatementKind, effect: int, *, always_positi
         return -1 if _mostly(line) < 0 else 1
     if kind is StatementKind.CASH_FLOW and line.role is Role.LINE:
         return effect
-    told_as_loss = kind in _RESULTS and effect > 0 and says_only_loss(line.label)
+    told_as_loss = kind in _RESULTS and effect > 0 and says_only_loss(split_words(line.label))
     return -1 if told_as_loss and _mostly(line) > 0 else 1
 
 
@@ -96,7 +96,7 @@ def _orientations(
     for root in {root for root, _ in entries.values()} - set(turned):
         line = statement.lines[root]
         is_result = root in known and chapter.signs.get(known[root], 1) > 0
-        if is_result and says_only_loss(line.label) and _mostly(line) > 0:
+        if is_result and says_only_loss(split_words(line.label)) and _mostly(line) > 0:
             turned[root] = -1
     return turned
 

@@ -8,6 +8,13 @@ from collections.abc import Iterator
 _BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_{2,}|={2,}|-{5,}|\||\x0c")
 _BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "__", "==", "-----", "|", "\x0c")
 _COUNTRY = r"(?:(?<![A-Za-z])(?:US|U\.S\.|C|CAD|Cdn|CDN|A|NZ|HK|NT|S) ?(?=[$£€¥]))?"
+_ANGLED = re.compile(
+    r"<(\$? ?(?:\d[\d,]*(?:\.\d+)?|\.\d+)|(?:net )?(?:loss(?:es)?|benefit|credit|decreases?|increases?|deficit|deficiency|gains?"
+    r"|income|expense|used|provision))>",
+    re.IGNORECASE,
+)
+"""Angle brackets where print has parentheses: "<24,118>", "NET INCOME <LOSS>"."""
+NIL_WORDS = frozenset({"none", "nil"})
 _LOOSE_SIGN = re.compile(rf"(?<!\(){_COUNTRY}[$£€¥](?= )|(?<=\(){_COUNTRY}[$£€¥](?= +[\d.])")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _MONEY = rf"{_COUNTRY}[$£€¥]"
@@ -25,6 +32,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN_BEFORE = re.compile(rf"(?:^|(?<= ))(?:{_MONEY}|\(|{_MONEY} ?\()$")
 _SIGN_AFTER = frozenset((")", "%", ")%", ") %"))
 
+_FEWEST_BESIDE = 2
+
 Cut = tuple[str, int, int, bool]
 """A run of text, its start and end (exclusive) on the line with tabs expanded, and whether it is a figure."""
 
@@ -40,7 +49,7 @@ def cut_line(line: str) -> list[Cut]:
     [('Total assets', 0, 12, False), ('$ 28,579,074', 19, 31, True), ('(5)', 34, 37, True)]
     """
     if "\t" not in line:
-        cuts = _joined(_atoms(_blanked(line), 0))
+        cuts = _with_nil_words(_joined(_atoms(_blanked(line), 0)))
         return _with_signs(cuts, line) if "$ " in line or "£ " in line or "€ " in line else cuts
     parts: list[Cut] = []
     column = 0
@@ -49,13 +58,24 @@ def cut_line(line: str) -> list[Cut]:
             parts += _atoms(_blanked(f"{segment} "), column)
             column += len(segment)
         column += 8 - column % 8
-    return _with_signs(_joined(parts), line.expandtabs(8))
+    return _with_signs(_with_nil_words(_joined(parts)), line.expandtabs(8))
+
+
+def _with_nil_words(cuts: list[Cut]) -> list[Cut]:
+    """The cuts with "none" and "nil" as figures where they stand alone behind a caption, beside figures or one another."""
+    words = [i for i, cut in enumerate(cuts) if i and not cut[3] and cut[0].lower() in NIL_WORDS]
+    if not words or len(words) + sum(is_figure for *_, is_figure in cuts) < _FEWEST_BESIDE:
+        return cuts
+    return [
+        (text, start, end, is_figure or i in words) for i, (text, start, end, is_figure) in enumerate(cuts)
+    ]
 
 
 def _blanked(line: str) -> str:
-    flat = line
+    """The line with leaders and loose currency signs blanked out, angle brackets of negatives as parentheses."""
+    flat = _ANGLED.sub(r"(\1)", line) if "<" in line else line
     if any(sign in line for sign in _BLANKED_SIGNS):
-        flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
+        flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), flat)
     return _LOOSE_SIGN.sub(" ", flat) if "$ " in flat or "£ " in flat or "€ " in flat else flat
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlsx_tools.model.number import ONE, Number
 from xlsx_tools.model.table import Piece
+from xlsx_tools.readers.figures import NIL_WORDS
 from xlsx_tools.statements.tables.trailing_signs import SIGNS_BEHIND
 
 _MARK = re.compile(
@@ -35,7 +36,7 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     text = without_mark(printed)
     core = None if text.strip(" $") == "-0-" else _CORE.search(text)
     if not core:
-        is_dash = any(char in "-–—*" for char in printed)
+        is_dash = any(char in "-–—*" for char in printed) or text.lower() in NIL_WORDS
         return (
             Number(value=Decimal(0), printed=printed, scale=scale, unit=scale, is_dash=True)
             if is_dash

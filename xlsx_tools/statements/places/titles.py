@@ -32,7 +32,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _CONSOLIDATED = re.compile(
-    r"\s*(?:(?:condensed|interim|unaudited)\s+)*consolidated\s+"
+    r"\s*(?:(?:condensed|interim|unaudited)\s+)*(?:consolidated\s+(?:summary\s+of\s+)?|summary\s+of\s+consolidated\s+)"
     r"(?P<of>(?:results\s+of\s+)?operations|financial\s+(?:position|condition)|income|earnings|cash\s+flows?)"
     r"\s*(?:\(unaudited\))?\s*$",
     re.IGNORECASE,
@@ -190,7 +190,8 @@ def _bare_title(line: str, number: int) -> Title | None:
 def _consolidated_title(line: str, number: int) -> Title | None:
     """A title without the word statement, alone on its line: "Condensed consolidated results of operations".
 
-    It counts only where the filing titles no statement of its kind in full (Caterpillar's reports are titled so).
+    It counts only where the filing titles no statement of its kind in full (Caterpillar's reports are titled so);
+    "Consolidated summary of earnings" too.
     """
     match = _CONSOLIDATED.match(line)
     if not match:

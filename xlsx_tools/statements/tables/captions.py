@@ -33,6 +33,24 @@ _MARKS = re.compile(
 _JOINS_SET_IN = re.compile(r"(?:FOR|WITH|PER)\s")
 _CANNOT_BEGIN = re.compile(r"(?:FOR|FROM|BEFORE|WITH|PER)\s|\([A-Z]{4,12}\)\s(?:FOR|FROM|BEFORE|IN|ON|OF)\s")
 """With which a caption in capitals goes on, set in or not: "INCOME BEFORE PROVISION / (BENEFIT) FOR INCOME TAXES"."""
+_PARTED = tuple(
+    (re.compile(rf"(?:{upper})$", re.IGNORECASE), re.compile(rf"(?:{lower})", re.IGNORECASE))
+    for upper, lower in (
+        (r"^net", r"(?:income|loss|earnings|cash|sales|revenues?)\b"),
+        (r"\b(?:income|payroll|property)", r"tax(?:es)?\b"),
+        (r"\btax(?:es)?", r"(?:provision|benefit|expense|credit)s?(?:\s*\((?:benefit|credit|provision)\))?$"),
+        (r"\b(?:administrative|general|selling)", r"expenses?\b"),
+        (r"\b(?:operating|investing|financing)", r"activit(?:y|ies)\b"),
+        (r"\bcash", r"equivalents?\b"),
+        (r"\baccounting", r"(?:changes?|principles?)\b"),
+        (r"\bextraordinary", r"(?:items?|loss|gain|charge|credit)\b"),
+        (r"\b(?:shares?|units?|stock)", r"outstanding$"),
+        (r"\bpaid-in", r"capital\b"),
+        (r"\b(?:accumulated|allowance for)", r"(?:depreciation|amortization|deficit)\b"),
+        (r"(?:holders|owners|partners|members)['’]", r"(?:equity|capital|deficit|investment)\b"),
+    )
+)
+"""The end of a row and the start of the next between which a caption breaks, be it in capitals: "INCOME / TAXES"."""
 _LEADER_ENDS = (".", "…", " ")
 _MARK_ENDS = ("*", "†", "‡", ")", "}")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
@@ -65,7 +83,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     """True where a caption goes on from one row to the next.
 
     It does where the lower row starts small, with "And" or with a number, or is a scale in parentheses, or the upper ends in a word or sign that asks for
-    more, or tells shares and par values, be it on its second row; else only where the upper row had no room for the
+    more, or words that belong together are parted, or tells shares and par values, be it on its second row; else only where the upper row had no room for the
     lower's first word and the next row is not set in like the lower. `above` is the row over the upper. A heading ("Current assets:")
     does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
     """
@@ -90,6 +108,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         or _JOINS.match(lower.text)
         or (_JOINS_CAPITALS.match(lower.text) and upper.text.isupper() and lower.text.isupper())
         or _joins(upper, lower)
+        or _is_parted(upper, lower)
         or _goes_on_level(upper, lower)
         or _UNFINISHED.search(upper.text)
         or _SCALE.fullmatch(lower.text)
@@ -122,6 +141,12 @@ def _joins(upper: Caption, lower: Caption) -> bool:
     """True where a row set in begins with a word that joins, and no list of such rows stands there."""
     is_list = lower.indent_below == lower.indent
     return lower.indent > upper.indent and not is_list and _JOINS_SET_IN.match(lower.text) is not None
+
+
+def _is_parted(upper: Caption, lower: Caption) -> bool:
+    """True where two words that belong together end a row and begin the next, and no list of such rows stands there."""
+    is_list = lower.indent > upper.indent and lower.indent_below == lower.indent
+    return not is_list and any(end.search(upper.text) and start.match(lower.text) for end, start in _PARTED)
 
 
 def _goes_on_level(upper: Caption, lower: Caption) -> bool:

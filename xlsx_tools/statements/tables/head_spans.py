@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from xlsx_tools.model.table import Piece
 from xlsx_tools.statements.periods import is_period_text, read_months
 from xlsx_tools.statements.tables.grid import Grid
 
 _OF_PERCENTS = re.compile(r"%|\b(?:per\s?cent\w*|change|increase|decrease|of|ratio)\b", re.IGNORECASE)
+_OPEN = re.compile(r"^(?:to|through|thru)\b|\bfrom\b.*\d|\binception\b|\(date of|^cumulative$", re.IGNORECASE)
+"""What only a span with a beginning of its own says: the column from inception to date."""
+_MOST_COLUMNS = 12
 _LEAN = 3
 _TIE = 2.5
 _PART_OF_COLUMN = 0.4
@@ -28,19 +31,58 @@ def find_spans(
     plain = grid.plain
     if len(pieces) == len(plain):
         return [(piece, (i,)) for i, piece in zip(plain, pieces, strict=True)]
-    groups: dict[int, list[int]] = {i: [] for i in range(len(pieces))}
     centres = [piece.centre for piece in pieces]
     segments = [s for s in segments if sum(s[0] <= centre <= s[1] for centre in centres) < 2]
-    for index in plain:
+    are_periods = all(is_period_text(piece.text) or _OPEN.search(piece.text) for piece in pieces)
+    apart = _apart(pieces, grid, segments) if are_periods else []
+    if apart:
+        taken = {slot for _, slots in apart for slot in slots}
+        rest = [piece for piece in pieces if all(piece is not one for one, _ in apart)]
+        return [*apart, *_spread(rest, [i for i in plain if i not in taken], grid, segments)]
+    return _spread(pieces, plain, grid, segments)
+
+
+def _apart(
+    pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]]
+) -> list[tuple[Piece, Sequence[int]]]:
+    """The pieces beside others that have columns of their own: those over a rule, and a span with a beginning of its own.
+
+    "Years ended December 31," over a rule and "to December 31," beside it, the end of "from March 5, 1990 (inception)",
+    are three columns and one, not two and two. Empty where all pieces have a rule, or none has.
+    """
+    found: list[tuple[Piece, Sequence[int]]] = []
+    for piece in pieces:
+        under = _under_rule(piece.centre, grid, segments)
+        if len(under) > 1:
+            found.append((piece, under))
+        elif _OPEN.search(piece.text):
+            found.append((piece, (min(grid.plain, key=lambda i: abs(grid.slots[i].centre - piece.centre)),)))
+    slots = [slot for _, under in found for slot in under]
+    are_sound = len(slots) == len(set(slots)) and len(slots) + len(pieces) - len(found) <= len(grid.plain)
+    are_all_ruled = len(found) == len(pieces) and all(len(under) > 1 for _, under in found)
+    return found if are_sound and not are_all_ruled else []
+
+
+def _spread(
+    pieces: Sequence[Piece], slots: Sequence[int], grid: Grid, segments: Sequence[tuple[int, int]]
+) -> list[tuple[Piece, Sequence[int]]]:
+    """Each piece with those of the columns that it heads: evenly, centred over them, by rules, or by its reach."""
+    centres = [piece.centre for piece in pieces]
+    groups: dict[int, list[int]] = {i: [] for i in range(len(pieces))}
+    for index in slots if pieces else ():
         centre = grid.slots[index].centre
         groups[min(groups, key=lambda i: abs(centres[i] - centre))].append(index)
     sizes = {len(group) for group in groups.values()}
     are_even = len(pieces) > 1 and len(sizes) == 1 and 0 not in sizes
     are_centred = are_even and _are_centred(centres, [groups[i] for i in range(len(pieces))], grid)
+    are_periods = all(is_period_text(piece.text) for piece in pieces)
+    centred = _centred_runs(centres, slots, grid) if are_periods and not are_centred else []
     spans: list[tuple[Piece, Sequence[int]]] = []
     for i, piece in enumerate(pieces):
         under = _under_rule(centres[i], grid, segments)
-        if are_centred or (are_even and all(is_period_text(p.text) for p in pieces)):
+        if centred:
+            under = centred[i]
+        elif are_centred or (are_even and are_periods):
             under = groups[i]
         elif len(under) < 2:
             is_length = read_months(piece.text) != (0, 0)
@@ -48,6 +90,23 @@ def find_spans(
         if under:
             spans.append((piece, under))
     return spans
+
+
+def _centred_runs(centres: Sequence[float], slots: Sequence[int], grid: Grid) -> list[Sequence[int]]:
+    """The one way to give all columns to the pieces in runs over whose middles they are centred; empty where there is none."""
+    if not 1 < len(centres) <= len(slots) <= _MOST_COLUMNS:
+        return []
+    found = []
+    for cuts in combinations(range(1, len(slots)), len(centres) - 1):
+        runs = [slots[a:b] for a, b in pairwise((0, *cuts, len(slots)))]
+        if _are_over_middles(centres, runs, grid):
+            found.append(runs)
+    return found[0] if len(found) == 1 else []
+
+
+def _are_over_middles(centres: Sequence[float], runs: Sequence[Sequence[int]], grid: Grid) -> bool:
+    middles = ((grid.slots[run[0]].start + grid.slots[run[-1]].end) / 2 for run in runs)
+    return all(abs(centre - middle) <= _LEAN + 1 for centre, middle in zip(centres, middles, strict=True))
 
 
 def _over_percents(pieces: Sequence[Piece], grid: Grid) -> list[tuple[Piece, Sequence[int]]]:

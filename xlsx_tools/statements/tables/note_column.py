@@ -11,7 +11,7 @@ from xlsx_tools.model.table import Piece, Row, RowKind
 
 _HEAD = re.compile(r"^\(?(?:foot)?notes?\)?(?:\s+(?:no\.?|ref\.?|reference))?\W*$|^ref\.?$", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"^\(?(?:notes?\s+)?(?:\d{1,2}[A-Za-z]?|[A-Z])(?:\s?(?:,|&|and)\s?(?:\d{1,2}|[A-Z])){0,4}\)?$",
+    r"^\(?(?:notes?\s+)?(?:[1-9]\d?[A-Za-z]?|[A-Z])(?:\s?(?:,|&|and)\s?(?:\d{1,2}|[A-Z])){0,4}\)?$",
     re.IGNORECASE,
 )
 _REACH = 4
@@ -22,12 +22,13 @@ def take_notes(rows: Sequence[Row], body: int) -> tuple[list[Row], dict[int, Pie
 
     A number that the row needs to fill the columns is a reference only right under the head.
     `body` is the first row of figures; only short numbers and letters under the head are references. A head must
-    stand alone over its column, so "Notes payable" is none.
+    stand alone over its column, so "Notes payable" is none, and more references than amounts must stand under it:
+    "(Note)" under a date says where the column's figures come from.
     """
     heads = [
         piece for row in rows[:body] for piece in row.pieces if piece.start > 0 and _HEAD.match(piece.text)
     ]
-    if not heads:
+    if not heads or _heads_amounts(heads[-1], rows[body:]):
         return list(rows), {}
     start, end = heads[-1].start - _REACH, heads[-1].end + _REACH
     taken: dict[int, Piece] = {}
@@ -49,6 +50,17 @@ def take_notes(rows: Sequence[Row], body: int) -> tuple[list[Row], dict[int, Pie
         else:
             kept.append(row)
     return kept, taken
+
+
+def _heads_amounts(head: Piece, rows: Sequence[Row]) -> bool:
+    """True where more amounts than references stand under a head."""
+    under = [
+        _REFERENCE.match(piece.text) is not None
+        for row in rows
+        for piece in row.pieces[1:]
+        if piece.is_figure and piece.start < head.end and head.start < piece.end
+    ]
+    return 2 * sum(under) < len(under)
 
 
 def _is_under(piece: Piece, head: Piece) -> bool:
