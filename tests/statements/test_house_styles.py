@@ -474,13 +474,14 @@ def test_negatives_may_stand_in_angle_brackets_and_nil_in_words(statement: State
                                       -----------      -----------
                                         7,114,220        8,014,236
     Costs and expenses                  8,064,566        6,650,400
+    Interest                              <12,118>         <11,204>
                                       -----------      -----------
-    NET INCOME <LOSS>                 $  <950,346>     $ 1,363,836
+    NET INCOME <LOSS>                 $  <962,464>     $ 1,352,632
     NET INCOME <LOSS> PER SHARE       $      <.16>     $       .22
     """
     assert values(statement, "Other") == [0, 112_118]
-    assert values(statement, "NET INCOME (LOSS)") == [-950_346, 1_363_836]
-    assert line_of(statement, "NET INCOME (LOSS)").cells[0].source.raw.strip() == "$  <950,346>"
+    assert values(statement, "NET INCOME (LOSS)") == [-962_464, 1_352_632]
+    assert line_of(statement, "NET INCOME (LOSS)").cells[0].source.raw.strip() == "$  <962,464>"
     assert values(statement, "Gathering") == [0, 0]
     assert terms(statement, "NET INCOME (LOSS)")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_{2,}|={2,}|-{5,}|\||\x0c")
 _BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "__", "==", "-----", "|", "\x0c")
@@ -13,7 +13,9 @@ _ANGLED = re.compile(
     r"|income|expense|used|provision))>",
     re.IGNORECASE,
 )
-"""Angle brackets where print has parentheses: "<24,118>", "NET INCOME <LOSS>"."""
+"""Angle brackets where others have parentheses: "<24,118>", "NET INCOME <LOSS>"."""
+_ANGLED_FIGURE = re.compile(r"\d>")
+_FEWEST_ANGLED = 3
 NIL_WORDS = frozenset({"none", "nil"})
 _LOOSE_SIGN = re.compile(rf"(?<!\(){_COUNTRY}[$£€¥](?= )|(?<=\(){_COUNTRY}[$£€¥](?= +[\d.])")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -38,16 +40,27 @@ Cut = tuple[str, int, int, bool]
 """A run of text, its start and end (exclusive) on the line with tabs expanded, and whether it is a figure."""
 
 
-def cut_line(line: str) -> list[Cut]:
+def has_angled_figures(lines: Iterable[str]) -> bool:
+    """True where three lines at least print a figure in angle brackets: the document's style of negatives."""
+    return sum("<" in line and _angled_figures(line) for line in lines) >= _FEWEST_ANGLED
+
+
+def _angled_figures(line: str) -> bool:
+    return any(_ANGLED_FIGURE.search(match[0]) is not None for match in _ANGLED.finditer(line))
+
+
+def cut_line(line: str, *, is_angled: bool = False) -> list[Cut]:
     """Cut a line at tabs, dot leaders and runs of two or more blanks; figures alone are figures.
 
     A currency sign, parenthesis or percent sign that stands apart belongs to its figure. Words that run
     into a figure with a single blank stay one caption: only the table's columns can tell.
-    Positions count characters with tabs (stops of 8) expanded.
+    Positions count characters with tabs (stops of 8) expanded. With `is_angled` angle brackets are parentheses.
 
     >>> cut_line("Total assets....   $ 28,579,074   (5)")
     [('Total assets', 0, 12, False), ('$ 28,579,074', 19, 31, True), ('(5)', 34, 37, True)]
     """
+    if is_angled and "<" in line:
+        line = _ANGLED.sub(r"(\1)", line)
     if "\t" not in line:
         cuts = _with_nil_words(_joined(_atoms(_blanked(line), 0)))
         return _with_signs(cuts, line) if "$ " in line or "£ " in line or "€ " in line else cuts
@@ -72,10 +85,9 @@ def _with_nil_words(cuts: list[Cut]) -> list[Cut]:
 
 
 def _blanked(line: str) -> str:
-    """The line with leaders and loose currency signs blanked out, angle brackets of negatives as parentheses."""
-    flat = _ANGLED.sub(r"(\1)", line) if "<" in line else line
+    flat = line
     if any(sign in line for sign in _BLANKED_SIGNS):
-        flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), flat)
+        flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
     return _LOOSE_SIGN.sub(" ", flat) if "$ " in flat or "£ " in flat or "€ " in flat else flat
 
 

@@ -11,7 +11,7 @@ from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.table import Document, Grid, Piece, Row, RowKind
 from xlsx_tools.readers.built_rows import BuiltRows
-from xlsx_tools.readers.figures import cut_line
+from xlsx_tools.readers.figures import cut_line, has_angled_figures
 from xlsx_tools.readers.folded import find_folds, folded_pieces
 from xlsx_tools.readers.table_tags import audit_table_tags, find_table_tags
 
@@ -36,6 +36,7 @@ class TextRows(BuiltRows):
         self._document = document
         self._folds = find_folds(lines)
         self._rests = frozenset(self._folds.values())
+        self._is_angled = has_angled_figures(lines)
         self.tags = find_table_tags(lines)
 
     def __len__(self) -> int:
@@ -48,12 +49,15 @@ class TextRows(BuiltRows):
             return Row(kind=RowKind.BLANK, number=number, table=table)
         if position in self._folds:
             return self._put_together(position, table)
-        return read_row(self._lines[position], number, self._document, table)
+        return self._read(self._lines[position], number, table)
 
     def _put_together(self, position: int, table: int) -> Row:
         first, rest = self._lines[position].rstrip("\r\n"), self._folds[position]
-        row = read_row(first + self._lines[rest], self._first_line + position, self._document, table)
+        row = self._read(first + self._lines[rest], self._first_line + position, table)
         return replace(row, pieces=folded_pieces(row.pieces, first, self._first_line + rest))
+
+    def _read(self, line: str, number: int, table: int) -> Row:
+        return read_row(line, number, self._document, table, is_angled=self._is_angled)
 
     def _table(self, position: int) -> int:
         opened, closed = self.tags.opened, self.tags.closed
@@ -65,11 +69,11 @@ class TextRows(BuiltRows):
         return 0 if last_end > opened[before - 1] else before
 
 
-def read_row(line: str, number: int, document: str, table: int = 0) -> Row:
+def read_row(line: str, number: int, document: str, table: int = 0, *, is_angled: bool = False) -> Row:
     """One line of text as a row: a rule, a blank, a page break, or text cut into pieces.
 
     `number` is the 1-based line of the given file. Tags of the SEC's table convention are blanked out;
-    a dash that EDGAR escaped ("- -----") counts as the dash it was. Example: Coca-Cola 1997, line 4834.
+    a dash that EDGAR escaped ("- -----") counts as the dash it was; `is_angled` where negatives stand in angle brackets. Example: Coca-Cola 1997, line 4834.
     """
     if len(line) > LONGEST_LINE:
         source = Source(
@@ -92,10 +96,10 @@ def read_row(line: str, number: int, document: str, table: int = 0) -> Row:
             return Row(kind=RowKind.BLANK, number=number, table=table)
     if line.startswith("- -"):
         line = _ESCAPED.sub("  ", line)
-    return _text_row(line, number, document, table)
+    return _text_row(line, number, document, table, is_angled=is_angled)
 
 
-def _text_row(line: str, number: int, document: str, table: int) -> Row:
+def _text_row(line: str, number: int, document: str, table: int, *, is_angled: bool) -> Row:
     flat = line.expandtabs(8) if "\t" in line else line
     pieces = tuple(
         Piece(
@@ -107,7 +111,7 @@ def _text_row(line: str, number: int, document: str, table: int) -> Row:
                 document=document, locator=TextSpan(line=number, start=start, end=end), raw=flat[start:end]
             ),
         )
-        for text, start, end, is_figure in cut_line(line)
+        for text, start, end, is_figure in cut_line(line, is_angled=is_angled)
     )
     if not pieces:
         return Row(kind=RowKind.BLANK, number=number, table=table)

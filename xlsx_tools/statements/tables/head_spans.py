@@ -36,9 +36,10 @@ def find_spans(
     are_periods = all(is_period_text(piece.text) or _OPEN.search(piece.text) for piece in pieces)
     apart = _apart(pieces, grid, segments) if are_periods else []
     if apart:
-        taken = {slot for _, slots in apart for slot in slots}
-        rest = [piece for piece in pieces if all(piece is not one for one, _ in apart)]
-        return [*apart, *_spread(rest, [i for i in plain if i not in taken], grid, segments)]
+        heads = [id(piece) for piece, _ in apart]
+        rest = [piece for piece in pieces if id(piece) not in heads]
+        free = [i for i in plain if all(i not in slots for _, slots in apart)]
+        return [*apart, *_spread(rest, free, grid, segments)]
     return _spread(pieces, plain, grid, segments)
 
 
