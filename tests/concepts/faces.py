@@ -201,9 +201,10 @@ def judge(company: str, faces: list[Face]) -> Iterator[tuple[FaceLine, Verdict, 
                 yield line, Verdict.LOST, ""
                 continue
             got = own[0].canonical
-            wanted = {catalog.canonical_of(element) for element in line.element.split("/")} - {""}
+            named = (catalog.canonical_of, lambda element: catalog.beside.get(element, ""))
+            wanted = {name(element) for element in line.element.split("/") for name in named} - {""}
             if not wanted:
                 yield line, Verdict.OUTSIDE, got
             else:
-                named = Verdict.RIGHT if got in wanted else Verdict.WRONG
-                yield line, named if got else Verdict.UNNAMED, got
+                verdict = Verdict.RIGHT if got in wanted else Verdict.WRONG
+                yield line, verdict if got else Verdict.UNNAMED, got

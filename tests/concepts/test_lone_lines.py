@@ -109,3 +109,12 @@ def test_materials_and_supplies_alone_are_the_inventories(statement: Statement) 
     concepts = concepts_of(statement)
     assert concepts["Materials and supplies"] == "InventoryNet"
     assert concepts["Long-term portion of equipment financing"] == "LongTermDebtNoncurrent"
+
+
+@pytest.mark.parametrize(
+    ("caption", "concept"),
+    [("Loss on sale", ""), ("Taxes - General", "TaxesExcludingIncomeAndExciseTaxes")],
+)
+def test_words_that_a_heading_makes_a_concept_of_are_none_without_it(caption: str, concept: str) -> None:
+    """A loss on sale is one of discontinued operations, and general a tax, under their headings only."""
+    assert concept in named_income("interest", caption)[-3:-2]

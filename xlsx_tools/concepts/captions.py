@@ -13,8 +13,10 @@ _HYPHENATED = re.compile(r"\b(non|pre|post|anti)-(?=\w)")
 _SHARE_OWNERS = re.compile(r"\bshare-?\s?owners?")
 _NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?(?:\d[\d, a-z]{0,12}|(?:[a-z]|[ivx]{2,5})\b)\)?")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
-_INCOME_AT_ODDS = re.compile(r"\binterest (?:expense )?\(income\)|\binterest \(income\) expense")
-"""Interest with income in brackets is no interest expense."""
+_AT_ODDS = re.compile(
+    r"\binterest (?:expense )?\(income\)|\binterest \(income\) expense|\bproceeds (?:from )?\((?:re)?payments?\b"
+)
+"""Interest with income in brackets is no interest expense, nor are proceeds with repayments in brackets proceeds alone."""
 _WORD = re.compile(r"[a-z]+(?:-term)?")
 _TAIL = re.compile(
     r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less|net of|at cost|at lower|at market|at fair|at amortized|including|includes|excluding"
@@ -57,7 +59,7 @@ def plain_form(wording: str) -> str:
 def caption_forms(caption: str) -> tuple[str, ...]:
     """Normal forms of a caption from the most to the least literal, each at most once.
 
-    First with what stands in brackets left out, then with it ("Interest (income)" the other way about); then without a qualifying tail ("less
+    First with what stands in brackets left out, then with it ("Interest (income)", "Proceeds from (repayments of)" the other way about); then without a qualifying tail ("less
     allowance of $96", "at cost", "$1 par value"), without a leading "less" or "total", without "net".
 
     >>> caption_forms("Treasury stock at cost (624,480 shares in 2002)")[-1]
@@ -70,7 +72,7 @@ def caption_forms(caption: str) -> tuple[str, ...]:
     if tail:
         head = bare[: tail.start()]
     found: dict[str, None] = {}
-    literal = (clean, bare) if _INCOME_AT_ODDS.search(clean) else (bare, clean)
+    literal = (clean, bare) if _AT_ODDS.search(clean) else (bare, clean)
     for text in dict.fromkeys((*literal, head)):
         form = _words(text)
         led = _without_lead(form)

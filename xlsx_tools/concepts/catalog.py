@@ -146,12 +146,14 @@ class Identity:
 class Catalog:
     """All chapters, and what is known of the elements whatever statement they stand in.
 
+    `beside` is what an element stands for where another line of its statement has its everyday concept.
     `positive` are elements never negative in their own sign; `below_operations` and `after_tax` the everyday concepts
     that stand between operating income and income before taxes, and from there on.
     """
 
     chapters: Mapping[str, Chapter]
     canonical: Mapping[str, str]
+    beside: Mapping[str, str]
     names: Mapping[str, str]
     gross: Mapping[str, str]
     positive: frozenset[str]
@@ -252,10 +254,13 @@ def _catalog(chapters: dict[str, Chapter], source: dict[str, Any]) -> Catalog:
     for concept, elements in source["canonical"].items():
         canonical[concept] = concept
         canonical.update(dict.fromkeys(elements.split(), concept))
+    beside = {concept: concept for concept in source["beside"]}
+    beside |= {e: concept for concept, elements in source["beside"].items() for e in elements.split()}
     retired = {e: int(year) for year, elements in source["retired"].items() for e in elements.split()}
     return Catalog(
         chapters=chapters,
         canonical=canonical,
+        beside=beside,
         names=source["names"],
         gross=source["gross"],
         positive=frozenset(source["positive"]["elements"].split()),

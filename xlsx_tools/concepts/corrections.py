@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog
 from xlsx_tools.concepts.sections import Place
+from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.statement import Line, Statement
 
 _INTEREST = ("InvestmentIncomeInterest", "InterestExpense", "InterestIncomeExpenseNet")
 _OWNERS = frozenset(
     {"StockholdersEquity", "MinorityInterest", "RedeemableNoncontrollingInterestEquityCarryingAmount"}
 )
+_DUE_DEBT = frozenset(
+    {"LongTermDebtCurrent", "LongTermDebtAndCapitalLeaseObligationsCurrent", "DebtCurrent", "CommercialPaper"}
+)
+_SHORT_TERM_DEBT = frozenset(map(normal_form, ("short-term debt", "short term debt")))
+_LESS_ALLOWANCE = re.compile(r"\b(?:net of|less|after) (?:an? |the )?allowance")
 _COSTS_OF_OPERATIONS = frozenset(
     {
         "GeneralAndAdministrativeExpense",
@@ -133,7 +140,8 @@ def other_adjustments(
 ) -> dict[int, str]:
     """A bare "Other" of operating cash flow is noncash above the changes of assets and liabilities, a change among them.
 
-    Apple prints it above, Boeing at the level of the changes; what stands out from them is other operating activity.
+    Apple prints it above, Boeing at the level of the changes; what stands out from them, or from the first of them, is other
+    operating activity.
     """
     named: dict[int, str] = {}
     changes = [i for i, place in enumerate(places) if place.section == "changes"]
@@ -142,10 +150,11 @@ def other_adjustments(
             continue
         if normal_form(statement.lines[i].label) not in ("other", "other net"):
             continue
-        above = statement.lines[max(i - 1, 0)]
+        above, level = statement.lines[max(i - 1, 0)], statement.lines[i].level
+        among = next((statement.lines[c].level for c in changes if statement.lines[c].cells), level)
         if i < changes[0]:
             named[i] = "OtherNoncashIncomeExpense"
-        elif i in changes and above.cells and above.level == statement.lines[i].level:
+        elif i in changes and above.cells and above.level == level >= among:
             named[i] = "IncreaseDecreaseInOtherOperatingCapitalNet"
     taken = set(known.values())
     return {i: element for i, element in named.items() if element not in taken}
@@ -179,4 +188,60 @@ def intangibles_with_goodwill(statement: Statement, known: Mapping[int, str]) ->
         for calculation in statement.calculations
         if known.get(calculation.total) == "IntangibleAssetsNetExcludingGoodwill"
         and "Goodwill" in {known.get(c.line) for c in calculation.contributors}
+    }
+
+
+def other_of_operations(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
+    """What operating income holds is no other income outside of operations; among costs, where it may be either, it is net.
+
+    "Other income (expense), net" between gross profit and operating profit, with "Other non-operating income" below.
+    """
+    held = {
+        line
+        for calculation in statement.calculations
+        if known.get(calculation.total) == "OperatingIncomeLoss"
+        for line in descendants(statement, calculation.total)
+    }
+    others = {"OtherNonoperatingIncomeExpense", "OtherCostAndExpenseOperating"}
+    inside = {catalog.canonical_of(known.get(line, "")) for line in held} - others
+    if inside & catalog.below_operations or "OtherOperatingIncomeExpenseNet" in known.values():
+        return {}
+    found = [
+        i
+        for i in held
+        if known.get(i) == "OtherNonoperatingIncomeExpense"
+        or (known.get(i) == "OtherCostAndExpenseOperating" and _says_either(statement.lines[i].label))
+    ]
+    return {found[0]: "OtherOperatingIncomeExpenseNet"} if len(found) == 1 else {}
+
+
+def _says_either(caption: str) -> bool:
+    words = set(normal_form(caption).split())
+    return {"other", "income", "expense"} <= words and "operating" not in words
+
+
+def all_short_term_debt(
+    statement: Statement, places: Sequence[Place], known: Mapping[int, str]
+) -> dict[int, str]:
+    """Short-term debt among current liabilities is all debt that falls due, where none is told as a part of long-term debt."""
+    if set(known.values()) & _DUE_DEBT:
+        return {}
+    return {
+        i: "DebtCurrent"
+        for i, element in known.items()
+        if element == "ShortTermBorrowings"
+        and places[i].section == "current_liabilities"
+        and normal_form(statement.lines[i].label) in _SHORT_TERM_DEBT
+    }
+
+
+def loans_less_allowance(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Loans whose caption says that the allowance is taken off are net of it: "Loans (net of allowance of $5,543)"."""
+    if "LoansAndLeasesReceivableNetReportedAmount" in known.values():
+        return {}
+    return {
+        i: "LoansAndLeasesReceivableNetReportedAmount"
+        for i, element in known.items()
+        if element == "LoansAndLeasesReceivableNetOfDeferredIncome"
+        and _LESS_ALLOWANCE.search(statement.lines[i].label.lower())
     }

@@ -8,17 +8,20 @@ from decimal import Decimal
 from xlsx_tools.concepts.captions import normal_form, says_nothing
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.corrections import (
+    all_short_term_debt,
     before_operating_costs,
     before_preferred_dividends,
     costs_with_cost_of_revenue,
     equity_of_all_owners,
     gross_income,
     intangibles_with_goodwill,
+    loans_less_allowance,
     net_interest,
     other_adjustments,
+    other_of_operations,
     other_parts,
 )
-from xlsx_tools.concepts.property import DEPRECIATION, before_depreciation
+from xlsx_tools.concepts.property import DEPRECIATION, before_depreciation, totals_of_net
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.structure import descendants, heading_of
 from xlsx_tools.model.calculation import Calculation
@@ -74,12 +77,16 @@ def total_names(
         named.update(gross_income(statement, {**known, **named}, catalog))
         named.update(net_interest(statement, {**known, **named}, catalog))
         named.update(before_preferred_dividends(statement, {**known, **named}))
+        named.update(other_of_operations(statement, {**known, **named}, catalog))
     if statement.kind is StatementKind.BALANCE_SHEET:
         named.update(before_depreciation(statement, places, {**known, **named}))
+        named.update(totals_of_net(statement, {**known, **named}))
         named.update(_under_headings(statement, places, {**known, **named}, catalog))
         named.update(_balance_totals(statement, {**known, **named}))
         named.update(equity_of_all_owners(statement, {**known, **named}))
         named.update(intangibles_with_goodwill(statement, {**known, **named}))
+        named.update(all_short_term_debt(statement, places, {**known, **named}))
+        named.update(loans_less_allowance(statement, {**known, **named}))
     if statement.kind is StatementKind.CASH_FLOW:
         named.update(other_adjustments(statement, places, {**known, **named}))
     named.update(other_parts(statement, {**known, **named}))

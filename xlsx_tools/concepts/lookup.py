@@ -25,6 +25,8 @@ _TERMS = {
     "noncurrent_assets": frozenset({"noncurrent", "long-term"}),
     "noncurrent_liabilities": frozenset({"noncurrent", "long-term"}),
 }
+_TOLD_BY_HEADING = frozenset({"discontinued"})
+"""Sections whose captions say what they mean under their heading only: a "Loss on sale" is of discontinued operations there."""
 _DONE = frozenset(
     {"proceed", "purchase", "payment", "repayment", "sale", "maturity", "issuance", "acquisition", "addition"}
 )
@@ -54,7 +56,7 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
     below = _inside(chapter, around) if inner and forms[:1] != ("total",) else []
     for form in forms:
         answers = {chapter.aliases[s][form] for s in below if form in chapter.aliases[s]}
-        if len(answers) == 1:
+        if len(answers) == 1 and not any(form in chapter.aliases[s] for s in _TOLD_BY_HEADING & set(below)):
             return answers.pop()
     found = _by_rules(around, line, place, chapter)
     return (

@@ -57,7 +57,7 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
         without_parts(statement, claimed, catalog)
         for statement, claimed in zip(statements, claims, strict=True)
     ]
-    kept, findings = settle_claims(statements, claims)
+    kept, findings = settle_claims(statements, claims, catalog)
     named = (
         _named(statement, concepts, catalog) for statement, concepts in zip(statements, kept, strict=True)
     )

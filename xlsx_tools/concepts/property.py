@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from xlsx_tools.concepts.captions import normal_form, says_nothing
 from xlsx_tools.concepts.sections import Place
+from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.statement import Statement
 
 DEPRECIATION = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment"
@@ -46,3 +47,15 @@ def _gross_and_net(
         return ()
     names = _REAL_ESTATE if is_estate else _PROPERTY
     return () if set(names) & (set(known.values()) - {after}) else names
+
+
+def totals_of_net(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """A total of property that holds the depreciation, directly or within a part, is what is left of it."""
+    if "PropertyPlantAndEquipmentNet" in known.values():
+        return {}
+    return {
+        calculation.total: "PropertyPlantAndEquipmentNet"
+        for calculation in statement.calculations
+        if known.get(calculation.total) == "PropertyPlantAndEquipmentGross"
+        and any(known.get(line) == DEPRECIATION for line in descendants(statement, calculation.total))
+    }

@@ -36,26 +36,29 @@ Where = tuple[int, int]
 
 
 def settle_claims(
-    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]]
+    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], catalog: Catalog
 ) -> tuple[list[dict[int, Claim]], list[Finding]]:
     """Claims that may stand together, and a finding for each concept that stayed open.
 
     Lines of one kind of statement contend where they claim one everyday concept for the same entity,
     dimensions and period with different figures. A total stands before its own parts, a line whose
-    element is the everyday concept before one that merely counts as it, the trusted before the less;
-    else none stands. Where all figures agree (opening cash is the closing cash of the year before) the
+    element is the everyday concept before one that merely counts as it, the trusted before the less, one with figures before
+    one that is nil throughout; else none stands. Where all figures agree (opening cash is the closing cash of the year before) the
     lines say the same and keep their names.
     """
     kept = [dict(c) for c in claims]
     findings = _drop_self_contradictions(statements, kept)
-    for lines in _contenders(statements, kept).values():
-        for disputed in _disputes(statements, lines):
-            winner = _winner(statements, kept, disputed)
-            for s, i in disputed:
-                if (s, i) != winner:
-                    kept[s][i] = _yield(kept[s][i], winner, kept)
-            if winner is None and statements[disputed[0][0]].kind in _FACES:
-                findings.append(_ambiguous(statements, claims, disputed))
+    for among in (None, frozenset(catalog.beside.values())):
+        for (_, concept), lines in _contenders(statements, kept).items():
+            if among is not None and concept not in among:
+                continue
+            for disputed in _disputes(statements, lines):
+                winner = _winner(statements, kept, disputed)
+                for s, i in disputed:
+                    if (s, i) != winner:
+                        kept[s][i] = _yield(kept[s][i], winner, kept, {} if among else catalog.beside)
+                if winner is None and statements[disputed[0][0]].kind in _FACES:
+                    findings.append(_ambiguous(statements, claims, disputed))
     return [{i: c for i, c in claim.items() if c.element} for claim in kept], findings
 
 
@@ -124,7 +127,8 @@ def _disputes(statements: Sequence[Statement], lines: Sequence[Where]) -> list[l
 def _winner(
     statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], lines: Sequence[Where]
 ) -> Where | None:
-    top = list(lines)
+    filled = [(s, i) for s, i in lines if any(cell.value for cell in statements[s].lines[i].cells)]
+    top = filled or list(lines)
     plain = [(s, i) for s, i in top if claims[s][i].element.endswith(f":{claims[s][i].canonical}")]
     top = plain or top
     holding = [line for line in top if _holds_all(statements, line, top)]
@@ -140,12 +144,17 @@ def _holds_all(statements: Sequence[Statement], line: Where, others: Sequence[Wh
     return all(line == other or (other[0] == s and other[1] in below) for other in others)
 
 
-def _yield(claim: Claim, winner: Where | None, claims: Sequence[Mapping[int, Claim]]) -> Claim:
-    """What is left to a line that gives way: its element where that says something else, or its tag."""
-    if claim.how == "tagged" or not claim.element.startswith(PREFIX):
-        return replace(claim, canonical="")
-    if winner is not None and claims[winner[0]][winner[1]].element != claim.element:
-        return replace(claim, canonical="")
+def _yield(
+    claim: Claim, winner: Where | None, claims: Sequence[Mapping[int, Claim]], beside: Mapping[str, str]
+) -> Claim:
+    """What is left to a line that gives way: its element where that says something else, or its tag.
+
+    Its everyday concept is then one that stands beside the winner's ("Net sales" above "Total revenues"), if there is one.
+    """
+    is_other = winner is not None and claims[winner[0]][winner[1]].element != claim.element
+    own = beside.get(claim.element.removeprefix(PREFIX), "") if is_other else ""
+    if claim.how == "tagged" or not claim.element.startswith(PREFIX) or is_other:
+        return replace(claim, canonical=own)
     return Claim(element="", canonical="", how="")
 
 
