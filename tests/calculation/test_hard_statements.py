@@ -629,3 +629,50 @@ def test_an_outlay_and_the_total_that_repeats_it_never_cancel_in_the_next_total(
         "Net cash used in investing activities",
         "Net cash provided by financing",
     ]
+
+
+def test_income_its_tax_and_what_is_left_never_cancel_in_a_total_below() -> None:
+    """Deere, year of 2002: 263 - 93 - 170 + 1 made the total of 1 that stands under "Equity in income"."""
+    proved = prove(
+        """
+        Income of Consolidated Group
+          Before Income Taxes                 263        106
+        Provision for income taxes             93         38
+        Income of Consolidated Group          170         68
+        Equity in Income of Affiliates
+          Credit                                .          .
+          Other                                 1          .
+        Total                                   1          .
+        Net Income                            171         68
+        """,
+        kind=StatementKind.INCOME_STATEMENT,
+    )
+
+    found = structures(proved)
+    assert "Income of Consolidated Group" not in found.get("Total", [])
+    assert "-Provision for income taxes" not in found.get("Total", [])
+
+
+def test_a_total_is_not_counted_beside_the_one_line_that_it_repeats() -> None:
+    """Deere, 2004: 170 + 1 + 1 rounds to a net income of 171; the one line of the equity in income and its total are one."""
+    proved = prove(
+        """
+        Sales                               2,912      2,274
+        Costs                               2,742      2,206
+        Income of Consolidated Group          170         68
+        Equity in Income of Unconsolidated Affiliates
+          Credit                                .          .
+          Other                                 1          .
+          -----
+          Total                                 1          .
+        -----
+        Net Income                            171         68
+        """,
+        kind=StatementKind.INCOME_STATEMENT,
+    )
+
+    assert structures(proved).get("Net Income", []) in (
+        [],
+        ["Income of Consolidated Group", "Total"],
+        ["Income of Consolidated Group", "Other"],
+    )

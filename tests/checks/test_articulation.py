@@ -156,3 +156,32 @@ def test_the_last_printed_digit_of_statements_in_millions_is_a_million() -> None
         scale=1_000_000,
     )
     assert checks_of((statement,))["balance-sheet-balances", "1997-12-31"].digit == 1_000_000
+
+
+def test_a_balance_sheet_or_cash_flow_that_nothing_checks_is_named() -> None:
+    """Cut before their ends, as statements are that were not read whole: silence would be read as agreement."""
+    statements = american_locker_named()
+    assert not [f for f in check_articulation(statements, ()).findings if f.code.endswith("-unchecked")]
+    sheet, flow = statements[BALANCE_SHEET], statements[CASH_FLOW]
+    cut = {
+        BALANCE_SHEET: _before(
+            sheet, "LiabilitiesAndStockholdersEquity", "Liabilities", "StockholdersEquity"
+        ),
+        CASH_FLOW: _before(flow, "CashAndCashEquivalentsAtCarryingValue"),
+    }
+    changed = tuple(cut.get(at, statement) for at, statement in enumerate(statements))
+    findings = [f for f in check_articulation(changed, ()).findings if f.code.endswith("-unchecked")]
+    assert [finding.code for finding in findings] == ["balance-unchecked", "cash-unchecked"]
+    assert "a total of liabilities and equity" in findings[0].message
+    assert "total assets" not in findings[0].message
+
+
+def _before(statement: Statement, *concepts: str) -> Statement:
+    """The statement without the lines of these concepts."""
+    return replace(
+        statement,
+        lines=tuple(
+            replace(line, cells=()) if line.concept.canonical in concepts else line
+            for line in statement.lines
+        ),
+    )

@@ -198,3 +198,52 @@ def test_a_row_of_amounts_in_parentheses_above_the_first_figures_is_of_its_capti
     assert labels(statement)[1] == (
         "Fixed maturities available for sale, at fair value (cost: $790,499; $282,968) (note 7)"
     )
+
+
+@statement_table
+def test_a_row_of_references_alone_ends_the_caption_above(statement: Statement) -> None:
+    """
+                                      December 31,     December 31,
+                                              2003             2002
+    Cash                                    $1,331           $1,374
+    Trade receivables                        4,000            4,100
+                                             -----           -----
+          TOTAL ASSETS                      $5,331          $5,474
+                                             =====           =====
+    Accounts payable                           331             474
+    Bonds                                    1,000           1,000
+    Capital                                  4,000           4,000
+                                             -----           -----
+          TOTAL LIABILITIES AND
+            SHAREHOLDERS' EQUITY
+            (3)                             $5,331          $5,474
+                                             =====           =====
+    """
+    assert labels(statement)[-1] == "TOTAL LIABILITIES AND SHAREHOLDERS' EQUITY"
+
+
+@statement_table
+def test_an_aside_that_ends_with_a_year_and_an_amount_is_words(statement: Statement) -> None:
+    """
+                                                     December 31,        December 31,
+                                                             2000                1999
+      Fixed maturities:
+        Bonds available for sale, at
+          market value (amortized
+          cost: 2000 - $349,612;
+          1999 - $329,838)                              $ 359,516             344,399
+        Bonds held to maturity, at
+          amortized cost (market
+          value: 2000 - $22,047;
+          1999 - $18,791)                                $ 21,528              18,294
+      Equity securities:
+        Common stocks available for
+          sale, at market value
+          (cost: 2000 - $10,125;
+          1999 - $8,424)                                   12,227               9,772
+    Total assets                                          393,271             372,465
+    """
+    bonds = "Bonds available for sale, at market value (amortized cost: 2000 - $349,612; 1999 - $329,838)"
+    assert values(statement, bonds) == [359_516, 344_399]
+    held = "Bonds held to maturity, at amortized cost (market value: 2000 - $22,047; 1999 - $18,791)"
+    assert values(statement, held) == [21_528, 18_294]

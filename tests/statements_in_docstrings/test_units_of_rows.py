@@ -192,3 +192,20 @@ def test_stock_at_par_is_money_even_among_money_with_decimals(statement: Stateme
     stock = statement.lines[4]
     assert {cell.unit for cell in stock.cells} == {"USD"}
     assert stock.cells[0].value == Decimal(14_400_000)
+
+
+@statement_table(title="Statements of Income")
+def test_percentages_beside_nils_say_nothing_of_a_row_of_money(statement: Statement) -> None:
+    """
+                              Nine Months Ended September 30,
+                                    1999                 2000
+                                    ----                 ----
+    Net sales                     31,645  100.0%       30,255  100.0%
+    Cost of sales                 15,383   48.6%       14,886   49.2%
+    Selling expense               12,593   39.8%       11,546   38.2%
+    Amortization                     301    1.0%          316    1.0%
+    Operating profit               3,368   10.6%        3,507   11.6%
+    Gain on stock offering             -    0.0%            -    0.0%
+    Net income                     3,368   10.6%        3,507   11.6%
+    """
+    assert amounts(statement, "Gain on stock offering") == ["0 USD", "0 USD"]

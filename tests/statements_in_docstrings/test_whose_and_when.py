@@ -104,3 +104,49 @@ def test_a_header_that_stands_again_is_no_line(statement: Statement) -> None:
     """
     assert not [label for label in labels(statement) if label.startswith("FOR THE YEARS")]
     assert values(statement, "Net increase in cash") == [1_279, 1_483, 1_263]
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_received_and_paid_head_no_blocks_of_entities(statement: Statement) -> None:
+    """
+                                              Year ended December 31,
+                                                2002            2001
+    Operating activities:
+      Cash received from customers            45,103          40,553
+      Cash paid to suppliers                 (40,473)        (36,550)
+      Interest:
+        Received
+          Interest on customers' balances      2,276           1,422
+        Paid
+          Interest on customers' balances     (1,276)           (422)
+      Income taxes (paid) refunded            (3,349)            317
+      Net cash from operating activities       2,281           5,320
+    """
+    assert {cell.entity for line in statement.lines for cell in line.cells} == {""}
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_what_cash_is_made_of_below_a_heading_of_several_rows_is_a_balance(statement: Statement) -> None:
+    """
+                                              Year ended December 31,
+                                                2002            2001
+    Net cash from operating activities           704             441
+    Net cash used in financing activities       (649)           (368)
+    Net change in cash                            55              73
+    Cash and restricted cash at
+      beginning of year                        1,028             955
+    Cash and restricted cash at end of year    1,083           1,028
+    Supplemental cash flow information:
+    Cash paid during the year for:
+    Income taxes                                (785)         (1,146)
+    Reconciliation of cash, and restricted
+      cash to the Condensed
+      Consolidated Statement of Financial
+      Position:
+    Cash and cash equivalents                  1,060           1,020
+    Restricted cash in other assets               23               8
+    """
+    periods = {line.label: line.cells[0].period for line in statement.lines if line.cells}
+    assert periods["Cash and cash equivalents"].is_instant
+    assert periods["Restricted cash in other assets"].is_instant
+    assert not periods["Income taxes"].is_instant

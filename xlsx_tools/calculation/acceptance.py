@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from xlsx_tools.calculation.candidates import (
     Forest,
     Structure,
+    counts_a_total_twice,
+    has_idle_members,
     has_one_sided_stray,
     is_boundary,
     is_one_run,
     open_lines,
     signs_are_supported,
-    takes_off_a_repetition,
 )
 from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie, without_blanks
 
@@ -141,7 +142,9 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
     for trial in trials:
         if not is_one_run(search.forest, trial.members):
             continue
-        if takes_off_a_repetition(search.forest, trial.members):
+        if has_idle_members(search.forest, trial.members) or counts_a_total_twice(
+            search.forest, trial.members
+        ):
             continue
         if tier in FREE_TIERS and not signs_are_supported(search.forest, trial.members):
             continue

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsx_tools.calculation.grid import Grid
     from xlsx_tools.calculation.proof import Members, Tie
 
@@ -245,15 +248,42 @@ def signs_are_supported(forest: Forest, members: Members) -> bool:
     )
 
 
-def takes_off_a_repetition(forest: Forest, members: Members) -> bool:
-    """True where a line is taken off that repeats another's figures: the two cancel and prove nothing.
+def has_idle_members(forest: Forest, members: Members) -> bool:
+    """True where lines added and lines taken off cancel in every column: two of them, or neighbours. They prove nothing.
 
-    A cash flow that prints one outlay and below it the total of investing would else enter both into the
-    total of financing.
+    A cash flow that prints one outlay and below it the total of investing would else enter both into the total of
+    financing; income, its tax and what is left of it would enter any total below (Deere 2002).
     """
-    taken_off = [forest.values[line] for line, sign in members if sign < 0]
+    if all(sign > 0 for _, sign in members):
+        return False
+    rows = [(forest.values[line], sign) for line, sign in members]
+    taken_off = [row for row, sign in rows if sign < 0 and any(row)]
+    if any(row in taken_off for row, sign in rows if sign > 0):
+        return True
     return any(
-        sign > 0 and any(forest.values[line]) and forest.values[line] in taken_off for line, sign in members
+        any(any(row) for row, _ in rows[first:last]) and not any(_net(rows[first:last]))
+        for first in range(len(rows) - 2)
+        for last in range(first + 3, len(rows) + 1)
+    )
+
+
+def _net(rows: Sequence[tuple[Sequence[int], int]]) -> list[int]:
+    """The signed sum in each column."""
+    return [
+        sum(sign * value for value, (_, sign) in zip(column, rows, strict=True))
+        for column in zip(*(row for row, _ in rows), strict=True)
+    ]
+
+
+def counts_a_total_twice(forest: Forest, members: Members) -> bool:
+    """True where a line said to be a total follows the one line whose figures it repeats, and both are added."""
+    lines, values = forest.grid.lines, forest.values
+    return any(
+        lines[below].says_total
+        and any(values[below])
+        and values[above] == values[below]
+        and sign == other > 0
+        for (above, other), (below, sign) in pairwise(members)
     )
 
 

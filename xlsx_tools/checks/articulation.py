@@ -10,6 +10,7 @@ from xlsx_tools.checks.notes import note_checks
 from xlsx_tools.checks.per_share import per_share_checks, share_count_checks
 from xlsx_tools.checks.proved import note_of_sentences
 from xlsx_tools.checks.sentences import prove_sentences
+from xlsx_tools.checks.unchecked import find_unchecked
 from xlsx_tools.concepts.figures import Figures, find_figures
 from xlsx_tools.model.check import Check
 from xlsx_tools.model.finding import Finding
@@ -54,5 +55,5 @@ def check_articulation(statements: tuple[Statement, ...], sentences: tuple[Sente
         *share_count_checks(everything, figures),
         *period_checks(everything, figures),
     )
-    findings = (*proved.findings, *changes)
+    findings = (*proved.findings, *changes, *find_unchecked(statements, checks))
     return Articulation(statements=everything, figures=figures, checks=checks, findings=findings)

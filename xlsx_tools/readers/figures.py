@@ -123,11 +123,16 @@ def _atoms(segment: str, offset: int) -> list[Cut]:
 
 
 def _figures(chunk: str) -> Iterator[tuple[str, int]]:
-    """The figures of a chunk that holds nothing else; none where it holds words."""
-    position, found = 0, []
+    """The figures of a chunk that holds nothing else; none where it holds words.
+
+    A figure that closes a parenthesis which no figure opened ends an aside: "(cost: 2000 - $4,623;" goes on with
+    "1999 - $2,973)" on the next line (AIG's balance sheets).
+    """
+    position = 0
+    found: list[tuple[str, int]] = []
     while position < len(chunk):
         match = _ATOM.match(chunk, position)
-        if not match:
+        if not match or (found and ")" in match[0] and "(" not in match[0]):
             return
         found.append((match[0], position))
         position = match.end() + (chunk[match.end() : match.end() + 1] == " ")

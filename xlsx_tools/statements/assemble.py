@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsx_tools.model.fact import Dimension
@@ -49,7 +49,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     if table.owner:
         columns = tuple(replace(column, entity=column.entity or table.owner) for column in columns)
     entities = block_entities(table.lines)
-    roles = row_units(table.lines, units, table.kind)
+    roles = row_units(_kept_figures(table.lines, kept), units, table.kind)
     by_row = all(column.period is None for column in columns)
     closed = rows_after_closing(table.lines, table.kind)
     is_by_heading = table.kind is StatementKind.EQUITY and not by_row
@@ -83,6 +83,14 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
         pages=((table.document, *table.span),),
     )
     return statement, tuple(findings)
+
+
+def _kept_figures(lines: Sequence[TableLine], kept: Mapping[int, int]) -> Sequence[TableLine]:
+    """The lines with the figures of kept columns alone: percentages beside nils say nothing of a row's unit."""
+    if all(slot in kept for line in lines for slot, _ in line.figures):
+        return lines
+    figures = [tuple(figure for figure in line.figures if figure[0] in kept) for line in lines]
+    return [replace(line, figures=f) if f else line for line, f in zip(lines, figures, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import has_digits
-from xlsx_tools.statements.tables.table import Table, is_page_number
+from xlsx_tools.statements.tables.footers import ends_page
+from xlsx_tools.statements.tables.table import Table
 
 _MOST_ROWS = 6
 _Spans = dict[int, list[tuple[int, int]]]
@@ -52,7 +53,7 @@ def _unplaced(table: Table) -> dict[int, list[Piece]]:
 
 
 def _lost(row: Row, held: _Spans) -> list[Piece]:
-    if row.kind is not RowKind.TEXT or is_page_number(row):
+    if row.kind is not RowKind.TEXT or ends_page(row):
         return []
     return [piece for piece in row.pieces if has_digits(piece.text) and not _is_held(piece, held)]
 

@@ -10,8 +10,9 @@ from xlsx_tools.model.table import Document, Piece, Row, RowKind
 from xlsx_tools.statements.places.locate import Region, ends_in_figure
 from xlsx_tools.statements.places.reach import is_break, is_year_row
 from xlsx_tools.statements.places.titles import is_notes_heading
+from xlsx_tools.statements.tables.footers import ends_page
 from xlsx_tools.statements.tables.grid import Grid, tail_figures
-from xlsx_tools.statements.tables.table import Table, is_page_number
+from xlsx_tools.statements.tables.table import Table
 
 _LOOSE = 2
 _REACH = 4_000
@@ -62,7 +63,7 @@ def _rest(document: Document, first: int, stop: int) -> Iterator[Row]:
         row = document.rows[index]
         figured = row.kind is RowKind.TEXT and any(piece.is_figure for piece in row.pieces)
         empty = 0 if figured else empty
-        if figured and not is_page_number(row):
+        if figured and not ends_page(row):
             yield row
 
 

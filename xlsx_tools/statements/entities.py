@@ -94,6 +94,18 @@ _STATEMENT_WORDS = frozenset(
         "contingencies",
         "borrowed",
         "funds",
+        "received",
+        "paid",
+        "issued",
+        "acquired",
+        "purchased",
+        "sold",
+        "additions",
+        "disposals",
+        "beginning",
+        "ending",
+        "balance",
+        "balances",
     ]
 )
 _MEASURE = re.compile(
@@ -101,6 +113,8 @@ _MEASURE = re.compile(
     r"principal|balances?|shares?|income|average|assets?|liabilities)\s*)+",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]*\)")
+_NO_WORD = re.compile(r"[^\w&'’-]+")
 _MOST_WORDS = 4
 _FEWEST_BLOCKS = 2
 _SHORTEST_CAPTION = 8
@@ -176,7 +190,8 @@ def is_name(label: str) -> bool:
 
 
 def _takes_up(line: TableLine, name: str) -> bool:
-    return bool(line.figures) and name in line.label.upper() and line.label.upper() != name
+    caption = _ASIDE.sub(" ", line.label).upper()
+    return bool(line.figures) and caption != name and f" {name} " in f" {_NO_WORD.sub(' ', caption)} "
 
 
 def _as_printed(label: str) -> str:

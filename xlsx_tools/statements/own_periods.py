@@ -80,21 +80,24 @@ def _tells_balance(label: str) -> bool:
 def rows_after_closing(lines: Sequence[TableLine], kind: StatementKind) -> frozenset[int]:
     """Rows of a cash flow that say what the cash at its end is made of: cash and restricted cash, and their total.
 
-    They stand below the closing balance, at once or under a heading that speaks of cash alone (Union Pacific, June 2025);
-    interest paid in cash is a flow.
+    They stand below the closing balance, at once or under a heading, be it of several rows, that speaks of cash alone
+    (Union Pacific, June 2025); interest paid in cash is a flow.
     """
     if kind is not StatementKind.CASH_FLOW:
         return frozenset()
     found: set[int] = set()
-    is_closed = is_open = False
+    is_closed = is_open = goes_on = False
     for index, line in enumerate(lines):
-        is_cash = _CASH.search(line.label) is not None and not _FLOW.search(line.label)
+        is_flow = _FLOW.search(line.label) is not None
+        is_cash = _CASH.search(line.label) is not None and not is_flow
         if not line.figures:
-            is_open = is_closed and is_cash
-        elif _CLOSING.search(line.label) and is_cash:
-            is_closed = is_open = True
-        elif is_open and is_cash and not _OPENING.search(line.label):
+            is_open = is_closed and (is_cash or (goes_on and not is_flow))
+            goes_on = is_open
+            continue
+        goes_on = False
+        if is_open and is_cash and not _CLOSING.search(line.label) and not _OPENING.search(line.label):
             found.add(index)
         else:
-            is_open = False
+            is_open = is_cash and _CLOSING.search(line.label) is not None
+            is_closed = is_closed or is_open
     return frozenset(found)

@@ -19,6 +19,7 @@ from xlsx_tools.statements.places.titles import (
     is_partial,
     read_title,
 )
+from xlsx_tools.statements.tables.footers import is_footer, is_footer_with_number
 from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND, without_sign_behind
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
@@ -33,16 +34,11 @@ _LAST_WORDS = ("operations", "position", "condition", "income", "earnings", "una
 _TAIL = re.compile(
     rf".*(?:\s\s|\t|\.\.|\. |[$£€¥(]|[\d)%]\*{{0,2}} |{BLANK_BEHIND}|^\s*)"
     r"[$£€¥ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
-    r"(?:\s{0,3}\([a-z\d]\)|\*{1,2})?\s*$"
+    r"(?:-?\s{0,3}\([a-z\d]\)|-?\*{1,2})?\s*$"
 )
 _CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
 _FIGURE_ENDS = frozenset("0123456789)%-–—*.")
 _RULE = re.compile(r"^[\s\-=_]*$")
-_FOOTER = re.compile(
-    r"^\W*(?:see\b.{0,30}\bnotes?|the\s+(?:accompanying\s+)?notes|(?:the\s+)?accompanying\s+notes|see\s+accompanying"
-    r"|.{0,80}(?:integral\s+part|are\s+part\s+of\s+the))",
-    re.IGNORECASE,
-)
 _YEARS = re.compile(r"\s{2}(?:19|20)\d\d(?:\s{2,40}(?:19|20)\d\d){0,5}\s*$")
 _LONG_PROSE = 55
 _PROSE_RUN = 3
@@ -126,7 +122,7 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
         goes_on = (
             before is not None and before.kind is title.kind and title.line - before.last < _LARGEST_STEP
         )
-        region = _region(document, title, limit, ordinal, fewest=1 if goes_on else _FEWEST)
+        region = _region(document, title, limit, ordinal, goes_on=goes_on)
         if region:
             regions.append(region)
     return tuple(regions)
@@ -170,15 +166,14 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
     return (is_bare and not low.rstrip().endswith(_LAST_WORDS)) or ("A " in line and is_letter_spaced(line))
 
 
-def _region(document: Document, title: Title, limit: int, ordinal: int, *, fewest: int) -> Region | None:
+def _region(document: Document, title: Title, limit: int, ordinal: int, *, goes_on: bool) -> Region | None:
+    """The table below a title; None for an index or a mention. Where the table before goes on a row is enough, whatever it says."""
     lines = document.lines
     first = _first_row(document, title) if document.grid is Grid.COLUMNS else _first_line(lines, title)
     last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
-    if figures < fewest or _is_index(lines[first:last]):
+    if figures < (1 if goes_on else _FEWEST) or _is_index(lines[first:last]):
         return None
-    body = "\n".join(lines[first:last])
-    is_rest = fewest == 1 and title.is_continued
-    if not is_rest and not _PROBE[title.kind].search(body):
+    if not goes_on and not _PROBE[title.kind].search("\n".join(lines[first:last])):
         return None
     above = [line for line in lines[max(0, title.line - 12) : title.line] if line.strip()][-_CONTEXT:]
     titled = max(title.line + 1, min(first, title.line + title.height))
@@ -237,15 +232,15 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
             last = index + 1 if figures and prose == 0 else last
             continue
         if ends_in_figure(line) or (figures and ends_damaged(line)):
-            if not _is_page_number(stripped):
+            if not _is_page_number(stripped) and not _ends_page(lines, index, limit):
                 figures, last, prose = figures + 1, index + 1, 0
             continue
         if is_notes_heading(line) and figures:
             break
         prose = prose + 1 if len(" ".join(stripped.split())) >= _LONG_PROSE else 0
-        is_footer = figures >= _FEWEST and _FOOTER.match(stripped) is not None
+        is_foot = figures >= _FEWEST and is_footer(stripped)
         is_far = figures > 0 and index - last > _LARGEST_GAP
-        if is_footer or is_far or (prose >= _PROSE_RUN and not (figures == 0 and index - first < 8)):
+        if is_foot or is_far or (prose >= _PROSE_RUN and not (figures == 0 and index - first < 8)):
             if not rows_go_on(
                 [text for text in lines[max(first, last - _KNOWN) : last] if ends_in_figure(text)],
                 lines,
@@ -255,6 +250,14 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
                 break
             prose, last = 0, index
     return _with_last_words(lines, last, limit), figures
+
+
+def _ends_page(lines: Sequence[str], index: int, limit: int) -> bool:
+    """True for a footer with the page's number behind it, where the page ends."""
+    if not is_footer_with_number(lines[index]):
+        return False
+    below = next((line for line in lines[index + 1 : min(limit, index + 4)] if line.strip()), "")
+    return not below or is_break(below)
 
 
 def _with_last_words(lines: Sequence[str], last: int, limit: int) -> int:
@@ -272,7 +275,7 @@ def _hangs(line: str, indent: int) -> bool:
     words = line.strip()
     is_plain = 0 < len(words) < _LONG_PROSE and "<" not in words and not _RULE.match(words)
     is_set_in = indent < _indent(line) <= indent + _HANGING
-    return is_plain and is_set_in and not _FOOTER.match(words) and not _is_page_number(words)
+    return is_plain and is_set_in and not is_footer(words) and not _is_page_number(words)
 
 
 def _indent(line: str) -> int:

@@ -21,6 +21,13 @@ _LAST_SIGNS = tuple(".-–—)%")
 _TABLE = re.compile(r"^\s*<table>", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]{0,24}")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d,?\.?")
+_OTHER_WORD = re.compile(
+    r"(?<![A-Za-z'’])(?!(?:years?|fiscal|end(?:ed|ing)|months?|weeks?|quarters?|periods?|three|four|nine|twelve|thirteen|"
+    r"fourteen|twenty|thirty|forty|fifty|days|from|through|inception|date|(?:un)?audited|restated|notes?|dollars|thousands|"
+    r"millions|except|share|amounts|data|increase|decrease|change|percent|pages|with|that|then|january|february|march|april|"
+    r"june|july|august|sept|september|october|november|december)\b)[a-z]{4,}"
+)
+"""A word in small letters that heads no column by time."""
 _LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -56,10 +63,15 @@ def rows_go_on(known: Sequence[str], lines: Sequence[str], start: int, limit: in
 
 
 def is_year_row(line: str) -> bool:
-    """True for a row whose numbers are years, days among them: the head of columns."""
+    """True for a row whose numbers are years, days among them, beside words of time alone: the head of columns.
+
+    "shares issued in 2003 and 2002" is the middle of a caption (Abbott's balance sheet counts shares so).
+    """
     numbers = _NUMBER.findall(line[:_LONGEST_LINE])
     years = [number for number in numbers if _YEAR.fullmatch(number)]
-    return bool(years) and all(len(number.strip(",.")) <= _LOOSE for number in numbers if number not in years)
+    if not years or any(len(number.strip(",.")) > _LOOSE for number in numbers if number not in years):
+        return False
+    return _OTHER_WORD.search(line[:_LONGEST_LINE]) is None
 
 
 def edge_of(line: str) -> int | None:

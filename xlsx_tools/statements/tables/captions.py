@@ -24,8 +24,13 @@ _UNFINISHED = re.compile(
 _JOINS = re.compile(r"(?:and|or|of)\s", re.IGNORECASE)
 _JOINS_CAPITALS = re.compile(r"(?:IN|ON|BY|THAN)\s")
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
+_STOCK_BEGINS = re.compile(r"(?:Common|Preferred|Class|Series|Treasury|Capital|Convertible|Cumulative)\s")
+"""With which the caption of another class of stock begins, set out further than the rows of the one above."""
 _OF_COUNT = re.compile(r"(?:(?:common|preferred)\s+)?shares\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
+_REFERENCES = re.compile(
+    r"(?:\((?:see\s+)?(?:notes?\s+[\dA-Z][\d,\s&and]{0,20}|\d{1,2}|[a-z])\)\s{0,2}){1,4}", re.IGNORECASE
+)
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
 _MARKS = re.compile(
     r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$"
@@ -82,8 +87,9 @@ class Caption:
 def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | None = None) -> bool:
     """True where a caption goes on from one row to the next.
 
-    It does where the lower row starts small, with "And" or with a number, or is a scale in parentheses, or the upper ends in a word or sign that asks for
-    more, or words that belong together are parted, or tells shares and par values, be it on its second row; else only where the upper row had no room for the
+    It does where the lower row starts small, with "And" or with a number, or is a scale in parentheses or nothing but
+    references to notes, or the upper ends in a word or sign that asks for more, or words that belong together are parted, or
+    tells shares and par values, be it on its second row; else only where the upper row had no room for the
     lower's first word and the next row is not set in like the lower. `above` is the row over the upper. A heading ("Current assets:")
     does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
     """
@@ -92,13 +98,16 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         _tells_shares(lower.text) or _STARTS_NUMBER.match(lower.text)
     )
     tells_shares = tells_shares or (_counts(upper.text) and _OF_COUNT.match(lower.text) is not None)
+    tells_shares = tells_shares or (
+        upper.text.endswith("--") and _STOCK.search(upper.text) is not None and _tells_shares(lower.text)
+    )
     if lower.blank_above or (lower.rule_above and not upper.rule_above):
         goes_on_low = lower.starts_low or (upper.blank_above and _goes_on_level(upper, lower))
         return not lower.rule_above and goes_on_low and not _ends_heading(upper.text) and bool(upper.text)
     if not lower.text:
         return not _ends_heading(upper.text) and not upper.text.isupper()
     if tells_shares:
-        return True
+        return not (_STOCK_BEGINS.match(lower.text) and lower.indent < upper.indent)
     if upper.text.count("(") > upper.text.count(")"):
         return True
     if _heads(upper, lower):
@@ -112,6 +121,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         or _goes_on_level(upper, lower)
         or _UNFINISHED.search(upper.text)
         or _SCALE.fullmatch(lower.text)
+        or _REFERENCES.fullmatch(lower.text)
         or (_ASIDE.match(lower.text) and lower.indent > upper.indent)
     ):
         return True

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
 from xlsx_tools.statements.damage import join_loose, take_damaged
-from xlsx_tools.statements.numbers import has_digits, is_year
 from xlsx_tools.statements.tables.facing import with_sides_apart
 from xlsx_tools.statements.tables.foot_marks import with_marks_aside
+from xlsx_tools.statements.tables.footers import ends_page
 from xlsx_tools.statements.tables.grid import Grid, find_grid
 from xlsx_tools.statements.tables.headers import Header, is_period_row, read_header, split_tables
 from xlsx_tools.statements.tables.lines import TableLine, read_lines
@@ -19,9 +18,6 @@ from xlsx_tools.statements.tables.note_column import take_notes
 from xlsx_tools.statements.tables.short_years import with_whole_years
 from xlsx_tools.statements.tables.stacked_lengths import with_lengths_apart
 from xlsx_tools.statements.tables.trailing_signs import with_trailing_signs
-
-_PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
-_LONGEST_NUMBER = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,19 +121,10 @@ def _with_notes(lines: tuple[TableLine, ...], notes: dict[int, Piece]) -> tuple[
 def _without_page_numbers(rows: Sequence[Row]) -> list[Row]:
     kept: list[Row] = []
     for index, row in enumerate(rows):
-        if row.kind is RowKind.TEXT and is_page_number(row) and _near_break(rows, index):
+        if row.kind is RowKind.TEXT and ends_page(row) and _near_break(rows, index):
             continue
         kept.append(row)
     return kept
-
-
-def is_page_number(row: Row) -> bool:
-    """True for a row that holds nothing but a page's number: "- 43 -", "F-4", "12"."""
-    numbers = sum(1 for piece in row.pieces if has_digits(piece.text))
-    if numbers > 1 or len(row.pieces[0].text) > _LONGEST_NUMBER:
-        return False
-    text = "".join(piece.text for piece in row.pieces).replace(" ", "").strip("-–—")
-    return _PAGE_NUMBER.fullmatch(text) is not None and not any(is_year(p.text) for p in row.pieces)
 
 
 def _near_break(rows: Sequence[Row], index: int) -> bool:

@@ -1,0 +1,52 @@
+"""What stands at the foot of a page: the reference to the notes, the page's number, or both on one line."""
+
+from __future__ import annotations
+
+import re
+
+from xlsx_tools.model.table import Row
+from xlsx_tools.statements.numbers import has_digits, is_year
+
+_FOOTER = re.compile(
+    r"^\W*(?:see\b.{0,30}\bnotes?|the\s+(?:accompanying\s+)?notes|(?:the\s+)?accompanying\s+notes|see\s+accompanying"
+    r"|.{0,80}(?:integral\s+part|are\s+part\s+of\s+the))",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"\s{3,}\d{1,3}$")
+_LONGEST_NUMBER = 20
+_LONGEST_FOOTER = 160
+
+
+def is_footer(line: str) -> bool:
+    """True for "See notes to consolidated financial statements." and the like, whatever goes before the words."""
+    return _FOOTER.match(line) is not None
+
+
+def is_footer_with_number(line: str) -> bool:
+    """True where the page's number stands behind those words (Boeing 2001, line 1866)."""
+    words = line.strip()
+    return (
+        words[-1:].isdigit()
+        and len(words) <= _LONGEST_FOOTER
+        and _NUMBER_BEHIND.search(words) is not None
+        and is_footer(words)
+    )
+
+
+def ends_page(row: Row) -> bool:
+    """True for a row that holds nothing but a page's number ("- 43 -", "F-4", "12"), or a footer and the number."""
+    return _is_page_number(row) or _has_number_behind(row)
+
+
+def _has_number_behind(row: Row) -> bool:
+    numbers = [piece for piece in row.pieces if piece.is_figure]
+    return len(numbers) == 1 and is_footer_with_number("   ".join(piece.text for piece in row.pieces))
+
+
+def _is_page_number(row: Row) -> bool:
+    numbers = sum(1 for piece in row.pieces if has_digits(piece.text))
+    if numbers > 1 or len(row.pieces[0].text) > _LONGEST_NUMBER:
+        return False
+    text = "".join(piece.text for piece in row.pieces).replace(" ", "").strip("-–—")
+    return _PAGE_NUMBER.fullmatch(text) is not None and not any(is_year(p.text) for p in row.pieces)
