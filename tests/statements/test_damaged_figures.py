@@ -46,7 +46,16 @@ def row(found: FoundStatements, label: str) -> list[tuple[int, str]]:
     return [(cell.column, cell.number.printed) for cell in line.cells]
 
 
-DAMAGED = ["1,234,56O", "1,234,567-", "1,234,567CR", "[1,234,567]", "<1,234,567>", "1,234,56²", "1, 234,567"]
+DAMAGED = [
+    "1,234,56O",
+    "1,234,567-",
+    "1,234,567CR",
+    "[1,234,567]",
+    "<1,234,567>",
+    "1,234,56²",
+    "1, 234,567",
+    "(13)-",
+]
 
 
 @pytest.mark.parametrize("figure", DAMAGED)

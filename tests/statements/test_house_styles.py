@@ -516,3 +516,16 @@ def test_note_under_a_date_is_no_head_of_references(statement: Statement) -> Non
     """
     assert values(statement, "Income taxes recoverable") == [902, 12]
     assert values(statement, "Other assets") == [71, 0]
+
+
+def test_a_title_may_end_with_the_company_it_is_of() -> None:
+    rows = """
+    December 31,                          1996        1995
+    Cash                                14,118      12,204
+    Receivables                         22,330      21,118
+                                       -------     -------
+    Total assets                        36,448      33,322
+    """
+    (statement,) = read_table(f"BALANCE SHEETS OF ACME CORP.\n{rows}")
+    assert statement.kind is StatementKind.BALANCE_SHEET
+    assert not read_table(f"The balance sheets of Acme Corp.\n{rows}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 
-from tests.statement_table import statement_table, values
+import pytest
+
+from tests.statement_table import read_table, statement_table, values
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.readers import read_submission
 from xlsx_tools.statements import find_statements
@@ -232,3 +234,40 @@ def test_the_column_from_inception_is_one_without_any_rule(statement: Statement)
     Net loss                            $(4,614,220)  $(5,580,118)  $(7,652,204)     $(24,018,330)
     """
     assert spans(statement) == FROM_INCEPTION
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Sept 30 '96       Dec 31 '95",
+        "30-Sep-96         31-Dec-95",
+        "30 September 1996  31 December 1995",
+        "_Sept. 30, 1996_  _Dec. 31, 1995_",
+    ],
+)
+def test_dates_may_be_written_in_other_ways(head: str) -> None:
+    rows = """
+Cash                                          14,118            12,204
+Receivables                                   22,330            21,118
+                                             -------           -------
+Total assets                                  36,448            33,322
+"""
+    text = f"Consolidated Balance Sheets\n\n{'':40}{head}\n{rows}"
+    (statement,) = read_table(text)
+    assert [end for _, end in spans(statement)] == [date(1996, 9, 30), date(1995, 12, 31)]
+
+
+def test_the_year_to_date_ends_with_the_quarter_of_the_report() -> None:
+    statement = read_quarter(
+        """
+        Statements of Income
+                                                    Year-to-Date
+                                                    1996         1995
+        """,
+        fiscal_year_end="1231",
+        period="19960930",
+    )
+    assert spans(statement) == [
+        (date(1996, 1, 1), date(1996, 9, 30)),
+        (date(1995, 1, 1), date(1995, 9, 30)),
+    ]

@@ -14,8 +14,9 @@ MONTH_WORD = (
 )
 """A pattern of the months' names, whole and short; for use without regard to case."""
 _DATE = re.compile(
-    rf"\b(?P<month>{MONTH_WORD})\b\.?\s{{0,9}}(?:(?P<day>[0-3]?\d)(?!\d))?(?:st|nd|rd|th)?"
-    r"(?:\s{0,9},?\s{0,9}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    rf"\b(?P<first>[0-3]?\d)(?:(?P<dash>-)| )(?P<middle>{MONTH_WORD})\b\.?(?(dash)-|,?\s)(?P<last>(?:19|20)\d\d|(?(dash)\d\d))(?!\d)"
+    rf"|\b(?P<month>{MONTH_WORD})\b\.?\s{{0,9}}(?:(?P<day>[0-3]?\d)(?!\d))?(?:st|nd|rd|th)?"
+    r"(?:\s{0,9},?\s{0,9}(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d))?"
     r"|\b(?P<m>[01]?\d)[/-](?P<d>[0-3]?\d)[/-](?P<y>(?:(?:19|20)\d\d)|\d\d)(?!\d)"
     r"|\b(?P<alone>(?:19[5-9]|20[0-4])\d)(?![\d,])",
     re.IGNORECASE,
@@ -62,10 +63,19 @@ def whole_year(digits: int) -> int:
     return digits + (1900 if digits >= _CENTURY_TURN else 2000)
 
 
+def _year_of(printed: str) -> int:
+    year = int(printed.lstrip("'’"))
+    return year if year > 99 else whole_year(year)
+
+
+def _month_of(word: str) -> int:
+    return MONTHS.index(word[:3].lower()) + 1
+
+
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """The dates in a text, in order: "September 30, 2002", "Dec. 31", "9/30/02", or a year alone.
 
-    A month's name without a day or year is none ("may" is a word). Years are 1950-2049.
+    Also "Sept. 30 '96", "30-Sep-96" and "28 September 1996". A month's name without a day or year is none ("may" is a word). Years are 1950-2049.
 
     >>> [d.whole for d in find_dates("SEPTEMBER 26, 1997 AND 9/27/96")]
     [datetime.date(1997, 9, 26), datetime.date(1996, 9, 27)]
@@ -76,14 +86,15 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
     for match in _DATE.finditer(text):
         if match["alone"]:
             parts = (int(match["alone"]), 0, 0)
+        elif match["first"]:
+            parts = (_year_of(match["last"]), _month_of(match["middle"]), int(match["first"]))
         elif match["m"]:
-            year = int(match["y"])
-            parts = (year if year > 99 else whole_year(year), int(match["m"]), int(match["d"]))
+            parts = (_year_of(match["y"]), int(match["m"]), int(match["d"]))
             if not 1 <= parts[1] <= len(MONTHS):
                 continue
         else:
-            month = MONTHS.index(match["month"][:3].lower()) + 1
-            parts = (int(match["year"] or 0), month, int(match["day"] or 0))
+            year = _year_of(match["year"]) if match["year"] else 0
+            parts = (year, _month_of(match["month"]), int(match["day"] or 0))
             if not parts[0] and not parts[2]:
                 continue
         found.append(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_{2,}|={2,}|-{5,}|\||\x0c")
-_BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "__", "==", "-----", "|", "\x0c")
+_BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_+|={2,}|-{5,}|\||\x0c")
+_BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "_", "==", "-----", "|", "\x0c")
 _COUNTRY = r"(?:(?<![A-Za-z])(?:US|U\.S\.|C|CAD|Cdn|CDN|A|NZ|HK|NT|S) ?(?=[$£€¥]))?"
 _ANGLED = re.compile(
     r"<(\$? ?(?:\d[\d,]*(?:\.\d+)?|\.\d+)|(?:net )?(?:loss(?:es)?|benefit|credit|decreases?|increases?|deficit|deficiency|gains?"

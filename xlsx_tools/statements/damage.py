@@ -18,7 +18,7 @@ from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND
 _SHAPE = re.compile(
     r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?:[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"
 )
-_SHORT_MINUS = re.compile(r"\$? ?(?:(?:\d{2,3}|\d{0,3}\.\d\d)-|\d{1,3} ?CR)")
+_SHORT_MINUS = re.compile(r"\$? ?(?:(?:\d{2,3}|\d{0,3}\.\d\d)-|\(\d{1,3}\)-|\d{1,3} ?CR)")
 _LONGEST_WORD = re.compile(r"[A-Za-z]{3}")
 _SOUND = re.compile(rf"{FIGURE}")
 _APART = re.compile(rf"\s\s+|\.\.+ ?|\$ |{BLANK_BEHIND}")

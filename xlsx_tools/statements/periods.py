@@ -277,8 +277,14 @@ def _dated_year(
 
 
 def _closing_date(header: str, year: int, clues: Clues) -> tuple[date, tuple[str, ...]] | None:
-    """Where the fiscal year ends, or the quarter of it that the words name ("First Quarter   1997   1996")."""
-    end = year_end(year, clues.fiscal_year_end, quarter=which_quarter(f"{header} {clues.context}"))
+    """Where the fiscal year ends, or the quarter of it that the words name ("First Quarter   1997   1996").
+
+    "Year to date" ends with the quarter that the report is of.
+    """
+    quarter = which_quarter(f"{header} {clues.context}")
+    if _TO_DATE.search(header) and clues.months_to_date:
+        quarter = clues.months_to_date // QUARTER
+    end = year_end(year, clues.fiscal_year_end, quarter=quarter)
     return (_nearest(end, clues.known_dates)[0], ("end",)) if end else None
 
 

@@ -37,6 +37,8 @@ _TAIL = re.compile(
     r"(?:-?\s{0,3}\([a-z\d]\)|-?\*{1,2})?\s*$"
 )
 _CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
+_COMPANY_END = re.compile(r"\b(?:inc|corp|co|cos|ltd|l\.? ?p)\.$", re.IGNORECASE)
+"""With which a title may end that names its company: "BALANCE SHEETS OF ACME CORP."."""
 _FIGURE_ENDS = frozenset("0123456789)%-–—*.")
 _RULE = re.compile(r"^[\s\-=_]*$")
 _YEARS = re.compile(r"\s{2}(?:19|20)\d\d(?:\s{2,40}(?:19|20)\d\d){0,5}\s*$")
@@ -156,7 +158,7 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
     low = line.lower()
     if "statement" in low or "balance" in low or "cash flow" in low:
         stripped = line.strip(" |*\t")
-        goes_on = stripped.endswith(",") and stripped.isupper()
+        goes_on = (stripped.endswith(",") and stripped.isupper()) or _COMPANY_END.search(stripped) is not None
         if stripped.endswith((".", ";", ",")) and not goes_on and not (in_cells and _CELLS in stripped):
             return False
         return not stripped[:1].islower() or _SET_APART.search(stripped) is not None

@@ -23,7 +23,7 @@ _CORE = re.compile(
     r"\bBALANCED? SHEETS?\b"
     r"|\bCASH FLOWS? STATEMENTS?\b"
     r"|\b(?:STATEMENTS?|STATEMENTS? \w+) OF (?P<of>[A-Z'’ ,&/\-]+)"
-    r"|\b(?P<noun>INCOME|EARNINGS|OPERATIONS|OPERATING) STATEMENTS?\b"
+    r"|\b(?P<noun>INCOME|EARNINGS|OPERATIONS|OPERATING|PROFIT AND LOSS) STATEMENTS?\b"
     r"|^(?:CONSOLIDATED |CONDENSED )*(?P<bare>CASH FLOWS)$"
 )
 _BARE = re.compile(

@@ -13,6 +13,7 @@ from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.numbers import is_note_mark, is_year
 from xlsx_tools.statements.periods import is_period_text, read_months
+from xlsx_tools.statements.tables.close_heads import with_heads_apart
 from xlsx_tools.statements.tables.grid import Grid, tail_figures
 from xlsx_tools.statements.tables.head_spans import find_spans
 from xlsx_tools.statements.tables.shared_heads import (
@@ -141,11 +142,12 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
         if row.kind is not RowKind.TEXT:
             continue
         over, beside = _parted(row, grid)
+        segments = rows[index + 1].rules if index + 1 < len(rows) else ()
+        over = with_heads_apart(over, grid, segments)
         if dates_all(over, rows[index + 1 :], grid):
             over, beside = [], over
         context += [piece.text for piece in beside]
         if over and index <= last_head + 4:
-            segments = rows[index + 1].rules if index + 1 < len(rows) else ()
             shared = lone_year(over, stacked) or heads_of_repeats(over, rows[index + 1 :], grid)
             spans = shared or find_spans(over, grid, segments)
             if holds_for_all(over, spans, rows, grid):
