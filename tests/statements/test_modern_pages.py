@@ -150,3 +150,32 @@ def test_a_heading_names_the_component_of_the_balances_under_it() -> None:
     }
     assert [each.label for each in cells["Beginning balances"].dimensions] == ["Retained earnings"]
     assert cells["Total shareholders' equity, ending balances"].dimensions == ()
+
+
+RESULTS = (
+    row("Revenues", "1,000", "1,200"),
+    row("Cost of revenues", "(600)", "(700)"),
+    row("Gross profit", "400", "500"),
+    row("General and administrative expenses", "(180)", "(210)"),
+    row("Net income", "220", "290"),
+)
+OTHER = (row("Foreign currency translation", "5", "(3)"), row("Comprehensive income", "225", "287"))
+YEARS = row("Three months ended June 30,", "2023", "2022")
+BY_ITS_END = "<p><b>CONSOLIDATED STATEMENTS OF COMPREHENSIVE INCOME</b></p>"
+
+
+def test_one_statement_from_revenues_to_comprehensive_income_is_the_income_statement() -> None:
+    """Chinese filers and many others print one statement and call it by its end."""
+    report = page(f"{BY_ITS_END}<table>{YEARS}{''.join((*RESULTS, *OTHER))}</table>")
+    lines = {
+        line.label: line.concept.canonical for line in only(report, StatementKind.INCOME_STATEMENT).lines
+    }
+    assert lines["Revenues"] == "Revenues"
+    assert lines["Net income"] == "NetIncomeLoss"
+    assert lines["Comprehensive income"] == "ComprehensiveIncomeNetOfTax"
+
+
+def test_beside_an_income_statement_it_stays_one_of_comprehensive_income() -> None:
+    income = f"<p><b>CONSOLIDATED STATEMENTS OF INCOME</b></p><table>{YEARS}{''.join(RESULTS)}</table>"
+    report = page(income, f"{BY_ITS_END}<table>{YEARS}{RESULTS[-1]}{''.join(OTHER)}</table>")
+    assert only(report, StatementKind.COMPREHENSIVE_INCOME).lines[0].label == "Net income"

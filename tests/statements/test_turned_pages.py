@@ -42,6 +42,23 @@ def test_a_page_titled_as_continued_belongs_to_the_statement_whatever_its_one_ro
     assert read["Diluted"] == ["0: 1,100", "1: 1,200"]
 
 
+def test_a_table_without_heads_and_with_more_columns_takes_no_dates_from_the_one_before() -> None:
+    rest = (
+        row("Research", "25", "20", "15")
+        + row("Other", "5", "5", "5")
+        + row("Net income", "370", "325", "300")
+    )
+    heads = row("", "June 30, 2023", "June 30, 2022")
+    first = (
+        heads + row("Sales", "900", "800") + row("Costs", "500", "450") + row("Gross profit", "400", "350")
+    )
+    report = page(f"{TITLE}<p>Three months ended</p><table>{first}</table><table>{rest}</table>")
+    statement = only(report, StatementKind.INCOME_STATEMENT)
+    assert [line.label for line in statement.lines] == ["Sales", "Costs", "Gross profit"]
+    assert [cell.number.printed for cell in statement.lines[0].cells] == ["900", "800"]
+    assert "statement-without-periods" in {finding.code for finding in report.findings}
+
+
 def test_a_title_names_the_one_duration_of_a_column_without_a_head() -> None:
     """Statements of companies that were just founded have one column, and its dates in the title alone."""
     words = "FOR THE PERIOD FROM AUGUST 20, 2020 (INCEPTION) THROUGH DECEMBER 31, 2020"
@@ -49,3 +66,22 @@ def test_a_title_names_the_one_duration_of_a_column_without_a_head() -> None:
     report = page(f"<p><b>STATEMENT OF OPERATIONS<br>{words}</b></p><table>{body}</table>")
     (column,) = only(report, StatementKind.INCOME_STATEMENT).columns
     assert (column.period.start, column.period.end) == (date(2020, 8, 20), date(2020, 12, 31))
+
+
+def test_a_first_day_without_a_year_is_the_last_such_day_before_the_end() -> None:
+    """Owners change within a year: its parts are headed by days, with the year in a row below."""
+    report = page(
+        "<p><b>STATEMENTS OF OPERATIONS</b></p><table>"
+        + row("", "Period from November 10 through December 31,", "Period from January 1 through November 9,")
+        + row("", "2009", "2009")
+        + row("Net sales", "900", "8,000")
+        + row("Cost of sales", "500", "4,500")
+        + row("Net income", "400", "3,500")
+        + "</table>",
+        cover="For the fiscal year ended December 31, 2009",
+    )
+    periods = [column.period for column in only(report, StatementKind.INCOME_STATEMENT).columns]
+    assert [(period.start, period.end) for period in periods if period] == [
+        (date(2009, 11, 10), date(2009, 12, 31)),
+        (date(2009, 1, 1), date(2009, 11, 9)),
+    ]

@@ -7,6 +7,7 @@ from importlib import resources
 
 import pytest
 
+from tests.statements.test_modern_pages import only, page, row
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.readers import read_submission
 from xlsx_tools.statements import FoundStatements, find_statements
@@ -48,3 +49,18 @@ def test_in_dollars_is_a_scale_that_no_other_statement_overrides() -> None:
     )
     assert total_assets(found) == [Decimal(28579074), Decimal(29735420)]
     assert not [finding for finding in found.findings if finding.code == "scale-inherited"]
+
+
+def test_heads_name_the_currency_of_their_columns_and_a_translation_is_set_apart() -> None:
+    """Chinese companies print their figures in renminbi, and the newest in dollars for convenience."""
+    years = row("Years ended December 31,", "2020", "2021", "2021")
+    heads = years + row("", "RMB", "RMB", "US$ (Note 2(e))")
+    body = row("Revenues", "1,000", "1,200", "169") + row("Costs", "(600)", "(700)", "(99)")
+    report = page(
+        f"<p>CONSOLIDATED STATEMENTS OF INCOME</p><table>{heads}{body}{row('Net income', '400', '500', '70')}</table>",
+        cover="For the fiscal year ended December 31, 2021",
+    )
+    statement = only(report, StatementKind.INCOME_STATEMENT)
+    assert statement.currency == "CNY"
+    cells = [(cell.unit, cell.entity, cell.number.printed) for cell in statement.lines[0].cells]
+    assert cells == [("CNY", "", "1,000"), ("CNY", "", "1,200"), ("USD", "in USD", "169")]

@@ -13,6 +13,7 @@ from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Cell, Column, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
 from xlsx_tools.statements.column_periods import column_periods, is_of_rates
+from xlsx_tools.statements.currencies import head_currencies, without_currency
 from xlsx_tools.statements.entities import block_entities, column_entities, column_scenarios, is_measure
 from xlsx_tools.statements.equity import (
     component,
@@ -123,7 +124,12 @@ def _columns(
         )
     texts = table.header.texts
     periods = column_periods(table, setting)
-    entities = column_entities(texts, periods)
+    entities = column_entities([without_currency(text) for text in texts], periods)
+    currencies = head_currencies(texts)
+    entities = tuple(
+        entity or (f"in {code}" if code and code != units.currency else "")
+        for entity, code in zip(entities, currencies, strict=True)
+    )
     dimensions: list[tuple[Dimension, ...]] = [() for _ in texts]
     if table.kind is StatementKind.EQUITY and any(entities):
         dimensions = [component(name) for name in entities]
@@ -139,11 +145,11 @@ def _columns(
             entity=entity,
             dimensions=parts,
             scenario=scenario,
-            unit=units.currency,
+            unit=code or units.currency,
             sources=sources,
         )
-        for text, period, entity, parts, scenario, sources in zip(
-            texts, periods, entities, dimensions, scenarios, table.header.sources, strict=True
+        for text, period, entity, parts, scenario, sources, code in zip(
+            texts, periods, entities, dimensions, scenarios, table.header.sources, currencies, strict=True
         )
     )
     return columns, tuple(None for _ in table.lines)
@@ -155,7 +161,7 @@ def measure(words: str) -> tuple[Dimension, ...]:
 
 
 def table_units(table: Table, setting: Setting) -> Units:
-    """The units that a table's title and header print, else those that its setting hands on.
+    """The units that a table's title and header print, else those that its setting hands on, in the first column's currency.
 
     A table that prints the scale of its money alone ("Numerator (in millions):") counts shares as the face does.
     """
@@ -163,6 +169,10 @@ def table_units(table: Table, setting: Setting) -> Units:
     units = read_units(context, setting.filing.currency)
     if not units.is_printed:
         units = read_units(table.above, setting.filing.currency)
+    headed = head_currencies(table.header.texts)[:1]
+    if headed and headed[0]:
+        setting = replace(setting, units=setting.units and replace(setting.units, currency=headed[0]))
+        units = replace(units, currency=headed[0])
     handed = setting.units
     if handed is None or not units.is_printed:
         return handed or units
@@ -246,12 +256,13 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
     number = read_number(piece.text, unit.scale)
     if number is None or period is None:
         return None
+    own = unit.unit.replace(frame.units.currency, column.unit) if column.unit != "shares" else unit.unit
     return Cell(
         column=position,
         number=number,
         period=period,
         source=piece.source,
-        unit=unit.unit,
+        unit=own,
         entity=column.entity or frame.entity,
         dimensions=column.dimensions or frame.component,
     )

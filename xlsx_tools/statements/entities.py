@@ -12,8 +12,9 @@ from xlsx_tools.statements.periods import LENGTH_WORDS
 from xlsx_tools.statements.tables.lines import TableLine
 
 _NOISE = re.compile(
-    r"\b(?:for|the|and|as|of|at|in|ended|ending|year|years|quarters?|months?|weeks?|fiscal|period|periods|unaudited|audited|"
-    r"restated|actual|to|date|from|through|note|notes?\s+\w+|dollars|thousands|millions|inception)\b|\([^()]*\)|[\d\W_]+",
+    r"\bnotes?\s+\w+(?:\(\w{1,3}\))+|\b(?:for|the|and|as|of|at|in|ended|ending|year|years|quarters?|months?|weeks?|fiscal|period|periods|unaudited|audited|"
+    r"restated|actual|to|date|from|through|note|notes?\s+\w+|dollars|thousands|millions|inception)\b"
+    r"|\([^()]*\)|[\d\W_]+",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:consolidated|total|company\s+total|combined)\b", re.IGNORECASE)

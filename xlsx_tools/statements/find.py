@@ -16,6 +16,7 @@ from xlsx_tools.statements.assemble import build_statement
 from xlsx_tools.statements.audit import audit_spans
 from xlsx_tools.statements.below import find_rows_below
 from xlsx_tools.statements.column_periods import column_periods
+from xlsx_tools.statements.comprehensive import with_income_statements
 from xlsx_tools.statements.damage import damaged_findings
 from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.join import join_parts
@@ -70,6 +71,7 @@ def _find_printed(submission: Submission) -> FoundStatements:
             for table in _tables(submission, region, signs_behind=behind)
         ]
     )
+    tables = with_income_statements(tables)
     filing, said = _with_currency(submission.filing, tables)
     findings += said
     setting = Setting(filing=filing, known_dates=_known_dates(tables, submission))

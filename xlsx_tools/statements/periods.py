@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from xlsx_tools.model.period import DAYS_A_MONTH, DAYS_A_YEAR, Period
 from xlsx_tools.readers.dates import PrintedDate, calendar_date, find_dates
+from xlsx_tools.statements.spans import only_span, read_span
 
 _WORDS = {
     "one": 1,
@@ -55,7 +56,6 @@ _TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
 _LENGTHS = ("year", "month", "week", "quarter", "fiscal", "annual", "half", "mos", "wks")
 # Words that name a length hold one of these: they are looked at before the patterns.
-_SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
 _WEEKS_PER_MONTH = 52 / 12
 _SAME_YEARLY_DATE = 10
 _SAME_WEEK = 7
@@ -123,11 +123,11 @@ def read_period(header: str, clues: Clues) -> Period | None:
     """
     ended = _end(header, clues)
     if ended is None:
-        return None if clues.is_instant or find_dates(header) else _only_span(clues.context)
+        return None if clues.is_instant or find_dates(header) else only_span(clues.context)
     end, inferred = ended
     if clues.is_instant:
         return Period(end=end, printed=header, inferred=inferred)
-    spanned = _span(header, end)
+    spanned = read_span(header, end)
     if spanned:
         return spanned
     months, weeks = read_months(header)
@@ -336,21 +336,6 @@ def _nearest(end: date, known: Sequence[date]) -> tuple[date, tuple[str, ...]]:
 
 def _is_month_end(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
-
-
-def _span(header: str, end: date) -> Period | None:
-    """A duration whose first day is printed: "from June 1, 1994 (inception) to December 31, 1996"."""
-    whole = [day for d in find_dates(header) if (day := d.whole)]
-    if len(whole) < 2 or whole[0] >= end or not _SPAN.search(header):
-        return None
-    months = max(1, round(((end - whole[0]).days + 1) / DAYS_A_MONTH))
-    return Period(end=end, start=whole[0], months=months, printed=header)
-
-
-def _only_span(title: str) -> Period | None:
-    """The one duration that a title names over a column without a head: "for the period from May 1, 2020 (inception) to ..."."""
-    days = {day for printed in find_dates(title) if (day := printed.whole)}
-    return _span(title, max(days)) if len(days) == 2 else None
 
 
 def _start(end: date, months: int, weeks: int, known: Sequence[date]) -> tuple[date, tuple[str, ...]]:

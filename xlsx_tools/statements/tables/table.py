@@ -18,6 +18,7 @@ from xlsx_tools.statements.tables.note_column import take_notes
 from xlsx_tools.statements.tables.short_years import with_whole_years
 from xlsx_tools.statements.tables.stacked_lengths import with_lengths_apart
 from xlsx_tools.statements.tables.trailing_signs import with_trailing_signs
+from xlsx_tools.statements.tables.wider import wider_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,9 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
         rows = with_sides_apart(rows)
     tables = []
     for start, body, end in split_tables(rows, span.kind):
-        for part, head in with_lengths_apart(rows[start:end], body - start, span.kind):
+        cut = 0 if span.kind is StatementKind.EQUITY else wider_from(rows[start:end], body - start)
+        parts = with_lengths_apart(rows[start : start + cut if cut else end], body - start, span.kind)
+        for part, head in (*parts, *([(rows[start + cut : end], 0)] if cut else [])):
             table = _read_table(part, head, document.name, span)
             if table:
                 tables.append(table)
