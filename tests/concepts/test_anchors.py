@@ -86,3 +86,20 @@ def test_revenues_and_costs_that_are_added_are_no_gross_profit(statement: Statem
     """
     elements = "us-gaap:Revenues", "us-gaap:CostOfRevenue", "own:Both", "own:Selling", "us-gaap:NetIncomeLoss"
     assert [c.canonical for c in tagged(statement, *elements)][2] == ""
+
+
+@statement_table(title=INCOME)
+def test_what_alone_leads_from_sales_to_gross_profit_is_the_cost_of_revenue(statement: Statement) -> None:
+    """
+                                                         Years ended December 31,
+                                                             1996      1995
+    Net sales                                             118,204   112,330
+    Purchased products                                     81,118    78,204
+                                                          -------   -------
+    Gross profit                                           37,086    34,126
+    Selling expenses                                       25,204    24,118
+                                                          -------   -------
+    Operating income                                       11,882    10,008
+    """
+    named = match_concepts((statement,)).statements[0]
+    assert named.lines[1].concept.canonical == "CostOfRevenue"

@@ -50,3 +50,9 @@ def test_what_print_adds_to_a_caption_can_be_left_off(caption: str, form: str) -
 
 def test_gross_profit_is_not_gross_income() -> None:
     assert normal_form("Gross profit") == "gross profit"
+
+
+def test_a_loss_in_brackets_may_be_the_only_noun() -> None:
+    assert normal_form("Net (loss) per share") == "net income per share"
+    assert caption_forms("(Loss) per common share")[0] == "income per common share"
+    assert caption_forms("Net (loss) income per share")[0] == "net income per share"

@@ -182,3 +182,41 @@ def test_a_heading_may_name_its_note_by_a_letter(statement: Statement) -> None:
     Total current assets        77,652       79,652
     """
     assert ("", "InventoryNet") in concepts(statement)
+
+
+@statement_table(title="Consolidated Statements of Shareholders' Equity")
+def test_balances_of_components_set_out_in_rows_are_the_components(statement: Statement) -> None:
+    """
+                                       Years ended December 31,
+                                           1996         1995
+    COMMON STOCK
+    Balance at beginning of year        $ 1,000      $   990
+    Stock issued                             12           10
+                                        -------      -------
+    Balance at end of year                1,012        1,000
+                                        -------      -------
+    RETAINED EARNINGS
+    Balance at beginning of year          8,118        6,804
+    Net income                            2,404        2,204
+    Dividends                              (904)        (890)
+                                        -------      -------
+    Balance at end of year                9,618        8,118
+                                        -------      -------
+    OUTSTANDING RESTRICTED STOCK
+    Balance at beginning of year           (150)        (195)
+    Amortization                             48           45
+                                        -------      -------
+    Balance at end of year                 (102)        (150)
+                                        -------      -------
+    TOTAL SHAREHOLDERS' EQUITY          $10,528      $ 8,968
+    """
+    balances = [concept for label, concept in concepts(statement) if label.startswith(("Balance", "TOTAL"))]
+    assert balances == [
+        "CommonStockValue",
+        "CommonStockValue",
+        "RetainedEarningsAccumulatedDeficit",
+        "RetainedEarningsAccumulatedDeficit",
+        "",
+        "",
+        "StockholdersEquity",
+    ]

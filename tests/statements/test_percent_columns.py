@@ -48,3 +48,40 @@ def test_percent_change_beside_a_year_leaves_the_year_in(head: str) -> None:
     (finding,) = [finding for finding in found.findings if finding.code == "percent-column"]
     assert finding.severity is Severity.WARNING
     assert [source.raw for source in finding.sources] == ["5.0%", "3.3%", "7.7%", "7.7%", "7.7%"]
+
+
+@pytest.mark.parametrize(("first", "last"), [("100.0%", "3.7%"), ("100.0%", "3.7"), ("100.0", "3.7")])
+def test_percentages_may_have_their_sign_on_few_rows_or_none(first: str, last: str) -> None:
+    text = f"""
+                     CONSOLIDATED STATEMENTS OF EARNINGS
+                       Years ended December 31,
+                                           1996                  1995
+Revenues                              $  118,204   {first:6s}   $  112,330   {first:6s}
+Cost of services                          81,118    68.6        78,204    69.6
+General                                   30,204    25.6        28,118    25.0
+                                      ----------   -----    ----------   -----
+Net earnings                          $    6,882     {last:4s}   $    6,008     {last:4s}
+                                      ==========   =====    ==========   =====
+Earnings per share                    $     1.09            $      .95
+"""
+    found = find_statements(read_submission(text.encode(), "a.txt"))
+    (statement,) = found.statements
+    assert [column.period.end.year for column in statement.columns if column.period] == [1996, 1995]
+    assert [int(cell.value) for cell in statement.lines[0].cells] == [118_204, 112_330]
+    assert [finding.code for finding in found.findings].count("percent-column") == 2
+
+
+def test_small_amounts_with_decimals_beside_others_are_money() -> None:
+    text = """
+                     CONSOLIDATED STATEMENTS OF EARNINGS
+                       Years ended December 31,
+                            (In millions)
+                                           1996        1995
+Revenues                                $ 100.0     $  90.2
+Cost of services                           68.6        61.4
+                                        -------     -------
+Net earnings                            $  31.4     $  28.8
+                                        =======     =======
+"""
+    (statement,) = find_statements(read_submission(text.encode(), "a.txt")).statements
+    assert [int(cell.value) for cell in statement.lines[0].cells] == [100_000_000, 90_200_000]

@@ -271,3 +271,31 @@ def test_the_year_to_date_ends_with_the_quarter_of_the_report() -> None:
         (date(1996, 1, 1), date(1996, 9, 30)),
         (date(1995, 1, 1), date(1995, 9, 30)),
     ]
+
+
+@statement_table(title="Statements of Operations for the years ended December 31, 1996 and 1995")
+def test_since_inception_ends_with_the_filing_and_not_at_the_inception(statement: Statement) -> None:
+    """
+                                 Year         Year      Cumulative
+                                 Ended        Ended       Since
+                               Dec. 31,     Dec. 31,    Inception
+                                 1996         1995    (June 1, 1991)
+    Interest income           $   4,118   $    6,204   $   41,204
+    Research                    118,204      112,118      612,118
+                              ---------   ----------   ----------
+    Net loss                  $(114,086)  $ (105,914)  $ (570,914)
+    """
+    assert spans(statement)[2] == (date(1991, 6, 1), date(1996, 12, 31))
+
+
+@statement_table(title="Statements of Operations for the years ended December 31, 1996 and 1995")
+def test_since_an_inception_without_a_day_has_no_period(statement: Statement) -> None:
+    """
+                              Year Ended December 31,     Cumulative
+                                 1996         1995     Since Inception
+    Interest income           $   4,118   $    6,204   $   41,204
+    Research                    118,204      112,118      612,118
+                              ---------   ----------   ----------
+    Net loss                  $(114,086)  $ (105,914)  $ (570,914)
+    """
+    assert [end.year for _, end in spans(statement)] == [1996, 1995]

@@ -12,6 +12,7 @@ from xlsx_tools.model.statement import Statement
 
 _PUBLIC = frozenset({"", "us-gaap", "srt", "dei", "ifrs-full", "invest", "country", "currency", "ecd"})
 """Namespaces of taxonomies that say themselves what an element is."""
+_ALONE = frozenset({"CostOfRevenue"})
 
 
 def anchored(statement: Statement, claims: Mapping[int, Claim], catalog: Catalog) -> dict[int, Claim]:
@@ -39,8 +40,8 @@ def told_by_identity(statement: Statement, known: Mapping[int, str], catalog: Ca
     """Elements of captioned lines that no alias knows, where a proved calculation is an identity but for them.
 
     Caterpillar's "Profit" is what is left of the profit of all owners after noncontrolling interests: NetIncomeLoss. A line
-    that sums nothing is no total: alone beside current assets it is not all that is noncurrent. Below income before taxes
-    one line may be all of its kind.
+    that sums nothing is no total: alone beside current assets it is not all that is noncurrent. Below income before taxes,
+    and between sales and gross profit, one line may be all of its kind.
     """
     names = {
         i: line.label
@@ -50,7 +51,8 @@ def told_by_identity(statement: Statement, known: Mapping[int, str], catalog: Ca
     everyday = {i: concept for i, element in known.items() if (concept := catalog.canonical_of(element))}
     solved = _solve(statement, names, everyday, catalog)
     totals = {calculation.total for calculation in statement.calculations if calculation.contributors}
-    return {i: concept for i, concept in solved.items() if i in totals or concept in catalog.after_tax}
+    may_stand_alone = catalog.after_tax | _ALONE
+    return {i: concept for i, concept in solved.items() if i in totals or concept in may_stand_alone}
 
 
 def _solve(

@@ -17,6 +17,8 @@ _AT_ODDS = re.compile(
     r"\binterest (?:expense )?\(income\)|\binterest \(income\) expense|\bproceeds (?:from )?\((?:re)?payments?\b"
 )
 """Interest with income in brackets is no interest expense, nor are proceeds with repayments in brackets proceeds alone."""
+_LOSS_ALONE = re.compile(r"^(net )?\((loss(?:es)?)\)(?! \(?(?:income|earnings|profit|gain))")
+"""A caption that begins with its only noun in brackets: "Net (loss) per share"."""
 _WORD = re.compile(r"[a-z]+(?:-term)?")
 _TAIL = re.compile(
     r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less|net of|at cost|at lower|at market|at fair|at amortized|including|includes|excluding"
@@ -94,6 +96,8 @@ def tells_per_share(*forms: str) -> bool:
 
 def _clean(caption: str) -> str:
     text = caption.lower().translate(_APOSTROPHES)
+    if "(loss" in text:
+        text = _LOSS_ALONE.sub(r"\1\2", text)
     if "note" in text:
         text = _NOTE.sub(" ", text)
     if "owner" in text:

@@ -61,6 +61,7 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
         if not line.cells:
             opened, text = _opened(line, section, chapter)
             opened = _of_a_bank(opened, text, places) or _opens_revenues(statement, i, text, chapter)
+            opened = opened or _other_component(statement, chapter)
             start = i if opened else start
             section = _ahead(opened or section, i, closing, chapter)
             outer = text if tells_per_share(text) else outer
@@ -147,6 +148,14 @@ def _of_a_bank(opened: str, heading: str, places: Sequence[Place]) -> str:
         return opened
     words = heading.split()
     return "noninterest_expense" if opened == "costs" or "expense" in words else "noninterest_income"
+
+
+def _other_component(statement: Statement, chapter: Chapter) -> str:
+    """What a heading without a section opens in a statement of equity whose rows are set out by component."""
+    if statement.kind is not StatementKind.EQUITY:
+        return ""
+    headed = (chapter.headings.get(first_form(line.label), ()) for line in statement.lines if not line.cells)
+    return "other_component" if any(headed) else ""
 
 
 def _opens_revenues(statement: Statement, i: int, text: str, chapter: Chapter) -> str:

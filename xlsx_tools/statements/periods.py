@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from xlsx_tools.model.period import DAYS_A_MONTH, DAYS_A_YEAR, Period
 from xlsx_tools.readers.dates import PrintedDate, calendar_date, find_dates
-from xlsx_tools.statements.spans import only_span, read_span
+from xlsx_tools.statements.spans import is_open_span, only_span, open_span, read_span
 
 _WORDS = {
     "one": 1,
@@ -121,6 +121,8 @@ def read_period(header: str, clues: Clues) -> Period | None:
     September 27, 1996"); a column without a head a duration whose first and last day the title names. What is not printed is
     named in `inferred`.
     """
+    if not clues.is_instant and is_open_span(header):
+        return open_span(header, clues.period_end or max(clues.known_dates, default=None))
     ended = _end(header, clues)
     if ended is None:
         return None if clues.is_instant or find_dates(header) else only_span(clues.context)

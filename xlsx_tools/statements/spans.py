@@ -10,6 +10,9 @@ from xlsx_tools.readers.dates import calendar_date, find_dates
 
 _SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
 
+_INCEPTION = re.compile(r"\binception\b|\bcumulative\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:to|through|thru|until|ended)\b|\d\s*[-–]", re.IGNORECASE)
+
 
 def read_span(header: str, end: date) -> Period | None:
     """A duration whose first day is printed: "from June 1, 1994 (inception) to December 31, 1996".
@@ -33,3 +36,20 @@ def only_span(title: str) -> Period | None:
     """The one duration that a title names over a column without a head: "for the period from May 1, 2020 (inception) to ..."."""
     days = {day for printed in find_dates(title) if (day := printed.whole)}
     return read_span(title, max(days)) if len(days) == 2 else None
+
+
+def is_open_span(header: str) -> bool:
+    """True for words of a duration that has begun and names no end: "Cumulative since inception"."""
+    return _INCEPTION.search(header) is not None and _UNTIL.search(header) is None
+
+
+def open_span(header: str, end: date | None) -> Period | None:
+    """From the day that the words print to the filing's last: "Cumulative since inception (June 1, 1991)".
+
+    None where they print another number of days: what a column is of must not be guessed from its neighbours.
+    """
+    days = [day for printed in find_dates(header) if (day := printed.whole)]
+    if len(days) != 1 or end is None or days[0] >= end:
+        return None
+    months = max(1, round(((end - days[0]).days + 1) / DAYS_A_MONTH))
+    return Period(end=end, start=days[0], months=months, printed=header, inferred=("end",))

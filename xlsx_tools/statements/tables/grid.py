@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _APART = 6
 _FARTHEST = 9
 _SLOT_COST = 1.5
 _SKIP_COST = 40.0
+_FEWEST_PERCENTAGES = 3
+_PERCENTAGE = re.compile(r"\(? ?-?\d{1,3}\.\d{1,2} ?\)? ?%?|\(? ?-?\d{1,3} ?\)? ?%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +184,7 @@ def _grid(
     starts = [int(e) for e in edges]
     ends = [int(e) for e in edges]
     percents, counts = [0] * len(edges), [0] * len(edges)
+    texts: list[list[str]] = [[] for _ in edges]
     for figures in figured:
         is_counted = len(figures) == len(edges) and is_tab_counted(figures)
         for index, piece in enumerate(figures):
@@ -194,9 +198,10 @@ def _grid(
             if is_aligned or is_counted:
                 percents[index if is_counted else nearest] += "%" in piece.text
                 counts[index if is_counted else nearest] += 1
+                texts[index if is_counted else nearest].append(piece.text)
     slots = tuple(
-        Slot(edge=e, start=s, end=t, is_percent=2 * p > n)
-        for e, s, t, p, n in zip(edges, starts, ends, percents, counts, strict=True)
+        Slot(edge=e, start=s, end=t, is_percent=2 * p > n or _are_percentages(found, texts))
+        for e, s, t, p, n, found in zip(edges, starts, ends, percents, counts, texts, strict=True)
     )
     captions = [
         piece.end
@@ -208,6 +213,20 @@ def _grid(
     full = [figures for figures in figured if len(figures) == len(edges)]
     ragged = () if any(slot.is_percent for slot in slots) else ragged_extents(full)
     return Grid(slots=slots, stub_end=stub_end, is_left=is_left, ragged=ragged)
+
+
+def _are_percentages(texts: Sequence[str], all_texts: Sequence[Sequence[str]]) -> bool:
+    """True for a column of figures as fine and small as percentages, whose first has a percent sign.
+
+    The sign may stand elsewhere in the column, or be left out below "100.0", where figures beside it have no decimals.
+    """
+    if len(texts) < _FEWEST_PERCENTAGES or not any(map(_PERCENTAGE.fullmatch, texts)):
+        return False
+    if not all(_PERCENTAGE.fullmatch(text) or not any(char.isdigit() for char in text) for text in texts):
+        return False
+    are_beside_whole = any(2 * sum("." in text for text in beside) < len(beside) for beside in all_texts)
+    says_so = any("%" in text for text in texts) or texts[0] == "100.0"
+    return "%" in texts[0] or (are_beside_whole and says_so)
 
 
 def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
