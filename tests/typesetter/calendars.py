@@ -48,6 +48,11 @@ class Columns:
     components: list[str] = field(default_factory=list)
     """For an equity statement: each column's component; "shares" for share counts, "" for the total."""
 
+    @property
+    def years(self) -> list[int]:
+        """The years in which the columns end, the newest first."""
+        return sorted({period.end.year for period in self.periods}, reverse=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:

@@ -6,10 +6,12 @@ totals are each rounded from exact figures.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.typesetter.shapes import Item
+from tests.typesetter.calendars import Columns
+from tests.typesetter.shapes import Item, read_shapes
 from tests.typesetter.switches import Switches, units_phrase
 from xlsx_tools.model.period import Period
 
@@ -38,12 +40,16 @@ class Row:
         return bool(self.contributors)
 
 
-def draft(
-    shape: tuple[Item, ...], width: int, switches: Switches, rng: Random, years: tuple[int, int]
-) -> list[Row]:
-    """The rows of one statement in `width` columns."""
-    drafter = _Drafter(width, switches, rng, years)
-    drafter.block(shape, 0)
+Drafts = Callable[[str, Columns, Switches, Random], list[Row]]
+"""What gives the rows of a kind of statement, as wide as its columns."""
+
+
+def draft_shape(kind: str, columns: Columns, switches: Switches, rng: Random) -> list[Row]:
+    """The rows of one statement, made from the shape that its kind has in the filing's industry."""
+    ends = columns.years
+    years = (ends[0], ends[1] if len(ends) > 1 else ends[0] - 1)
+    drafter = _Drafter(len(columns.periods), switches, rng, years)
+    drafter.block(read_shapes()[switches.industry, kind], 0)
     drafter.add_up()
     return drafter.rows
 

@@ -6,11 +6,10 @@ from dataclasses import replace
 from random import Random
 
 from tests.typesetter.calendars import Calendar, Columns, plan_columns
-from tests.typesetter.drafting import Row, draft
+from tests.typesetter.drafting import Drafts, Row, draft_shape
 from tests.typesetter.equity import draft_equity
 from tests.typesetter.records import TrueStatement, TypesetFiling
 from tests.typesetter.setting import Setter, true_lines
-from tests.typesetter.shapes import read_shapes
 from tests.typesetter.surroundings import TITLES, Surroundings
 from tests.typesetter.switches import Switches, units_phrase
 from xlsx_tools.model.statement import StatementKind
@@ -34,20 +33,21 @@ FOOTERS = (
 FOOTNOTES = {"caption": "(1) See Note 4.", "star": "* As restated.", "letter": "(a) Unaudited."}
 
 
-def typeset(switches: Switches) -> TypesetFiling:
-    """The filing that a house style gives, with the truth of every figure in it.
+def typeset(switches: Switches, drafts: Drafts = draft_shape) -> TypesetFiling:
+    """The filing that a house style gives, with the truth of every figure in it; its rows are what `drafts` gives.
 
     >>> typeset(Switches(seed=1)).statements[0].kind
     <StatementKind.BALANCE_SHEET: 'balance_sheet'>
     """
     if switches.industry == "tiny":
         switches = replace(switches, scale=1)
-    return _Typesetter(switches).filing()
+    return _Typesetter(switches, drafts).filing()
 
 
 class _Typesetter:
-    def __init__(self, switches: Switches) -> None:
+    def __init__(self, switches: Switches, drafts: Drafts) -> None:
         self.switches = switches
+        self.drafts = drafts
         self.rng = Random(switches.seed)
         self.company = f"{self.rng.choice(NAMES)} {self.rng.choice(SUFFIXES)}"
         self.calendar = Calendar(switches, self.rng.randint(1993, 2003))
@@ -106,11 +106,7 @@ class _Typesetter:
         if kind == "equity":
             return draft_equity(self.calendar, self.rng)
         columns = plan_columns(kind, self.calendar, self.rng)
-        shape = read_shapes()[self.switches.industry, kind]
-        ends = sorted({period.end.year for period in columns.periods}, reverse=True)
-        years = (ends[0], ends[1] if len(ends) > 1 else ends[0] - 1)
-        rows = draft(shape, len(columns.periods), self.switches, self.rng, years)
-        return rows, columns
+        return self.drafts(kind, columns, self.switches, self.rng), columns
 
     def break_before(self, setter: Setter) -> int:
         """The row that begins a new page: a heading of the outer level in the second half."""

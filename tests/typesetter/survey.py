@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.typesetter.comparison import WRONG, compare, read
+from tests.typesetter.drafting import Drafts, draft_shape
 from tests.typesetter.filing import typeset
 from tests.typesetter.switches import Switches
 
@@ -56,14 +57,16 @@ def causes_of(switches: Switches) -> frozenset[str]:
     return frozenset(miss.cause for miss in compare(filing, read(filing)).misses)
 
 
-def survey(statements: int, draw: Callable[[Random], Switches], seed: int = 1) -> Survey:
+def survey(
+    statements: int, draw: Callable[[Random], Switches], seed: int = 1, drafts: Drafts = draft_shape
+) -> Survey:
     """Typeset, read and compare filings with so many statements; the same seed gives the same filings."""
     rng = Random(seed)
     result = Survey()
     while result.whole.statements < statements:
         switches = draw(rng)
         started = time.process_time()
-        filing = typeset(switches)
+        filing = typeset(switches, drafts)
         set_at = time.process_time()
         reading = read(filing)
         result.seconds_typesetting += set_at - started

@@ -6,11 +6,10 @@ from dataclasses import replace
 from random import Random
 
 from tests.typesetter.calendars import Calendar, plan_columns
-from tests.typesetter.drafting import draft
+from tests.typesetter.drafting import Drafts, draft_shape
 from tests.typesetter.filing import FOOTERS, NAMES, SUFFIXES
 from tests.typesetter.records import TrueStatement, TypesetFiling
 from tests.typesetter.setting import true_lines
-from tests.typesetter.shapes import read_shapes
 from tests.typesetter.surroundings import TITLES
 from tests.typesetter.switches import units_phrase
 from tests.typesetter.web_setting import WebSetter
@@ -20,20 +19,21 @@ from xlsx_tools.model.statement import StatementKind
 KINDS = ("balance_sheet", "income_statement", "cash_flow")
 
 
-def typeset_web(web: WebSwitches) -> TypesetFiling:
-    """The page that a house style gives, with the truth of every figure in it.
+def typeset_web(web: WebSwitches, drafts: Drafts = draft_shape) -> TypesetFiling:
+    """The page that a house style gives, with the truth of every figure in it; its rows are what `drafts` gives.
 
     >>> typeset_web(WebSwitches()).name
     'typeset.htm'
     """
     if web.draft.industry == "tiny":
         web = replace(web, draft=replace(web.draft, scale=1))
-    return _WebTypesetter(web).filing()
+    return _WebTypesetter(web, drafts).filing()
 
 
 class _WebTypesetter:
-    def __init__(self, web: WebSwitches) -> None:
+    def __init__(self, web: WebSwitches, drafts: Drafts) -> None:
         self.web = web
+        self.drafts = drafts
         self.rng = Random(web.draft.seed)
         self.company = f"{self.rng.choice(NAMES)} {self.rng.choice(SUFFIXES)}"
         self.calendar = Calendar(web.draft, self.rng.randint(2001, 2024))
@@ -61,10 +61,7 @@ class _WebTypesetter:
     def statement(self, kind: str) -> None:
         switches = self.web.draft
         columns = plan_columns(kind, self.calendar, self.rng)
-        shape = read_shapes()[switches.industry, kind]
-        ends = sorted({period.end.year for period in columns.periods}, reverse=True)
-        years = (ends[0], ends[1] if len(ends) > 1 else ends[0] - 1)
-        rows = draft(shape, len(columns.periods), switches, self.rng, years)
+        rows = self.drafts(kind, columns, switches, self.rng)
         setter = WebSetter(rows, columns, self.web, self.rng)
         first = len(self.lines) + 1
         out = setter.out

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import is_note_mark, last_digit
+from xlsx_tools.statements.tables.tab_stops import is_tab_counted
 
 _NEAR = 3
 _SAME = 1
@@ -17,9 +18,12 @@ def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
     """The rows with numbers in parentheses taken for marks that stand close behind figures and in no column.
 
     On their edge stands nothing but marks, none farther than three characters behind the figure before it, and no head or
-    rule stands over them alone: `body` is the first row of figures. A column of small negatives has a head.
+    rule stands over them alone: `body` is the first row of figures. A column of small negatives has a head. Where rows are
+    set by counting tabs a mark has no stop of its own.
     """
     found = [pair for row in rows[body:] for pair in _candidates(row)]
+    if found and _are_tab_counted(rows[body:]):
+        found = [pair for pair in found if not is_tab_counted(pair)]
     marks = {id(mark): mark for _, mark in found}
     if not marks:
         return list(rows)
@@ -50,6 +54,15 @@ def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
         else row
         for row in rows
     ]
+
+
+def _are_tab_counted(rows: Sequence[Row]) -> bool:
+    """True where most rows of several figures stand on tab stops that follow one another."""
+    figures = [
+        [piece for piece in row.pieces if piece.is_figure] for row in rows if row.kind is RowKind.TEXT
+    ]
+    several = [found for found in figures if len(found) > 1]
+    return 2 * sum(map(is_tab_counted, several)) > len(several)
 
 
 def _candidates(row: Row) -> Iterator[tuple[Piece, Piece]]:
