@@ -8,7 +8,6 @@ from random import Random
 
 import pytest
 
-from tests.real_filings import FILINGS
 from tests.typesetter.comparison import compare, read
 from tests.typesetter.real_rows import draft_real, real_sources
 from tests.typesetter.survey import survey
@@ -16,10 +15,7 @@ from tests.typesetter.switches import Switches, random_switches
 from tests.typesetter.web_filing import typeset_web
 from tests.typesetter.web_switches import random_web_switches
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not FILINGS.is_dir(), reason=f"no real filings at {FILINGS} (XLSX_TOOLS_FILINGS)"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("filings")]
 
 
 def of_one_company(rng: Random) -> Switches:
