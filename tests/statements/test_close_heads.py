@@ -58,3 +58,17 @@ def test_words_of_a_length_are_never_parted(statement: Statement) -> None:
     Net income                              $ 16   $  -     $ 27  $   -
     """
     assert [column.period.months for column in statement.columns if column.period] == [3, 3, 6, 6]
+
+
+@statement_table
+def test_two_words_over_two_dates_are_one_head(statement: Statement) -> None:
+    """
+                           Consolidated          Manufacturing      Financial Services
+                         Feb. 2,    Feb. 1,    Feb. 2,    Feb. 1,    Feb. 2,    Feb. 1,
+                            2002       2003       2002       2003       2002       2003
+    Cash                  63,863     71,575     46,388     47,283     17,475     24,292
+    Receivables           34,086     28,995     19,595     17,555     14,491     11,440
+                         -------    -------    -------    -------    -------    -------
+    Total assets          97,949    100,570     65,983     64,838     31,966     35,732
+    """
+    assert [column.entity for column in statement.columns][4:] == ["Financial Services"] * 2

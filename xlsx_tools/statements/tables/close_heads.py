@@ -21,16 +21,19 @@ _Group = tuple[int, int, int]
 """A place among columns or rules, and where in the piece its words start and end."""
 
 
-def with_heads_apart(pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]]) -> list[Piece]:
+def with_heads_apart(
+    pieces: Sequence[Piece], grid: Grid, segments: Sequence[tuple[int, int]], *, is_dated: bool
+) -> list[Piece]:
     """The pieces of a header's row, those cut in heads whose words each stand over a column of their own.
 
     The rules beneath tell, one a column; without them three columns or more must each have a word over them, or two
-    have theirs on the edge of their figures: "Common Stock" is centred over its shares and its amounts.
+    have theirs on the edge of their figures: "Common Stock" is centred over its shares and its amounts. Over dates only rules
+    tell: "Financial Services" heads both its years.
     """
-    return [part for piece in pieces for part in _heads(piece, grid, segments)]
+    return [part for piece in pieces for part in _heads(piece, grid, segments, is_dated=is_dated)]
 
 
-def _heads(piece: Piece, grid: Grid, segments: Sequence[tuple[int, int]]) -> list[Piece]:
+def _heads(piece: Piece, grid: Grid, segments: Sequence[tuple[int, int]], *, is_dated: bool) -> list[Piece]:
     if piece.is_figure or " " not in piece.text or _OF_TIME.search(piece.text):
         return [piece]
     if is_period_text(piece.text) or read_scale(piece.text):
@@ -39,9 +42,10 @@ def _heads(piece: Piece, grid: Grid, segments: Sequence[tuple[int, int]]) -> lis
     by_rules = _groups(piece, segments) if len(segments) == len(slots) else []
     if by_rules:
         return [_part(piece, start, end) for _, start, end in by_rules]
-    groups = _groups(piece, slots)
+    groups = [] if is_dated else _groups(piece, slots)
     are_edged = all(abs(piece.start + end - slots[at][1]) <= 1 for at, _, end in groups)
-    if len(groups) >= _FEWEST_WITHOUT_RULES or (are_edged and len(groups) == len(piece.text.split())):
+    is_word_each = len(groups) == len(piece.text.split()) > 1
+    if len(groups) >= _FEWEST_WITHOUT_RULES or (are_edged and is_word_each):
         return [_part(piece, start, end) for _, start, end in groups]
     return [piece]
 

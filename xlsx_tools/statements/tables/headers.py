@@ -137,13 +137,14 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
     stacked: list[list[Piece]] = [[] for _ in grid.slots]
     context: list[str] = []
     headings: list[Row] = []
+    is_dated = any(is_period_row(row) for row in rows)
     last_head = max((i for i, row in enumerate(rows) if _heads_columns(row, grid)), default=-1)
     for index, row in enumerate(rows):
         if row.kind is not RowKind.TEXT:
             continue
         over, beside = _parted(row, grid)
         segments = rows[index + 1].rules if index + 1 < len(rows) else ()
-        over = with_heads_apart(over, grid, segments)
+        over = with_heads_apart(over, grid, segments, is_dated=is_dated)
         if dates_all(over, rows[index + 1 :], grid):
             over, beside = [], over
         context += [piece.text for piece in beside]
