@@ -34,6 +34,24 @@ def test_a_page_without_heads_stands_in_the_columns_of_the_page_before() -> None
     assert read["Net income"] == ["0: 375", "1: 330"]
 
 
+def test_every_row_a_table_of_its_own_stands_under_the_heads_of_the_first() -> None:
+    """Converters of typeset pages set each line as a table; heads alone leave room for the captions below them."""
+    heads = row("", "Three Months Ended June 30, 2023", "Three Months Ended June 30, 2022")
+    years = row("", "2023", "2022")
+    set_in = "&nbsp;" * 4
+    rows = (
+        row(f"{set_in}Net sales of products and of services to affiliated companies", "9,000", "8,000"),
+        row(f"{set_in}Cost of sales of products", "4,100", "3,900"),
+        row(f"{set_in}Selling and administrative expenses", "1,200", "1,150"),
+        row(f"{set_in}Research", "702", "450"),
+        row(f"{set_in}Net income", "2,998", "2,500"),
+    )
+    read = _figures(TITLE, *(f"<table>{each}</table>" for each in (heads, years, *rows)))
+    assert next(iter(read.values())) == ["0: 9,000", "1: 8,000"]
+    assert read["Research"] == ["0: 702", "1: 450"]
+    assert read["Net income"] == ["0: 2,998", "1: 2,500"]
+
+
 def test_a_page_titled_as_continued_belongs_to_the_statement_whatever_its_one_row_says() -> None:
     rest = HEADS + row("Diluted", "1,100", "", "1,200")
     turned = TITLE.replace("</b>", " (Continued)</b>")

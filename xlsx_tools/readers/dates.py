@@ -14,7 +14,7 @@ MONTH_WORD = (
 )
 """A pattern of the months' names, whole and short; for use without regard to case."""
 _DATE = re.compile(
-    rf"\b(?P<first>[0-3]?\d)(?:(?P<dash>-)| )(?P<middle>{MONTH_WORD})\b\.?(?(dash)-|,?\s)(?P<last>(?:19|20)\d\d|(?(dash)\d\d))(?!\d)"
+    rf"\b(?P<first>[0-3]?\d)(?:(?P<dash>-)| )(?P<middle>{MONTH_WORD})\b\.?(?(dash)-|,?\s)(?P<last>(?:19|20)\d\d|(?(dash)\d\d|(?!)))(?!\d)"
     rf"|\b(?P<month>{MONTH_WORD})\b\.?\s{{0,9}}(?:(?P<day>[0-3]?\d)(?!\d))?(?:st|nd|rd|th)?"
     r"(?:\s{0,9},?\s{0,9}(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d))?"
     r"|\b(?P<m>[01]?\d)[/-](?P<d>[0-3]?\d)[/-](?P<y>(?:(?:19|20)\d\d)|\d\d)(?!\d)"

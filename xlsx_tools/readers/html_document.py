@@ -9,7 +9,7 @@ from dataclasses import replace
 from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.built_rows import BuiltRows
-from xlsx_tools.readers.html_layout import extent, go_on, indent_of, lay_out, rule_extents
+from xlsx_tools.readers.html_layout import caption_room, extent, go_on, indent_of, lay_out, rule_extents
 from xlsx_tools.readers.html_page import (
     Block,
     GapBlock,
@@ -25,6 +25,7 @@ from xlsx_tools.readers.text import read_row
 _RULE_LINE = {False: "-" * 12, True: "=" * 12}
 _BETWEEN = "   "
 _MOST_BETWEEN, _LONGEST_BETWEEN = 8, 100
+_MOST_FOLLOWING, _MOST_ROWS = 120, 20
 
 
 def line_of(block: Block) -> str:
@@ -101,34 +102,56 @@ class HtmlRows(BuiltRows):
         return Row(kind=RowKind.PAGE if block.is_page else RowKind.BLANK, number=number)
 
     def _lay_out(self, table: Table) -> None:
-        """Lay a table out, and those it goes on from: tables with nothing between them, or no more than the turn of a page."""
+        """Lay a table out, and those it goes on from: tables with nothing between them, or no more than the turn of a page.
+
+        One of heads alone leaves room for the captions of those that stand on its columns.
+        """
+        if table.is_laid_out:
+            return
         chain = [table]
-        while not chain[-1].is_laid_out and (before := self._before(chain[-1])) is not None:
-            chain.append(before)
-        for position in range(len(chain) - 1, -1, -1):
-            if chain[position].is_laid_out:
-                continue
-            lay_out(chain[position])
-            if position + 1 < len(chain):
-                go_on(chain[position + 1], chain[position])
+        while not chain[-1].is_laid_out and (found := self._neighbour(chain[-1], -1)) is not None:
+            chain.append(found[0])
+        before: Table | None = None
+        for each in reversed(chain):
+            if not each.is_laid_out:
+                lay_out(each)
+                goes_on = before is not None and go_on(before, each)
+                if not goes_on and not any(map(caption_room, filter(None, each.words))):
+                    each.stub_room = self._room(each)
+                    lay_out(each)
+            before = each
 
-    def _before(self, table: Table) -> Table | None:
-        """The table that stands above a table's first row, passed over what stands where a page ends and the next begins.
+    def _room(self, table: Table) -> int:
+        """The room that the captions of the tables behind a table need."""
+        room, position = 0, table.first_block
+        for _ in range(_MOST_FOLLOWING):
+            found = self._neighbour(table, 1, position)
+            if found is None:
+                break
+            table, position = found
+            room = max(room, *map(caption_room, filter(None, table.words[:_MOST_ROWS])), 0)
+        return room
 
-        That is a rule, and few short lines: the page's number, the company, "(Continued)".
+    def _neighbour(self, table: Table, step: int, start: int = -1) -> tuple[Table, int] | None:
+        """The table that stands before or behind another, and the position of its row of figures, past what stands between.
+
+        That is a heading, or where a page turns a rule and few short lines: the page's number, the company, "(Continued)".
         """
         between = 0
-        for position in range(table.first_block - 1, -1, -1):
+        position = (table.first_block if start < 0 else start) + min(0, step)
+        while 0 <= position < len(self._blocks):
             block = self._blocks[position]
+            position += step
             if isinstance(block, RowBlock) and block.table is table:
-                return None
-            if isinstance(block, RowBlock) and len(block.words) > 1:
-                return block.table
-            if isinstance(block, GapBlock | RuleBlock):
-                continue
-            between += 1
-            if between > _MOST_BETWEEN or len(line_of(block)) > _LONGEST_BETWEEN:
-                return None
+                if step < 0:
+                    return None
+                between = 0
+            elif isinstance(block, RowBlock) and any(word.is_figure for word in block.words[1:]):
+                return block.table, position
+            elif not isinstance(block, GapBlock | RuleBlock):
+                between += 1
+                if between > _MOST_BETWEEN or len(line_of(block)) > _LONGEST_BETWEEN:
+                    return None
         return None
 
     def _table_row(self, block: RowBlock, number: int) -> Row:

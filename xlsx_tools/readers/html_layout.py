@@ -41,7 +41,7 @@ def lay_out(table: Table) -> None:
     words = [word for row in table.words for word in row if not word.is_aside]
     columns = _figure_columns(words)
     table.stub_end = max(_stub_end(words, columns), 1)
-    table.edges = _edges(words, columns, width, table.stub_end)
+    table.edges = _edges(words, columns, width, table.stub_end, table.stub_room)
     table.figure_edges = {
         column: table.edges[end] - _GAP
         for first, end, edge in columns
@@ -75,8 +75,8 @@ def _numbers_row(row: Sequence[Word]) -> re.Match[str] | None:
     return _ROW_NUMBER.fullmatch(row[0].text)
 
 
-def go_on(before: Table, table: Table) -> None:
-    """Set the figures of a table that goes on from the one before on that one's columns.
+def go_on(before: Table, table: Table) -> bool:
+    """Set the figures of a table that goes on from the one before on that one's columns; False where it does not go on.
 
     Filers part a statement into tables, some with a table a row, and give the first alone heads. It goes on where it has as
     many columns of figures, or as many when numbers of notes and percentages are left out, and no words or years over them.
@@ -84,8 +84,8 @@ def go_on(before: Table, table: Table) -> None:
     ours, theirs = (sorted(set(each.figure_edges.values())) for each in (table, before))
     if len(ours) != len(theirs):
         ours, theirs = (_money_edges(each) for each in (table, before))
-    if len(ours) != len(theirs) or not ours or ours == theirs or _has_heads(table):
-        return
+    if len(ours) != len(theirs) or not ours or _has_heads(table):
+        return False
     shift = {own: other - own for own, other in zip(ours, theirs, strict=True)}
     nearest = {edge: next((own for own in ours if own + _GAP >= edge), ours[-1]) for edge in table.edges}
     nearest |= {
@@ -97,6 +97,7 @@ def go_on(before: Table, table: Table) -> None:
         edge if column < table.stub_end else place
         for column, (edge, place) in enumerate(zip(table.edges, moved, strict=True))
     ]
+    return True
 
 
 def _money_edges(table: Table) -> list[int]:
@@ -216,14 +217,22 @@ def _stub_end(words: Sequence[Word], columns: Sequence[tuple[int, int, int]]) ->
     return min(often or [first for first, _, _ in columns], default=1)
 
 
+def caption_room(words: Sequence[Word]) -> int:
+    """How wide the captions' columns must be for the caption of a row; 0 for a row without figures or caption."""
+    first = words[0]
+    if first.is_figure or not any(word.is_figure for word in words):
+        return 0
+    return min(len(first.text) + indent_of(first.cell), _WIDEST_CAPTION) + _GAP
+
+
 def _edges(
-    words: Sequence[Word], columns: Sequence[tuple[int, int, int]], width: int, stub_end: int
+    words: Sequence[Word], columns: Sequence[tuple[int, int, int]], width: int, stub_end: int, room: int
 ) -> list[int]:
     """Where each grid column begins on the axis: wide enough for every word, the narrow cells first.
 
     A narrow column left of the captions is a step of indentation.
     """
-    needs: dict[tuple[int, int], int] = {}
+    needs: dict[tuple[int, int], int] = {(0, min(stub_end, width)): room} if room and width else {}
     for first, end, length in _needs(words, columns, stub_end):
         needs[first, end] = max(needs.get((first, end), 0), length)
     widths = [_GAP] * min(stub_end, width) + [1] * max(width - stub_end, 0)

@@ -72,7 +72,10 @@ class Word:
 
 @dataclass(slots=True)
 class Table:
-    """A table of the page: its rows of cells, and the words of its blocks once they are read."""
+    """A table of the page: its rows of cells, and the words of its blocks once they are read.
+
+    `stub_room` is how wide its captions' columns must be at least, for the sake of tables that go on with it.
+    """
 
     ordinal: int
     first_block: int
@@ -85,6 +88,7 @@ class Table:
     row_ordinal: int = 0
     is_laid_out: bool = False
     stub_end: int = 1
+    stub_room: int = 0
     edges: list[int] = field(default_factory=list)
     figure_edges: dict[int, int] = field(default_factory=dict)
 
