@@ -529,3 +529,61 @@ def test_a_title_may_end_with_the_company_it_is_of() -> None:
     (statement,) = read_table(f"BALANCE SHEETS OF ACME CORP.\n{rows}")
     assert statement.kind is StatementKind.BALANCE_SHEET
     assert not read_table(f"The balance sheets of Acme Corp.\n{rows}")
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_a_caption_in_capitals_goes_on_below_its_figures(statement: Statement) -> None:
+    """
+                                             Years ended March 31,
+                                                1999         1998
+    NET SALES                               1,204,118    1,318,204
+    COST OF SALES                             881,204      912,330
+                                            ---------    ---------
+    INCOME BEFORE PROVISION                   322,914      405,874
+      FOR INCOME TAXES
+    PROVISION FOR INCOME                      122,000      154,000
+      TAXES
+                                            ---------    ---------
+    NET INCOME                                200,914      251,874
+    """
+    assert labels(statement)[2:4] == [
+        "INCOME BEFORE PROVISION FOR INCOME TAXES",
+        "PROVISION FOR INCOME TAXES",
+    ]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_on_a_page_in_double_spacing_a_blank_parts_no_caption(statement: Statement) -> None:
+    """
+                                             Years ended March 31,
+
+                                                1999         1998
+
+    Net sales                               1,204,118    1,318,204
+
+    Cost of sales                             881,204      912,330
+
+                                            ---------    ---------
+
+    Income before provision                   322,914      405,874
+
+      for income taxes
+
+    Provision for income taxes                122,000      154,000
+
+                                            ---------    ---------
+
+    Net income                                200,914      251,874
+    """
+    assert labels(statement)[2] == "Income before provision for income taxes"
+
+
+def test_a_sentence_in_capitals_is_no_title() -> None:
+    rows = """
+                                          1996        1995
+    REVENUES                            14,118      12,204
+    COSTS                               12,330      11,118
+                                       -------     -------
+    NET INCOME                           1,788       1,086
+    """
+    assert not read_table(f"STATEMENT OF INCOME AS DISCONTINUED OPERATIONS. SUMMARIZED\n{rows}")

@@ -72,6 +72,8 @@ _AFTER_BAD = re.compile(
     r"\b(?:DATA|INFORMATION|ITEMS?|CLASSIFICATION|SCHEDULES?|RATIOS?|DATE|ACCOUNTS?|PARENT|REGISTRANT|PRO FORMA|"
     r"CAPTIONS?|IN MILLIONS OF|DISCUSSION|ANALYSIS|REVIEW|STATISTICS|ARE|IS|WERE|HAVE|WHICH|THAT)\b"
 )
+_SENTENCE_END = re.compile(r"[A-Za-z]{5,}\.\s+[A-Z]")
+"""Prose in capitals: "STATEMENT OF INCOME AS DISCONTINUED OPERATIONS. SUMMARIZED"."""
 _INDEX_LINE = re.compile(
     r"(?:\s{2,}|\.{2,}|\. |\t)[\s.]*(?:F-|S-|A-)?\d{1,3}(?:\s?[-–]\s?(?:F-)?\d{1,3})?\s*$"
 )
@@ -230,6 +232,8 @@ def _kind_of(chunk: str) -> StatementKind | None:
     words = _normal(chunk)
     core = _CORE.search(words)
     if not core or _ITEM.match(chunk) or not _is_capitalised(chunk) or words.endswith((".", ";")):
+        return None
+    if _SENTENCE_END.search(chunk):
         return None
     before, after = words[: core.start()], words[core.end() :]
     if len(before.split()) > 10 or _BEFORE_BAD.search(before) or _AFTER_BAD.search(words[core.start() :]):

@@ -51,6 +51,10 @@ _PARTED = tuple(
         (r"\bextraordinary", r"(?:items?|loss|gain|charge|credit)\b"),
         (r"\b(?:shares?|units?|stock)", r"outstanding$"),
         (r"\bpaid-in", r"capital\b"),
+        (
+            r"\b(?:provisions?|allowances?|reserves?|benefit|credit)(?:\s*\((?:benefit|credit|provision)\))?",
+            r"for\s[^:]*$",
+        ),
         (r"\b(?:accumulated|allowance for)", r"(?:depreciation|amortization|deficit)\b"),
         (r"(?:holders|owners|partners|members)['’]", r"(?:equity|capital|deficit|investment)\b"),
     )
@@ -188,6 +192,8 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_
     if part.blank_above or part.rule_above or not label:
         return False
     if part.starts_low or asks_for_more(label):
+        return True
+    if any(end.search(label) and start.fullmatch(part.text) for end, start in _PARTED):
         return True
     is_set_in = part.indent > line.indent
     if _STARTS_NUMBER.match(part.text) is not None and _STOCK.search(label) is not None:

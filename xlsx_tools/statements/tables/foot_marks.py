@@ -58,9 +58,7 @@ def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
 
 def _are_tab_counted(rows: Sequence[Row]) -> bool:
     """True where most rows of several figures stand on tab stops that follow one another."""
-    figures = [
-        [piece for piece in row.pieces if piece.is_figure] for row in rows if row.kind is RowKind.TEXT
-    ]
+    figures = [[piece for piece in row.pieces if piece.is_figure] for row in rows if row.kind is RowKind.TEXT]
     several = [found for found in figures if len(found) > 1]
     return 2 * sum(map(is_tab_counted, several)) > len(several)
 

@@ -20,6 +20,8 @@ from xlsx_tools.statements.tables.stacked_lengths import with_lengths_apart
 from xlsx_tools.statements.tables.trailing_signs import with_trailing_signs
 from xlsx_tools.statements.tables.wider import wider_from
 
+_FEWEST_SPACED = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -64,7 +66,8 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
 
     Page numbers and page breaks among the rows are passed over. A table without figures gives none.
     """
-    rows = with_whole_years(_without_page_numbers(document.rows[span.first : span.last]))
+    rows = _single_spaced(_without_page_numbers(document.rows[span.first : span.last]))
+    rows = with_whole_years(rows)
     rows = with_trailing_signs(rows, is_style=span.signs_behind)
     if span.kind is StatementKind.BALANCE_SHEET:
         rows = with_sides_apart(rows)
@@ -137,3 +140,17 @@ def _near_break(rows: Sequence[Row], index: int) -> bool:
     )
     is_alone = index + 1 >= len(rows) or rows[index + 1].kind in (RowKind.BLANK, RowKind.PAGE)
     return is_alone and (after is None or before is None or RowKind.PAGE in (after.kind, before.kind))
+
+
+def _single_spaced(rows: list[Row]) -> list[Row]:
+    """The rows without one blank behind each, where all of them have one: a page set in double spacing.
+
+    There a blank parts the rows of one caption too, and says nothing.
+    """
+    kept = [
+        row
+        for before, row in zip([None, *rows], rows, strict=False)
+        if row.kind is not RowKind.BLANK or before is None or before.kind is RowKind.BLANK
+    ]
+    shown = sum(row.kind is not RowKind.BLANK for row in rows)
+    return kept if shown >= _FEWEST_SPACED and len(rows) - len(kept) >= shown - 1 else rows
