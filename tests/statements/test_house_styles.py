@@ -587,3 +587,4 @@ def test_a_sentence_in_capitals_is_no_title() -> None:
     NET INCOME                           1,788       1,086
     """
     assert not read_table(f"STATEMENT OF INCOME AS DISCONTINUED OPERATIONS. SUMMARIZED\n{rows}")
+    assert not read_table(f"MAJOR CATEGORIES IN THE CONSOLIDATED STATEMENTS OF EARNINGS\n{rows}")
