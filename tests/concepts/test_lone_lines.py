@@ -118,3 +118,38 @@ def test_materials_and_supplies_alone_are_the_inventories(statement: Statement) 
 def test_words_that_a_heading_makes_a_concept_of_are_none_without_it(caption: str, concept: str) -> None:
     """A loss on sale is one of discontinued operations, and general a tax, under their headings only."""
     assert concept in named_income("interest", caption)[-3:-2]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_shares_used_to_compute_a_figure_per_share_are_shares_however_small(statement: Statement) -> None:
+    """
+                                             Years Ended December 31,
+                                                1996        1995
+    Net sales                                  9,999       9,000
+    Cost of sales                              8,699       7,900
+    Net income                                 1,300       1,100
+    Basic net income per share                  2.85        2.35
+    Shares used to compute basic net income
+      per share                                  456         469
+    """
+    names = [line.concept.canonical for line in match_concepts((statement,)).statements[0].lines]
+    assert names[-2:] == ["EarningsPerShareBasic", "WeightedAverageNumberOfSharesOutstandingBasic"]
+
+
+@statement_table
+def test_stock_at_par_of_a_few_hundred_dollars_is_stock(statement: Statement) -> None:
+    """
+                                          December 31,     December 31,
+                                                  1997             1996
+    Cash                                         8,411           10,913
+    Total assets                                 8,411           10,913
+    Accounts payable                             1,377            2,944
+    Stockholders' equity:
+      Common stock, $.001 par value per share;
+        500,000 shares issued                      500              500
+      Additional paid-in capital                 6,534            7,469
+      Total stockholders' equity                 7,034            7,969
+      Total                                      8,411           10,913
+    """
+    named = match_concepts((statement,)).statements[0]
+    assert [line.concept.canonical for line in named.lines if "Common" in line.label] == ["CommonStockValue"]

@@ -16,9 +16,11 @@ _AVERAGES = (
     "average common",
     "weighted average",
     "average number",
-    "share used",
-    "common share used",
+    "share provided",
+    "common share provided",
+    "common and common equivalent share provided",
 )
+"""How captions of share counts begin in normal form, which says "provided" for "used"."""
 _TERMS = {
     "current_assets": frozenset({"current", "short-term"}),
     "current_liabilities": frozenset({"current", "short-term"}),
@@ -30,6 +32,8 @@ _TOLD_BY_HEADING = frozenset({"discontinued"})
 _DONE = frozenset(
     {"proceed", "purchase", "payment", "repayment", "sale", "maturity", "issuance", "acquisition", "addition"}
 )
+_AT_PAR = frozenset({"par", "value"})
+"""Stock at a par value per share is money, be it a hundred dollars."""
 _COUNTS_OF_SHARES = frozenset({"share", "authorized", "issued", "outstanding", "none", "respectively", "and"})
 
 
@@ -156,7 +160,8 @@ def _unit(line: Line) -> str:
 
 
 def _is_small_under_per_share(line: Line, place: Place) -> bool:
-    if not tells_per_share(place.heading, first_form(line.label)):
+    form = first_form(line.label)
+    if not tells_per_share(place.heading, form) or _AT_PAR.issubset(form.split()):
         return False
     figures = [abs(cell.value) for cell in line.cells if cell.value]
     return bool(figures) and all(figure < _LARGEST_PER_SHARE for figure in figures)
