@@ -220,3 +220,32 @@ def test_balances_of_components_set_out_in_rows_are_the_components(statement: St
         "",
         "StockholdersEquity",
     ]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_a_dash_over_rows_set_in_heads_them_and_per_share_goes_on_from_the_line_above(
+    statement: Statement,
+) -> None:
+    """
+                                       Years ended December 31,
+                                           1996         1995
+    Sales                               118,204      112,330
+    Cost of sales                       110,118      105,420
+                                        -------      -------
+    Income before taxes                   8,086        6,910
+    Provision for taxes -
+      Current                             2,404        2,118
+      Deferred                              118           86
+                                        -------      -------
+                                          2,522        2,204
+                                        -------      -------
+    Net income                          $ 5,564      $ 4,706
+    Per share                           $  1.39      $  1.18
+    Dividends declared                      804          600
+    Per share                           $   .20      $   .15
+    """
+    named = concepts(statement)
+    assert named[3] == ("Current", "CurrentIncomeTaxExpenseBenefit")
+    assert named[5] == ("", "IncomeTaxExpenseBenefit")
+    assert named[7] == ("Per share", "EarningsPerShareBasic")
+    assert named[9] == ("Per share", "CommonStockDividendsPerShareDeclared")

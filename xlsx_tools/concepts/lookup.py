@@ -120,6 +120,8 @@ def _by_rules(
     forms = caption_forms(line.label)
     if not forms:
         return ""
+    if forms[0].startswith("per ") and place.heading:
+        forms = (f"{place.heading} {forms[0]}", *forms)
     for section in sections:
         if section not in chapter.sections:
             continue

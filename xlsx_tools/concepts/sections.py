@@ -72,9 +72,8 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
         section = _left(line, section, chapter)
         outer = "" if _has_large_figures(line) else outer
         section = _reached_equity(line, section, chapter)
-        places.append(
-            Place(section=_ahead(section, i, closing, chapter), heading=f"{outer} {heading}".strip())
-        )
+        above = _goes_on_from(statement, i) or f"{outer} {heading}".strip()
+        places.append(Place(section=_ahead(section, i, closing, chapter), heading=above))
         if _is_closing_cash(statement, i, closing):
             section, heading = "supplemental", ""
         elif closing.get(i) or _closes(statement, i, section, places, start):
@@ -148,6 +147,15 @@ def _of_a_bank(opened: str, heading: str, places: Sequence[Place]) -> str:
         return opened
     words = heading.split()
     return "noninterest_expense" if opened == "costs" or "expense" in words else "noninterest_income"
+
+
+def _goes_on_from(statement: Statement, i: int) -> str:
+    """The caption from which "Per share" alone goes on, in normal form: the line above, "Net income"; else empty."""
+    line = statement.lines[i]
+    if line.role is not Role.PER_SHARE or not i or not first_form(line.label).startswith("per "):
+        return ""
+    before = statement.lines[i - 1]
+    return first_form(before.label) if before.cells and before.role is not Role.PER_SHARE else ""
 
 
 def _other_component(statement: Statement, chapter: Chapter) -> str:

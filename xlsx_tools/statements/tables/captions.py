@@ -140,7 +140,13 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
 
 
 def _heads(upper: Caption, lower: Caption) -> bool:
-    """True for a heading: a colon ends it, or a double dash before words that could begin a caption."""
+    """True for a heading: a colon ends it, or a double dash before words that could begin a caption.
+
+    So does a dash set apart over rows that are all set in: "Provision for taxes -" over "Current" and "Deferred".
+    """
+    is_list = lower.indent > upper.indent and lower.indent_below == lower.indent
+    if upper.text.endswith((" -", " –")) and is_list:
+        return not lower.starts_low
     if upper.text.endswith("--"):
         return not lower.starts_low and not _STARTS_NUMBER.match(lower.text)
     return _ends_heading(upper.text)
