@@ -588,3 +588,22 @@ def test_a_sentence_in_capitals_is_no_title() -> None:
     """
     assert not read_table(f"STATEMENT OF INCOME AS DISCONTINUED OPERATIONS. SUMMARIZED\n{rows}")
     assert not read_table(f"MAJOR CATEGORIES IN THE CONSOLIDATED STATEMENTS OF EARNINGS\n{rows}")
+
+
+@statement_table(title="Consolidated Statements of Operations")
+def test_a_software_companys_costs_are_taken_off_without_a_word_of_cost(statement: Statement) -> None:
+    """
+                                    Years Ended December 31,
+                                        2008           2007
+    Revenues                         $ 4,286        $ 4,797
+    Cost of revenues                   8,785          5,449
+    Sales and marketing                4,181          4,407
+    Technology and development         1,955          1,681
+    General and administrative         6,339          6,216
+                                     -------        -------
+    Operating loss                   (16,974)       (12,956)
+                                     =======        =======
+    """
+    assert terms(statement, "Operating loss") == (
+        "+Revenues -Cost of revenues -Sales and marketing -Technology and development -General and administrative"
+    )
