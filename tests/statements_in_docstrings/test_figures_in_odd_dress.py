@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from tests.statement_table import labels, line_of, statement_table, terms, values
 from xlsx_tools.model.statement import Statement
+from xlsx_tools.readers.text import read_row
+from xlsx_tools.statements.numbers import last_digit
 
 
 @statement_table(title="Statements of Income")
@@ -146,3 +148,25 @@ def test_a_parenthesis_that_opens_in_the_caption_is_no_figure_where_it_closes_un
     Total assets                         20,788           22,357
     """
     assert values(statement, "Income taxes that were deferred (note 1,111)") == [None, 500]
+
+
+def test_the_last_digit_of_a_figure_stands_where_it_prints_whatever_blanks_its_sign_leaves() -> None:
+    row = read_row("Net loss            $      (626)  $ 2,914", 1, "10-Q")
+    assert [last_digit(piece) for piece in row.pieces[1:]] == [31, 41]
+
+
+@statement_table
+def test_a_count_one_blank_behind_outstanding_stays_in_its_caption(statement: Statement) -> None:
+    """
+                        December 31,     December 31,
+                                1997             1996
+    Cash                       8,411           10,913
+    Total assets               8,411           10,913
+    Preferred stock - authorized
+      66,057,000 shares, issued
+      and outstanding 33,695,000
+      shares                      24               15
+    Retained earnings          8,387           10,898
+    """
+    stock = "Preferred stock - authorized 66,057,000 shares, issued and outstanding 33,695,000 shares"
+    assert values(statement, stock) == [24, 15]

@@ -13,6 +13,8 @@ from tests.typesetter.records import TrueCell, TrueLine
 from tests.typesetter.switches import Switches, units_phrase
 from xlsx_tools.model.period import Period
 
+INSET = 3
+"""The blanks between amounts set in and the column of their totals."""
 MARKED = 0.1
 """The share of rows or figures with a footnote mark, where there are any."""
 
@@ -50,6 +52,7 @@ class Setter:
         self.switches = switches
         self.rng = rng
         self.figures = [self._figures(index, row) for index, row in enumerate(rows)]
+        self.inset = self._inset_rows()
         self.geometry = self._geometry()
         self.out = SetStatement()
         self.ruled = False
@@ -88,6 +91,20 @@ class Setter:
             return figure
         return Figure(figure.text + mark, figure.overhang + len(mark), figure.value)
 
+    def _inset_rows(self) -> frozenset[int]:
+        """The rows that stand in a column of their own left of their total's, where the style sets amounts in."""
+        switches = self.switches
+        is_crowded = (
+            switches.percent or switches.tabs != "none" or switches.entities or self.columns.components
+        )
+        if not switches.insets or is_crowded:
+            return frozenset()
+        groups = [row.contributors for row in self.rows if all(sign > 0 for _, sign in row.contributors)]
+        leaves = [[at for at, _ in group if not self.rows[at].is_total] for group in groups]
+        return frozenset(
+            at for group in leaves if len(group) > 1 for at in group if self.rows[at].unit == MONEY
+        )
+
     def _geometry(self) -> Geometry:
         heading = self.columns.heading
         stub = self.switches.caption_width + 2
@@ -101,6 +118,8 @@ class Setter:
                 (len(f.text) - f.overhang for figs in self.figures if figs and (f := figs[column])), default=4
             )
             widest = max(widest, *(len(line) for line in heading.heads[column]))
+            if self.inset:
+                edge += widest + INSET
             edges.append((edge + self.switches.gap, edge + self.switches.gap + widest))
             edge += self.switches.gap + widest + marks
             if self.switches.percent and self._is_income():
@@ -226,7 +245,9 @@ class Setter:
         for column, figure in enumerate(figures):
             if figure is None:
                 continue
-            start = self.geometry.edges[column][1] + figure.overhang - len(figure.text)
+            left, right = self.geometry.edges[column]
+            edge = left - INSET if index in self.inset else right
+            start = edge + figure.overhang - len(figure.text)
             touching = self.switches.leaders == "touching" and column == 0 and caption
             # Before ".57" a leader would swallow the point: nobody could read it.
             filler = "." if touching and not figure.text.startswith(".") else " "

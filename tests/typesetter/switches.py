@@ -31,6 +31,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "gap": (4, 2, 8),
     "notes": ("none", "numbers", "letters", "parentheses"),
     "percent": (False, True),
+    "insets": (False, True),
     "heads": ("stacked", "shared", "stub", "title", "single", "numeric", "abbreviated", "short"),
     "head_underlines": (True, False),
     "head_place": ("right", "centre"),
@@ -76,6 +77,7 @@ class Switches:
     gap: int = 4
     notes: str = "none"
     percent: bool = False
+    insets: bool = False
     heads: str = "stacked"
     head_underlines: bool = True
     head_place: str = "right"
@@ -114,6 +116,7 @@ PLAIN = {
     "tabs": 0.8,
     "percent": 0.9,
     "notes": 0.6,
+    "insets": 0.9,
     "wrap": 0.8,
     "leaders": 0.4,
     "pages": 0.4,

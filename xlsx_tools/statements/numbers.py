@@ -88,7 +88,7 @@ def last_digit(piece: Piece) -> int:
     if text[-1:].isdigit():
         return piece.end
     bare = _MARK.sub("", text).rstrip(_TRAILING)
-    return piece.start + len(bare.rstrip("CR -") or bare)
+    return piece.end - len(text) + len(bare.rstrip("CR -") or bare)
 
 
 def decimals_of(printed: str) -> int:

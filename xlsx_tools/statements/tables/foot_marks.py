@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import is_note_mark, last_digit
-from xlsx_tools.statements.tables.tab_stops import is_tab_counted
+from xlsx_tools.statements.tables.tab_stops import are_tab_counted, is_tab_counted
 
 _NEAR = 3
 _SAME = 1
@@ -22,7 +22,7 @@ def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
     set by counting tabs a mark has no stop of its own.
     """
     found = [pair for row in rows[body:] for pair in _candidates(row)]
-    if found and _are_tab_counted(rows[body:]):
+    if found and are_tab_counted([piece for piece in row.pieces if piece.is_figure] for row in rows[body:]):
         found = [pair for pair in found if not is_tab_counted(pair)]
     marks = {id(mark): mark for _, mark in found}
     if not marks:
@@ -54,13 +54,6 @@ def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
         else row
         for row in rows
     ]
-
-
-def _are_tab_counted(rows: Sequence[Row]) -> bool:
-    """True where most rows of several figures stand on tab stops that follow one another."""
-    figures = [[piece for piece in row.pieces if piece.is_figure] for row in rows if row.kind is RowKind.TEXT]
-    several = [found for found in figures if len(found) > 1]
-    return 2 * sum(map(is_tab_counted, several)) > len(several)
 
 
 def _candidates(row: Row) -> Iterator[tuple[Piece, Piece]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.numbers import is_note_mark, is_year, last_digit
 from xlsx_tools.statements.tables.tab_stops import Extents, is_tab_counted, ragged_extents
 
@@ -98,19 +99,20 @@ def _ends_date(text: str) -> bool:
     return is_year(text) or (text.endswith(",") and text[:-1].isdigit() and len(text) <= 3)
 
 
-def find_grid(rows: Sequence[Row], *, is_sparse: bool = False) -> Grid | None:
+def find_grid(rows: Sequence[Row], *, is_sparse: bool = False, heads: int = 0) -> Grid | None:
     """The columns on which most figures of a table align; None where there are none.
 
     Rows that have as many figures as there are columns show where the columns stand; of all such counts the
     one is taken on whose columns the most figures align. Robust to ragged tabs (Apple, 10-Q of June
     1996, lines 114-235): the middle edge of each column counts, not every edge. `is_sparse` looks
-    further for columns that no full row shows, as equity statements have them.
+    further for columns that no full row shows, as equity statements have them. A single row is enough to show as many
+    columns as there are `heads` of dates.
     """
     figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
     if not figured:
         return None
-    right = _best_edges(figured, last_digit)
-    left = _best_edges(figured, _first_character)
+    right = _best_edges(figured, last_digit, heads)
+    left = _best_edges(figured, _first_character, heads)
     if right is None and left is None:
         return None
     is_left = right is None or (
@@ -124,12 +126,23 @@ def find_grid(rows: Sequence[Row], *, is_sparse: bool = False) -> Grid | None:
     return _grid(edges, figured, rows, is_left=is_left)
 
 
+def count_dates(heads: Sequence[Row], left: int = 0) -> int:
+    """The most dates or years that one row of heads has as pieces of their own, right of a place."""
+    return max(
+        (
+            sum(1 for p in row.pieces if p.end > left and (is_year(p.text) or find_dates(p.text)))
+            for row in heads
+        ),
+        default=0,
+    )
+
+
 def _first_character(piece: Piece) -> int:
     return piece.start
 
 
 def _best_edges(
-    figured: Sequence[tuple[Piece, ...]], place: Callable[[Piece], int]
+    figured: Sequence[tuple[Piece, ...]], place: Callable[[Piece], int], heads: int
 ) -> tuple[float, list[float]] | None:
     """The edges on which most figures align, taken from the rows of one width, and how many do.
 
@@ -140,7 +153,7 @@ def _best_edges(
     placed = [figures for figures in figured if not is_tab_counted(figures)] if counted else figured
     places = Counter(place(piece) for figures in placed for piece in figures)
     for width, support in Counter(len(figures) for figures in figured).items():
-        if support < 2 and len(figured) > 4:
+        if support < 2 and len(figured) > 4 and not 1 < width == heads:
             continue
         full = [figures for figures in figured if len(figures) == width]
         edges = [float(median(place(row[i]) for row in full)) for i in range(width)]

@@ -21,6 +21,7 @@ from xlsx_tools.statements.tables.tab_stops import counted_tail, possible_column
 PLAIN = Layout()
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
 _FIGURE = re.compile(FIGURE)
+_COUNTED = re.compile(r"\b(?:issued|outstanding|authorized)$", re.IGNORECASE)
 _ALIGNED = 2
 _FEWEST = 2
 _HANGING = 6
@@ -318,7 +319,8 @@ def _is_mark(piece: Piece) -> bool:
 def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
     """Part a figure from words that run into it with one blank, where it ends on a column's edge that no figure stands at.
 
-    Behind a figure it is a mark, if anything: "5,822 1" in a cell of HTML.
+    Behind a figure it is a mark, if anything: "5,822 1" in a cell of HTML; alone behind "issued and outstanding" it counts
+    shares.
     """
     for index, piece in enumerate(pieces):
         if piece.is_figure or piece.end <= grid.slots[0].start:
@@ -327,6 +329,7 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
         if (
             not match
             or _closes_caption(match)
+            or (len(pieces) == 1 and _COUNTED.search(piece.text[: match.start()]))
             or _FIGURE.fullmatch(piece.text[: match.start()].strip())
             or any(day.end == len(piece.text.rstrip(",")) for day in find_dates(piece.text))
         ):

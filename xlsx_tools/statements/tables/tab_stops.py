@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from xlsx_tools.model.table import Piece
@@ -27,6 +27,12 @@ def is_tab_counted(figures: Sequence[Piece]) -> bool:
         and figures[0].start % STOP == 0
         and all(after.start == _next_stop(before.end) for before, after in pairwise(figures))
     )
+
+
+def are_tab_counted(rows: Iterable[Sequence[Piece]]) -> bool:
+    """True where that is so of most rows of several figures."""
+    several = [figures for figures in rows if len(figures) > 1]
+    return 2 * sum(map(is_tab_counted, several)) > len(several)
 
 
 def counted_tail(figures: Sequence[Piece], width: int) -> Sequence[Piece]:

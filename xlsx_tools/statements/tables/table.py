@@ -11,8 +11,9 @@ from xlsx_tools.statements.damage import join_loose, take_damaged
 from xlsx_tools.statements.tables.facing import with_sides_apart
 from xlsx_tools.statements.tables.foot_marks import with_marks_aside
 from xlsx_tools.statements.tables.footers import ends_page
-from xlsx_tools.statements.tables.grid import Grid, find_grid
+from xlsx_tools.statements.tables.grid import Grid, count_dates, find_grid
 from xlsx_tools.statements.tables.headers import Header, is_period_row, read_header, split_tables
+from xlsx_tools.statements.tables.insets import with_insets_out
 from xlsx_tools.statements.tables.lines import TableLine, read_lines
 from xlsx_tools.statements.tables.note_column import take_notes
 from xlsx_tools.statements.tables.short_years import with_whole_years
@@ -86,7 +87,9 @@ def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpa
     rows, notes = take_notes(rows, body)
     by_component = titled.kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
     rows = with_marks_aside([*rows[:body], *join_loose(rows[body:])], body)
-    grid = find_grid(rows[body:], is_sparse=by_component)
+    if titled.kind is not StatementKind.EQUITY:
+        rows = with_insets_out(rows, body)
+    grid = find_grid(rows[body:], is_sparse=by_component, heads=count_dates(rows[:body]))
     if grid is None:
         return None
     header, headings = read_header(rows[:body], grid)
