@@ -158,15 +158,15 @@ def test_the_last_digit_of_a_figure_stands_where_it_prints_whatever_blanks_its_s
 @statement_table
 def test_a_count_one_blank_behind_outstanding_stays_in_its_caption(statement: Statement) -> None:
     """
-                        December 31,     December 31,
-                                1997             1996
-    Cash                       8,411           10,913
-    Total assets               8,411           10,913
+                    December 31,     December 31,
+                            1997             1996
+    Cash                   8,411           10,913
+    Total assets           8,411           10,913
     Preferred stock - authorized
       66,057,000 shares, issued
       and outstanding 33,695,000
-      shares                      24               15
-    Retained earnings          8,387           10,898
+      shares                  24               15
+    Retained earnings      8,387           10,898
     """
     stock = "Preferred stock - authorized 66,057,000 shares, issued and outstanding 33,695,000 shares"
     assert values(statement, stock) == [24, 15]
