@@ -130,3 +130,21 @@ def test_the_last_row_counts_where_a_mark_stands_behind_the_sign_of_its_figure()
         statement = read_table(SIGNS_BEHIND.format(mark=mark))[0]
         basic = statement.lines[-1]
         assert (basic.label, [str(cell.value) for cell in basic.cells]) == ("Basic", ["-0.02", "-0.86"])
+
+
+SMALL_TOTALS = """
+                    Consolidated statements of shareholders' equity
+
+                              Common    Retained    Treasury
+                               Stock    Earnings       Stock         Total
+
+Balance, June 30, 2000           502       2,556      2,833-           225
+Net earnings                                  27                       252
+Exercise of stock options         24                    10-            266
+Balance, June 30, 2001           526       2,583      2,843-           266
+"""
+
+
+def test_rising_totals_of_few_digits_behind_amounts_are_no_pages_of_an_index() -> None:
+    statement = read_table(SMALL_TOTALS)[0]
+    assert [str(cell.value) for cell in statement.lines[0].cells] == ["502", "2556", "-2833", "225"]

@@ -53,9 +53,13 @@ def lay_out(table: Table) -> None:
 def _set_numbers_aside(rows: Sequence[Sequence[Word]]) -> None:
     """Mark the numbers of a table's rows: a column of rising numbers left of the captions, which holds nothing else.
 
-    They are no figures, and the column of captions is the one beside them. Railroads and utilities number their rows.
+    They are no figures, and the column of captions is the one beside them. Railroads and utilities number their rows; a list
+    of numbered sentences has no figures beside them.
     """
-    numbered = [(row[0], int(match[1])) for row in rows if (match := _numbers_row(row))]
+    found = [(row, int(match[1])) for row in rows if (match := _numbers_row(row))]
+    numbered = [(row[0], number) for row, number in found]
+    if 2 * sum(any(word.is_figure for word in row[2:]) for row, _ in found) < len(found):
+        return
     if len(numbered) < _FEWEST_NUMBERED or any(b <= a for (_, a), (_, b) in pairwise(numbered)):
         return
     end = max(word.cell.end for word, _ in numbered)

@@ -205,7 +205,8 @@ def _is_index(lines: Sequence[str]) -> bool:
 def _has_columns(row: str) -> bool:
     """True where a row ends in two figures, the first no year."""
     before = row.split()[-2:-1]
-    return bool(before) and before[0].strip("(),-").isdecimal() and not is_year(before[0].strip("(),"))
+    figure = before[0].strip("$(),-") if before else ""
+    return figure.replace(",", "").isdecimal() and not is_year(figure)
 
 
 def _words_above(lines: Sequence[str], line: int) -> str:
