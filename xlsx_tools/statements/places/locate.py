@@ -19,7 +19,7 @@ from xlsx_tools.statements.places.titles import (
     is_partial,
     read_title,
 )
-from xlsx_tools.statements.tables.footers import is_footer, is_footer_with_number
+from xlsx_tools.statements.tables.footers import is_footer, is_footer_with_number, is_page_number
 from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND, without_sign_behind
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
@@ -235,7 +235,7 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
             last = index + 1 if figures and prose == 0 else last
             continue
         if ends_in_figure(line) or (figures and ends_damaged(line)):
-            if not _is_page_number(stripped) and not _ends_page(lines, index, limit):
+            if not is_page_number(stripped) and not _ends_page(lines, index, limit):
                 figures, last, prose = figures + 1, index + 1, 0
             continue
         if is_notes_heading(line) and figures:
@@ -278,7 +278,7 @@ def _hangs(line: str, indent: int) -> bool:
     words = line.strip()
     is_plain = 0 < len(words) < _LONG_PROSE and "<" not in words and not _RULE.match(words)
     is_set_in = indent < _indent(line) <= indent + _HANGING
-    return is_plain and is_set_in and not is_footer(words) and not _is_page_number(words)
+    return is_plain and is_set_in and not is_footer(words) and not is_page_number(words)
 
 
 def _indent(line: str) -> int:
@@ -319,14 +319,10 @@ def _is_words(line: str) -> bool:
         bool(line.strip())
         and "<" not in line
         and len(line) <= _LONGEST_LINE
-        and not _is_page_number(line.strip())
+        and not is_page_number(line.strip())
     )
 
 
 def _heads_columns(line: str) -> bool:
     """True where the title shares its line with the years over the columns (Texas Instruments 1996, line 1685)."""
     return len(line) <= _LONGEST_LINE and _YEARS.search(line) is not None
-
-
-def _is_page_number(stripped: str) -> bool:
-    return stripped.strip("-– F").isdigit() and len(stripped) <= 8

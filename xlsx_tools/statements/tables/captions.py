@@ -36,7 +36,7 @@ _MARKS = re.compile(
     r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$"
 )
 _JOINS_SET_IN = re.compile(r"(?:FOR|WITH|PER)\s")
-_CANNOT_BEGIN = re.compile(r"(?:FOR|FROM|BEFORE|WITH|PER)\s|\([A-Z]{4,12}\)\s(?:FOR|FROM|BEFORE|IN|ON|OF)\s")
+_NEVER_FIRST = re.compile(r"(?:FOR|FROM|BEFORE|WITH|PER)\s|\([A-Z]{4,12}\)\s(?:FOR|FROM|BEFORE|IN|ON|OF)\s")
 """With which a caption in capitals goes on, set in or not: "INCOME BEFORE PROVISION / (BENEFIT) FOR INCOME TAXES"."""
 _PARTED = tuple(
     (re.compile(rf"(?:{upper})$", re.IGNORECASE), re.compile(rf"(?:{lower})", re.IGNORECASE))
@@ -91,43 +91,22 @@ class Caption:
 def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | None = None) -> bool:
     """True where a caption goes on from one row to the next.
 
-    It does where the lower row starts small, with "And" or with a number, or is a scale in parentheses or nothing but
-    references to notes, or the upper ends in a word or sign that asks for more, or words that belong together are parted, or
-    tells shares and par values, be it on its second row; else only where the upper row had no room for the
-    lower's first word and the next row is not set in like the lower. `above` is the row over the upper. A heading ("Current assets:")
-    does not go on. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
+    The words tell where they can: a heading ("Current assets:") does not go on, a count of stock and a row that no caption
+    begins with do. Else the upper row must have had no room for the lower's first word, and the row below must not be set in
+    like the lower. `above` is the row over the upper. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
     """
-    is_rest = above is not None and _STARTS_NUMBER.match(upper.text) and _tells_shares(above.text)
-    tells_shares = (_tells_shares(upper.text) or is_rest) and (
-        _tells_shares(lower.text) or _STARTS_NUMBER.match(lower.text)
-    )
-    tells_shares = tells_shares or (_counts(upper.text) and _OF_COUNT.match(lower.text) is not None)
-    tells_shares = tells_shares or (
-        upper.text.endswith("--") and _STOCK.search(upper.text) is not None and _tells_shares(lower.text)
-    )
     if lower.blank_above or (lower.rule_above and not upper.rule_above):
         goes_on_low = lower.starts_low or (upper.blank_above and _goes_on_level(upper, lower))
         return not lower.rule_above and goes_on_low and not _ends_heading(upper.text) and bool(upper.text)
     if not lower.text:
         return not _ends_heading(upper.text) and not upper.text.isupper()
-    if tells_shares:
+    if _go_on_to_tell_shares(upper, lower, above):
         return not (_STOCK_BEGINS.match(lower.text) and lower.indent < upper.indent)
     if upper.text.count("(") > upper.text.count(")"):
         return True
     if _heads(upper, lower):
         return False
-    if (
-        lower.starts_low
-        or _JOINS.match(lower.text)
-        or (_JOINS_CAPITALS.match(lower.text) and upper.text.isupper() and lower.text.isupper())
-        or _joins(upper, lower)
-        or _is_parted(upper, lower)
-        or _goes_on_level(upper, lower)
-        or _UNFINISHED.search(upper.text)
-        or _SCALE.fullmatch(lower.text)
-        or _REFERENCES.fullmatch(lower.text)
-        or (_ASIDE.match(lower.text) and lower.indent > upper.indent)
-    ):
+    if _cannot_begin(upper, lower) or _UNFINISHED.search(upper.text) or _is_parted(upper, lower):
         return True
     if _STARTS_NUMBER.match(lower.text) or _MONTH.match(lower.text):
         return lower.indent > 0 and not upper.text.isupper()
@@ -139,13 +118,46 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     return lower.indent == upper.indent and is_third and lower.indent_below < lower.indent
 
 
+def _go_on_to_tell_shares(upper: Caption, lower: Caption, above: Caption | None) -> bool:
+    """True for the rows of one count of stock, with its par value: "Common stock, $1 par;" over "10,000 shares issued".
+
+    The upper may be its second row, end in the number of which the lower says that it is of shares, or in a double dash.
+    """
+    is_rest = above is not None and _STARTS_NUMBER.match(upper.text) is not None and _tells_shares(above.text)
+    tells_below = _tells_shares(lower.text)
+    if (_tells_shares(upper.text) or is_rest) and (tells_below or _STARTS_NUMBER.match(lower.text)):
+        return True
+    if _ends_in_count(upper.text) and _OF_COUNT.match(lower.text):
+        return True
+    return upper.text.endswith("--") and _STOCK.search(upper.text) is not None and tells_below
+
+
+def _cannot_begin(upper: Caption, lower: Caption) -> bool:
+    """True for a lower row with which no caption begins: in small letters, with a word that joins, a scale, an aside."""
+    are_capitals = upper.text.isupper() and lower.text.isupper()
+    return (
+        lower.starts_low
+        or _JOINS.match(lower.text) is not None
+        or (are_capitals and _JOINS_CAPITALS.match(lower.text) is not None)
+        or _joins_set_in(upper, lower)
+        or _goes_on_level(upper, lower)
+        or _SCALE.fullmatch(lower.text) is not None
+        or _REFERENCES.fullmatch(lower.text) is not None
+        or (_ASIDE.match(lower.text) is not None and lower.indent > upper.indent)
+    )
+
+
+def _begins_list(upper: Caption, lower: Caption) -> bool:
+    """True for the first of rows that are all set in below another."""
+    return lower.indent > upper.indent and lower.indent_below == lower.indent
+
+
 def _heads(upper: Caption, lower: Caption) -> bool:
     """True for a heading: a colon ends it, or a double dash before words that could begin a caption.
 
     So does a dash set apart over rows that are all set in: "Provision for taxes -" over "Current" and "Deferred".
     """
-    is_list = lower.indent > upper.indent and lower.indent_below == lower.indent
-    if upper.text.endswith((" -", " –")) and is_list:
+    if upper.text.endswith((" -", " –")) and _begins_list(upper, lower):
         return not lower.starts_low
     if upper.text.endswith("--"):
         return not lower.starts_low and not _STARTS_NUMBER.match(lower.text)
@@ -157,16 +169,17 @@ def _ends_heading(text: str) -> bool:
     return text.endswith(":") or (text.endswith(")") and _NOTE_REFERENCE.sub("", text).rstrip().endswith(":"))
 
 
-def _joins(upper: Caption, lower: Caption) -> bool:
+def _joins_set_in(upper: Caption, lower: Caption) -> bool:
     """True where a row set in begins with a word that joins, and no list of such rows stands there."""
-    is_list = lower.indent_below == lower.indent
-    return lower.indent > upper.indent and not is_list and _JOINS_SET_IN.match(lower.text) is not None
+    is_set_in = lower.indent > upper.indent and not _begins_list(upper, lower)
+    return is_set_in and _JOINS_SET_IN.match(lower.text) is not None
 
 
 def _is_parted(upper: Caption, lower: Caption) -> bool:
     """True where two words that belong together end a row and begin the next, and no list of such rows stands there."""
-    is_list = lower.indent > upper.indent and lower.indent_below == lower.indent
-    return not is_list and any(end.search(upper.text) and start.match(lower.text) for end, start in _PARTED)
+    if _begins_list(upper, lower):
+        return False
+    return any(end.search(upper.text) and start.match(lower.text) for end, start in _PARTED)
 
 
 def _goes_on_level(upper: Caption, lower: Caption) -> bool:
@@ -175,7 +188,7 @@ def _goes_on_level(upper: Caption, lower: Caption) -> bool:
     "EARNINGS PER SHARE" heads what is before and after an accounting change.
     """
     are_capitals = upper.text.isupper() and lower.text.isupper() and "SHARE" not in upper.text
-    return are_capitals and lower.indent <= upper.indent and _CANNOT_BEGIN.match(lower.text) is not None
+    return are_capitals and lower.indent <= upper.indent and _NEVER_FIRST.match(lower.text) is not None
 
 
 def _had_no_room(end: int, lower: Caption, stub_end: int) -> bool:
@@ -229,7 +242,7 @@ def clean_label(parts: Sequence[Caption]) -> str:
     return label
 
 
-def _counts(text: str) -> bool:
+def _ends_in_count(text: str) -> bool:
     """True for a row that ends in a count of stock: "Less: Treasury Stock, 10,000"."""
     return text[-1:].isdigit() and _tells_shares(text)
 

@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\s{3,}\d{1,3}$")
 _LONGEST_NUMBER = 20
 _LONGEST_FOOTER = 160
+_LONGEST_ALONE = 8
 
 
 def is_footer(line: str) -> bool:
@@ -34,9 +35,14 @@ def is_footer_with_number(line: str) -> bool:
     )
 
 
+def is_page_number(words: str) -> bool:
+    """True for the words of a line, not yet cut into pieces, that are nothing but a page's number: "- 43 -", "F-4"."""
+    return words.strip("-– F").isdigit() and len(words) <= _LONGEST_ALONE
+
+
 def ends_page(row: Row) -> bool:
     """True for a row that holds nothing but a page's number ("- 43 -", "F-4", "12"), or a footer and the number."""
-    return _is_page_number(row) or _has_number_behind(row)
+    return _holds_page_number(row) or _has_number_behind(row)
 
 
 def _has_number_behind(row: Row) -> bool:
@@ -44,7 +50,7 @@ def _has_number_behind(row: Row) -> bool:
     return len(numbers) == 1 and is_footer_with_number("   ".join(piece.text for piece in row.pieces))
 
 
-def _is_page_number(row: Row) -> bool:
+def _holds_page_number(row: Row) -> bool:
     numbers = sum(1 for piece in row.pieces if has_digits(piece.text))
     if numbers > 1 or len(row.pieces[0].text) > _LONGEST_NUMBER:
         return False

@@ -22,9 +22,13 @@ from xlsx_tools.statements.tables.grid import count_dates, tail_figures
 from xlsx_tools.statements.tables.tab_stops import are_tab_counted
 
 _APART = 6
+"""How far left of its total an amount set in ends at least: what stands closer is ragged."""
+_HEAD_REACH = 12
+"""A head may end so far left of the first amounts set in: dates are centred over both places of their period."""
 _ALIGNED = 2
 _FEWEST = 2
 _LARGE = 100
+"""A total tells only where it is so many times what rounding may hide."""
 
 _Edges = tuple[tuple[int, int], ...]
 """For each period where amounts set in end, and where totals do."""
@@ -46,11 +50,12 @@ def with_insets_out(rows: Sequence[Row], body: int) -> list[Row]:
     companies. `body` is the first row of figures.
     """
     edges = _edges(rows[body:])
-    heads = count_dates(rows[:body], left=edges[0][0] - 2 * _APART) if edges else 0
-    if not edges or heads > len(edges):
+    if not edges:
         return list(rows)
+    heads = count_dates(rows[:body], left=edges[0][0] - _HEAD_REACH)
     amounts = {index: _amounts(row, edges) for index, row in enumerate(rows) if index >= body}
-    if not (1 < heads == len(edges)) and not _has_tie(amounts.values()):
+    is_one_each = heads == len(edges) > 1
+    if heads > len(edges) or not (is_one_each or _has_tie(amounts.values())):
         return list(rows)
     return [made for index, row in enumerate(rows) for made in _moved(row, amounts.get(index), edges)]
 
@@ -66,12 +71,14 @@ def _edges(rows: Sequence[Row]) -> _Edges:
         if len(figures) in (width, 2 * width):
             for index, piece in enumerate(figures):
                 columns[index * width // len(figures)].append(last_digit(piece))
-    found = [places for ends in columns if (places := _two_places(ends))]
+    edges = tuple(places for ends in columns if (places := _two_places(ends)))
+    if len(edges) < width:
+        return ()
     set_in = [
         sum(abs(end - inner) <= _ALIGNED for end in ends)
-        for ends, (inner, _) in zip(columns, found, strict=False)
+        for ends, (inner, _) in zip(columns, edges, strict=True)
     ]
-    return tuple(found) if len(found) == width and max(set_in) >= _FEWEST else ()
+    return edges if max(set_in) >= _FEWEST else ()
 
 
 def _two_places(ends: Sequence[int]) -> tuple[int, int] | None:

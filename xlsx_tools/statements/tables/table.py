@@ -74,13 +74,21 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
         rows = with_sides_apart(rows)
     tables = []
     for start, body, end in split_tables(rows, span.kind):
-        cut = 0 if span.kind is StatementKind.EQUITY else wider_from(rows[start:end], body - start)
-        parts = with_lengths_apart(rows[start : start + cut if cut else end], body - start, span.kind)
-        for part, head in (*parts, *([(rows[start + cut : end], 0)] if cut else [])):
+        for part, head in _parts(rows[start:end], body - start, span.kind):
             table = _read_table(part, head, document.name, span)
             if table:
                 tables.append(table)
     return tuple(tables)
+
+
+def _parts(rows: Sequence[Row], body: int, kind: StatementKind) -> list[tuple[Sequence[Row], int]]:
+    """What one head stands over as tables, each with its first row of figures: one a length of time, and what is wider.
+
+    The wider one stands without a head: an equity statement alone may have more columns than its first rows fill.
+    """
+    end = len(rows) if kind is StatementKind.EQUITY else wider_from(rows, body)
+    parts = [*with_lengths_apart(rows[:end], body, kind)]
+    return [*parts, (rows[end:], 0)] if end < len(rows) else parts
 
 
 def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpan) -> Table | None:

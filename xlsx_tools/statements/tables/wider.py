@@ -12,7 +12,7 @@ _FEWEST = 2
 
 
 def wider_from(rows: Sequence[Row], body: int) -> int:
-    """The first row of a table without heads that has more columns of figures than heads or figures above it; 0 for none.
+    """The first row of a table without heads that has more columns of figures than heads or figures above it; their number for none.
 
     Nothing tells which of its columns the heads above are for, so that it is no part of what they head. `body` is the first
     row of figures. Percentages, and numbers of notes, are no columns.
@@ -28,7 +28,7 @@ def wider_from(rows: Sequence[Row], body: int) -> int:
             return at
         known = max(known, width)
         at = end
-    return 0
+    return len(rows)
 
 
 def _width(row: Row) -> int:
