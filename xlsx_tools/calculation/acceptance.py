@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from xlsx_tools.calculation.candidates import (
     Forest,
     Structure,
-    counts_a_total_twice,
-    has_idle_members,
     has_one_sided_stray,
     is_boundary,
     is_one_run,
     open_lines,
+    proves_nothing,
     signs_are_supported,
 )
 from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie, without_blanks
@@ -140,11 +139,7 @@ def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) 
     lines = search.forest.grid.lines
     enough: list[tuple[Trial, float]] = []
     for trial in trials:
-        if not is_one_run(search.forest, trial.members):
-            continue
-        if has_idle_members(search.forest, trial.members) or counts_a_total_twice(
-            search.forest, trial.members
-        ):
+        if not is_one_run(search.forest, trial.members) or proves_nothing(search.forest, trial.members):
             continue
         if tier in FREE_TIERS and not signs_are_supported(search.forest, trial.members):
             continue

@@ -248,8 +248,13 @@ def signs_are_supported(forest: Forest, members: Members) -> bool:
     )
 
 
-def has_idle_members(forest: Forest, members: Members) -> bool:
-    """True where lines added and lines taken off cancel in every column: two of them, or neighbours. They prove nothing.
+def proves_nothing(forest: Forest, members: Members) -> bool:
+    """True for members that a sum holds with or without: some cancel one another, or a total is counted twice."""
+    return _has_cancelling(forest, members) or _counts_a_total_twice(forest, members)
+
+
+def _has_cancelling(forest: Forest, members: Members) -> bool:
+    """True where lines added and lines taken off cancel in every column: any two of them, or three neighbours and more.
 
     A cash flow that prints one outlay and below it the total of investing would else enter both into the total of
     financing; income, its tax and what is left of it would enter any total below (Deere 2002).
@@ -275,7 +280,7 @@ def _net(rows: Sequence[tuple[Sequence[int], int]]) -> list[int]:
     ]
 
 
-def counts_a_total_twice(forest: Forest, members: Members) -> bool:
+def _counts_a_total_twice(forest: Forest, members: Members) -> bool:
     """True where a line said to be a total follows the one line whose figures it repeats, and both are added."""
     lines, values = forest.grid.lines, forest.values
     return any(

@@ -61,8 +61,9 @@ def plain_form(wording: str) -> str:
 def caption_forms(caption: str) -> tuple[str, ...]:
     """Normal forms of a caption from the most to the least literal, each at most once.
 
-    First with what stands in brackets left out, then with it ("Interest (income)", "Proceeds from (repayments of)" the other way about); then without a qualifying tail ("less
-    allowance of $96", "at cost", "$1 par value"), without a leading "less" or "total", without "net".
+    First with what stands in brackets left out, then with it; the other way about where the brackets turn the words round
+    ("Interest (income)", "Proceeds from (repayments of)"). Then without a qualifying tail ("less allowance of $96", "at
+    cost", "$1 par value"), without a leading "less" or "total", without "net".
 
     >>> caption_forms("Treasury stock at cost (624,480 shares in 2002)")[-1]
     'treasury stock'

@@ -55,13 +55,14 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
     section = _FIRST[statement.kind]
     if statement.kind is StatementKind.CASH_FLOW and closing:
         section = closing[min(closing)]
+    unknown = _of_unknown_heading(statement, chapter)
     places: list[Place] = []
     heading, outer, stacked, start = "", "", False, 0
     for i, line in enumerate(statement.lines):
         if not line.cells:
             opened, text = _opened(line, section, chapter)
             opened = _of_a_bank(opened, text, places) or _opens_revenues(statement, i, text, chapter)
-            opened = opened or _other_component(statement, chapter)
+            opened = opened or unknown
             start = i if opened else start
             section = _ahead(opened or section, i, closing, chapter)
             outer = text if tells_per_share(text) else outer
@@ -158,8 +159,8 @@ def _goes_on_from(statement: Statement, i: int) -> str:
     return first_form(before.label) if before.cells and before.role is not Role.PER_SHARE else ""
 
 
-def _other_component(statement: Statement, chapter: Chapter) -> str:
-    """What a heading without a section opens in a statement of equity whose rows are set out by component."""
+def _of_unknown_heading(statement: Statement, chapter: Chapter) -> str:
+    """The section that a heading opens which no chapter knows: another component, where rows of equity are set out by them."""
     if statement.kind is not StatementKind.EQUITY:
         return ""
     headed = (chapter.headings.get(first_form(line.label), ()) for line in statement.lines if not line.cells)

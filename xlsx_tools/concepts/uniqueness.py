@@ -42,21 +42,23 @@ def settle_claims(
 
     Lines of one kind of statement contend where they claim one everyday concept for the same entity,
     dimensions and period with different figures. A total stands before its own parts, a line whose
-    element is the everyday concept before one that merely counts as it, the trusted before the less, one with figures before
-    one that is nil throughout; else none stands. Where all figures agree (opening cash is the closing cash of the year before) the
-    lines say the same and keep their names.
+    element is the everyday concept before one that merely counts as it, the trusted before the less, one with figures
+    before one that is nil throughout; else none stands. Where all figures agree (opening cash is the closing cash of the
+    year before) the lines say the same and keep their names. Those that gave way may then contend for the concept that
+    stands beside, and have no other.
     """
     kept = [dict(c) for c in claims]
     findings = _drop_self_contradictions(statements, kept)
-    for among in (None, frozenset(catalog.beside.values())):
+    beside = frozenset(catalog.beside.values())
+    for is_again in (False, True):
         for (_, concept), lines in _contenders(statements, kept).items():
-            if among is not None and concept not in among:
+            if is_again and concept not in beside:
                 continue
             for disputed in _disputes(statements, lines):
                 winner = _winner(statements, kept, disputed)
                 for s, i in disputed:
                     if (s, i) != winner:
-                        kept[s][i] = _yield(kept[s][i], winner, kept, {} if among else catalog.beside)
+                        kept[s][i] = _yield(kept[s][i], winner, kept, {} if is_again else catalog.beside)
                 if winner is None and statements[disputed[0][0]].kind in _FACES:
                     findings.append(_ambiguous(statements, claims, disputed))
     return [{i: c for i, c in claim.items() if c.element} for claim in kept], findings

@@ -14,7 +14,8 @@ MONTH_WORD = (
 )
 """A pattern of the months' names, whole and short; for use without regard to case."""
 _DATE = re.compile(
-    rf"\b(?P<first>[0-3]?\d)(?:(?P<dash>-)| )(?P<middle>{MONTH_WORD})\b\.?(?(dash)-|,?\s)(?P<last>(?:19|20)\d\d|(?(dash)\d\d|(?!)))(?!\d)"
+    rf"\b(?P<first>[0-3]?\d)(?:(?P<dash>-)| )(?P<middle>{MONTH_WORD})\b\.?(?(dash)-|,?\s)"
+    r"(?P<last>(?:19|20)\d\d|(?(dash)\d\d|(?!)))(?!\d)"
     rf"|\b(?P<month>{MONTH_WORD})\b\.?\s{{0,9}}(?:(?P<day>[0-3]?\d)(?!\d))?(?:st|nd|rd|th)?"
     r"(?:\s{0,9},?\s{0,9}(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d))?"
     r"|\b(?P<m>[01]?\d)[/-](?P<d>[0-3]?\d)[/-](?P<y>(?:(?:19|20)\d\d)|\d\d)(?!\d)"
@@ -73,9 +74,10 @@ def _month_of(word: str) -> int:
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
-    """The dates in a text, in order: "September 30, 2002", "Dec. 31", "9/30/02", or a year alone.
+    """The dates in a text, in order: "September 30, 2002", "Dec. 31", "9/30/02", "30-Sep-96", or a year alone.
 
-    Also "Sept. 30 '96", "30-Sep-96" and "28 September 1996". A month's name without a day or year is none ("may" is a word). Years are 1950-2049.
+    Also "Sept. 30 '96" and "28 September 1996". A month's name without a day or year is none ("may" is a word). Years
+    are 1950-2049.
 
     >>> [d.whole for d in find_dates("SEPTEMBER 26, 1997 AND 9/27/96")]
     [datetime.date(1997, 9, 26), datetime.date(1996, 9, 27)]

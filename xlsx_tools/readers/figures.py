@@ -17,6 +17,8 @@ _ANGLED = re.compile(
 _ANGLED_FIGURE = re.compile(r"\d>")
 _FEWEST_ANGLED = 3
 NIL_WORDS = frozenset({"none", "nil"})
+"""Words that stand for a nil figure."""
+_FEWEST_FIGURES = 2
 _LOOSE_SIGN = re.compile(rf"(?<!\(){_COUNTRY}[$£€¥](?= )|(?<=\(){_COUNTRY}[$£€¥](?= +[\d.])")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _MONEY = rf"{_COUNTRY}[$£€¥]"
@@ -34,18 +36,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN_BEFORE = re.compile(rf"(?:^|(?<= ))(?:{_MONEY}|\(|{_MONEY} ?\()$")
 _SIGN_AFTER = frozenset((")", "%", ")%", ") %"))
 
-_FEWEST_BESIDE = 2
-
 Cut = tuple[str, int, int, bool]
 """A run of text, its start and end (exclusive) on the line with tabs expanded, and whether it is a figure."""
 
 
 def has_angled_figures(lines: Iterable[str]) -> bool:
     """True where three lines at least print a figure in angle brackets: the document's style of negatives."""
-    return sum("<" in line and _angled_figures(line) for line in lines) >= _FEWEST_ANGLED
+    return sum("<" in line and _has_angled_figure(line) for line in lines) >= _FEWEST_ANGLED
 
 
-def _angled_figures(line: str) -> bool:
+def _has_angled_figure(line: str) -> bool:
     return any(_ANGLED_FIGURE.search(match[0]) is not None for match in _ANGLED.finditer(line))
 
 
@@ -77,7 +77,7 @@ def cut_line(line: str, *, is_angled: bool = False) -> list[Cut]:
 def _with_nil_words(cuts: list[Cut]) -> list[Cut]:
     """The cuts with "none" and "nil" as figures where they stand alone behind a caption, beside figures or one another."""
     words = [i for i, cut in enumerate(cuts) if i and not cut[3] and cut[0].lower() in NIL_WORDS]
-    if not words or len(words) + sum(is_figure for *_, is_figure in cuts) < _FEWEST_BESIDE:
+    if not words or len(words) + sum(is_figure for *_, is_figure in cuts) < _FEWEST_FIGURES:
         return cuts
     return [
         (text, start, end, is_figure or i in words) for i, (text, start, end, is_figure) in enumerate(cuts)

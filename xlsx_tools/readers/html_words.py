@@ -134,7 +134,7 @@ def _joined(words: list[Word]) -> list[Word]:
                 before.text += word.text
                 before.raw += word.raw
                 continue
-            if before and before.is_figure and _closes(before, word):
+            if before and before.is_figure and _take_bracket(before, word):
                 joined.append(word)
                 continue
             if _BEFORE.fullmatch(word.text):
@@ -152,8 +152,11 @@ def _is_suffix(figure: Word, word: Word) -> bool:
     return _FIGURE.fullmatch(figure.text + word.text) is not None
 
 
-def _closes(figure: Word, word: Word) -> bool:
-    """True for the bracket of a figure with a mark behind it in one cell, ")(a)": the figure takes the one, the word keeps the other."""
+def _take_bracket(figure: Word, word: Word) -> bool:
+    """Give a figure the bracket that it lacks, where a mark stands behind that in one cell: ")(a)"; True where it was.
+
+    The word keeps the mark.
+    """
     match = _CLOSED_AND_MARKED.fullmatch(word.text)
     if match is None or "(" not in figure.text or ")" in figure.text:
         return False

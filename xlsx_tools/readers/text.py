@@ -72,8 +72,9 @@ class TextRows(BuiltRows):
 def read_row(line: str, number: int, document: str, table: int = 0, *, is_angled: bool = False) -> Row:
     """One line of text as a row: a rule, a blank, a page break, or text cut into pieces.
 
-    `number` is the 1-based line of the given file. Tags of the SEC's table convention are blanked out;
-    a dash that EDGAR escaped ("- -----") counts as the dash it was; `is_angled` where negatives stand in angle brackets. Example: Coca-Cola 1997, line 4834.
+    `number` is the 1-based line of the given file; `is_angled` where it prints negatives in angle brackets. Tags of the SEC's
+    table convention are blanked out; a dash that EDGAR escaped ("- -----") counts as the dash it was. Example: Coca-Cola
+    1997, line 4834.
     """
     if len(line) > LONGEST_LINE:
         source = Source(

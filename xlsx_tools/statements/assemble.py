@@ -169,11 +169,11 @@ def table_units(table: Table, setting: Setting) -> Units:
     units = read_units(context, setting.filing.currency)
     if not units.is_printed:
         units = read_units(table.above, setting.filing.currency)
-    headed = head_currencies(table.header.texts)[:1]
-    if headed and headed[0]:
-        setting = replace(setting, units=setting.units and replace(setting.units, currency=headed[0]))
-        units = replace(units, currency=headed[0])
     handed = setting.units
+    currency = next(iter(head_currencies(table.header.texts)), "")
+    if currency:
+        units = replace(units, currency=currency)
+        handed = handed and replace(handed, currency=currency)
     if handed is None or not units.is_printed:
         return handed or units
     if units.scale == handed.scale and not _SHARES.search(context):
@@ -256,16 +256,20 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
     number = read_number(piece.text, unit.scale)
     if number is None or period is None:
         return None
-    own = unit.unit.replace(frame.units.currency, column.unit) if column.unit != "shares" else unit.unit
     return Cell(
         column=position,
         number=number,
         period=period,
         source=piece.source,
-        unit=own,
+        unit=_unit_in(column, unit.unit, frame.units),
         entity=column.entity or frame.entity,
         dimensions=column.dimensions or frame.component,
     )
+
+
+def _unit_in(column: Column, unit: str, units: Units) -> str:
+    """The unit of a row's figure in the currency of its column, per share too: "CNY/shares" is "USD/shares" in another."""
+    return unit if column.unit == "shares" else unit.replace(units.currency, column.unit)
 
 
 def _malformed(piece: Piece, label: str) -> Finding:

@@ -9,7 +9,6 @@ from xlsx_tools.model.period import DAYS_A_MONTH, Period
 from xlsx_tools.readers.dates import calendar_date, find_dates
 
 _SPAN = re.compile(r"\b(?:from|inception|through|to)\b", re.IGNORECASE)
-
 _INCEPTION = re.compile(r"\binception\b|\bcumulative\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:to|through|thru|until|ended)\b|\d\s*[-–]", re.IGNORECASE)
 
@@ -26,10 +25,7 @@ def read_span(header: str, end: date) -> Period | None:
     if not days[0].year and len(days) == 2 and days[0].day:
         years = (calendar_date(year, days[0].month, days[0].day) for year in (end.year, end.year - 1))
         first = next((day for day in years if day and day < end), end)
-    if first >= end:
-        return None
-    months = max(1, round(((end - first).days + 1) / DAYS_A_MONTH))
-    return Period(end=end, start=first, months=months, printed=header)
+    return _lasting(first, end, header) if first < end else None
 
 
 def only_span(title: str) -> Period | None:
@@ -51,5 +47,9 @@ def open_span(header: str, end: date | None) -> Period | None:
     days = [day for printed in find_dates(header) if (day := printed.whole)]
     if len(days) != 1 or end is None or days[0] >= end:
         return None
-    months = max(1, round(((end - days[0]).days + 1) / DAYS_A_MONTH))
-    return Period(end=end, start=days[0], months=months, printed=header, inferred=("end",))
+    return _lasting(days[0], end, header, inferred=("end",))
+
+
+def _lasting(first: date, end: date, header: str, inferred: tuple[str, ...] = ()) -> Period:
+    months = max(1, round(((end - first).days + 1) / DAYS_A_MONTH))
+    return Period(end=end, start=first, months=months, printed=header, inferred=inferred)

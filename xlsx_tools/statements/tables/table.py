@@ -17,7 +17,7 @@ from xlsx_tools.statements.tables.insets import with_insets_out
 from xlsx_tools.statements.tables.lines import TableLine, read_lines
 from xlsx_tools.statements.tables.note_column import take_notes
 from xlsx_tools.statements.tables.short_years import with_whole_years
-from xlsx_tools.statements.tables.stacked_lengths import with_lengths_apart
+from xlsx_tools.statements.tables.stacked_lengths import Part, with_lengths_apart
 from xlsx_tools.statements.tables.trailing_signs import with_trailing_signs
 from xlsx_tools.statements.tables.wider import wider_from
 
@@ -81,10 +81,10 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _parts(rows: Sequence[Row], body: int, kind: StatementKind) -> list[tuple[Sequence[Row], int]]:
-    """What one head stands over as tables, each with its first row of figures: one a length of time, and what is wider.
+def _parts(rows: Sequence[Row], body: int, kind: StatementKind) -> list[Part]:
+    """The tables that stand below one head: one for each length of time, and what has more columns than the head is for.
 
-    The wider one stands without a head: an equity statement alone may have more columns than its first rows fill.
+    The latter stands without a head. The rows of a statement of equity fill its columns in turn, so that none is too wide.
     """
     end = len(rows) if kind is StatementKind.EQUITY else wider_from(rows, body)
     parts = [*with_lengths_apart(rows[:end], body, kind)]
