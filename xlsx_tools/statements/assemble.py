@@ -124,11 +124,10 @@ def _columns(
         )
     texts = table.header.texts
     periods = column_periods(table, setting)
-    entities = column_entities([without_currency(text) for text in texts], periods)
     currencies = head_currencies(texts)
+    named = column_entities([without_currency(text) for text in texts], periods)
     entities = tuple(
-        entity or (f"in {code}" if code and code != units.currency else "")
-        for entity, code in zip(entities, currencies, strict=True)
+        entity or _translated(code, units) for entity, code in zip(named, currencies, strict=True)
     )
     dimensions: list[tuple[Dimension, ...]] = [() for _ in texts]
     if table.kind is StatementKind.EQUITY and any(entities):
@@ -153,6 +152,11 @@ def _columns(
         )
     )
     return columns, tuple(None for _ in table.lines)
+
+
+def _translated(currency: str, units: Units) -> str:
+    """What sets a column apart that is translated into another currency than the statement's: "in USD"; else empty."""
+    return f"in {currency}" if currency not in ("", units.currency) else ""
 
 
 def measure(words: str) -> tuple[Dimension, ...]:

@@ -182,16 +182,20 @@ def _is_ratio(label: str, figures: Sequence[str]) -> bool:
 
 
 def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: _Money) -> bool:
+    """True where a caption or the heading above says "per share", and the figures are finer than the statement's money.
+
+    Neither counts of shares are, though their caption goes on with their use, nor stock at its par value per share.
+    """
     says_so = _is_said_per_share(label)
     if not says_so and _AVERAGE.search(label):
         return False
     if not figures:
         return says_so or section.is_per_share
-    if says_so and _says_average_first(label) and not _are_cents(figures):
-        return False
-    if says_so and _STOCK_AT_PAR.match(label):
-        return False
-    if not says_so and _says_shares(label):
+    if says_so:
+        is_count = _says_average_first(label) and not _are_cents(figures)
+        if is_count or _STOCK_AT_PAR.match(label):
+            return False
+    elif _says_shares(label):
         return False
     if not (says_so or section.is_per_share) or not any(decimals_of(text) for text in figures):
         return False

@@ -11,7 +11,7 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.statements.damage import ends_damaged
 from xlsx_tools.statements.numbers import is_year
-from xlsx_tools.statements.places.reach import is_break, rows_go_on
+from xlsx_tools.statements.places.reach import LONGEST_LINE, LONGEST_TAIL, is_break, rows_go_on
 from xlsx_tools.statements.places.titles import (
     Title,
     is_letter_spaced,
@@ -45,8 +45,6 @@ _YEARS = re.compile(r"\s{2}(?:19|20)\d\d(?:\s{2,40}(?:19|20)\d\d){0,5}\s*$")
 _LONG_PROSE = 55
 _PROSE_RUN = 3
 _LARGEST_GAP = 28
-_LONGEST_LINE = 1_000
-_LONGEST_TAIL = 32
 _LONGEST_TITLE = 240
 _LONGEST_REGION = 5_000
 _CONTEXT = 7
@@ -74,9 +72,8 @@ _PROBE = {
 class Region:
     """A stretch of a document that holds one titled table: positions of lines, `last` exclusive.
 
-    `above` are the words over the title, back to the page before.
-
-    `figures` counts the lines that end in a figure; `is_partial` marks parent-company schedules and pro formas.
+    `figures` counts the lines that end in a figure; `is_partial` marks parent-company schedules and pro formas; `above` are
+    the words over the title, back to the page before.
     """
 
     document: int
@@ -100,18 +97,18 @@ def ends_in_figure(line: str) -> bool:
     if last in ("R", "-"):
         bare = without_sign_behind(bare)
         last = bare[-1:]
-    if last not in _FIGURE_ENDS or len(line) > _LONGEST_LINE:
+    if last not in _FIGURE_ENDS or len(line) > LONGEST_LINE:
         return False
     if last == "." and not (bare[-2:-1].isdigit() or bare[-2:-1] == ","):
         return False
-    return _TAIL.match(bare[-_LONGEST_TAIL:]) is not None and not _RULE.match(line)
+    return _TAIL.match(bare[-LONGEST_TAIL:]) is not None and not _RULE.match(line)
 
 
 def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
     """The titled tables of a document in print order, index lines and mentions left out.
 
-    Of a file with thousands of titles the first few hundred are looked at. A title counts where figures follow it before prose
-    does, and where the table's words fit the title or it says that it goes on with the one before ("Continued").
+    Of a file with thousands of titles the first few hundred are looked at. A title counts where figures follow it before
+    prose does, and where the table's words fit the title or it goes on with the table close above, of its kind.
     Linear in the size of the document. Example: GE 1993, lines 2915 and 3076, are headings of a discussion.
     """
     lines = document.lines
@@ -169,7 +166,10 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
 
 
 def _region(document: Document, title: Title, limit: int, ordinal: int, *, goes_on: bool) -> Region | None:
-    """The table below a title; None for an index or a mention. Where the table before goes on a row is enough, whatever it says."""
+    """The table below a title; None for an index or a mention.
+
+    Where it goes on with the table before, a row is enough, whatever it says.
+    """
     lines = document.lines
     first = _first_row(document, title) if document.grid is Grid.COLUMNS else _first_line(lines, title)
     last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
@@ -214,7 +214,7 @@ def _words_above(lines: Sequence[str], line: int) -> str:
     words: list[str] = []
     for above in range(line - 1, max(-1, line - 9), -1):
         text = lines[above]
-        if is_break(text) or ends_in_figure(text) or len(text) > _LONGEST_LINE:
+        if is_break(text) or ends_in_figure(text) or len(text) > LONGEST_LINE:
             break
         words.append(text.strip())
     return " ".join(reversed(words))
@@ -318,11 +318,11 @@ def _is_words(line: str) -> bool:
     return (
         bool(line.strip())
         and "<" not in line
-        and len(line) <= _LONGEST_LINE
+        and len(line) <= LONGEST_LINE
         and not is_page_number(line.strip())
     )
 
 
 def _heads_columns(line: str) -> bool:
     """True where the title shares its line with the years over the columns (Texas Instruments 1996, line 1685)."""
-    return len(line) <= _LONGEST_LINE and _YEARS.search(line) is not None
+    return len(line) <= LONGEST_LINE and _YEARS.search(line) is not None

@@ -10,9 +10,11 @@ from xlsx_tools.statements.places.titles import is_notes_heading
 _REACH = 12
 _LOOSE = 2
 _ALIGNED = 2
-_LONGEST_LINE = 1_000
+LONGEST_LINE = 1_000
+"""No row of a table is longer: such a line is prose, or damaged."""
 _BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
-_LONGEST_TAIL = 32
+LONGEST_TAIL = 32
+"""In so many last characters of a line its last figure is sought."""
 _FIGURE_AT_END = re.compile(
     r"(?:\s\s|\.\.|\. )[$£€¥( ]{0,4}[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|[-–—]{1,2})[\s)%]{0,3}$"
 )
@@ -67,19 +69,19 @@ def is_year_row(line: str) -> bool:
 
     "shares issued in 2003 and 2002" is the middle of a caption (Abbott's balance sheet counts shares so).
     """
-    numbers = _NUMBER.findall(line[:_LONGEST_LINE])
+    numbers = _NUMBER.findall(line[:LONGEST_LINE])
     years = [number for number in numbers if _YEAR.fullmatch(number)]
     if not years or any(len(number.strip(",.")) > _LOOSE for number in numbers if number not in years):
         return False
-    return _OTHER_WORD.search(line[:_LONGEST_LINE]) is None
+    return _OTHER_WORD.search(line[:LONGEST_LINE]) is None
 
 
 def edge_of(line: str) -> int | None:
     """Where the last digit of a row ends, tabs expanded; None where it ends in no figure set apart from words."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > LONGEST_LINE:
         return None
     text = line.expandtabs(8).rstrip()
     if not text[-1:].isdigit() and text[-1:] not in _LAST_SIGNS:
         return None
-    match = _FIGURE_AT_END.search(text[-_LONGEST_TAIL:])
+    match = _FIGURE_AT_END.search(text[-LONGEST_TAIL:])
     return len(text.rstrip(" )%")) if match else None

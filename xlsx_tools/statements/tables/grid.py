@@ -19,6 +19,10 @@ _LEFT_GAIN = 1.25
 _LEFT_ROWS = 5
 _STUB = 20
 _MARGIN = 16
+_LONGEST_BETWEEN = 4
+"""Words of so few letters between figures are signs or marks; longer ones are the caption."""
+_LONGEST_BEHIND = 12
+"""Words of so few letters behind a row's last figure are marks ("(unaudited)")."""
 _APART = 6
 _FARTHEST = 9
 _SLOT_COST = 1.5
@@ -72,15 +76,15 @@ class Grid:
 def tail_figures(row: Row) -> tuple[Piece, ...]:
     """The figures of a row that stand right of its last caption piece, short words between them passed over.
 
-    A year or day at the row's head ends a wrapped caption (Amazon 1998, line 2038: "1996....") and is no figure, nor
-    is any number that stands at the left margin before others, nor the mark of a footnote behind it: "$894,354) (3)",
-    nor one that stands alone in a row.
+    Of a row that begins with a figure these are none: a year or day that ends a wrapped caption (Amazon 1998, line 2038:
+    "1996...."), a number at the left margin before others with the mark of a footnote behind it ("$894,354) (3)"), and a
+    mark at the margin that stands alone.
     """
     figures: list[Piece] = []
     for piece in reversed(row.pieces):
         if piece.is_figure:
             figures.append(piece)
-        elif (figures and piece.end - piece.start > 4) or (not figures and piece.end - piece.start > 12):
+        elif piece.end - piece.start > (_LONGEST_BETWEEN if figures else _LONGEST_BEHIND):
             break
     if figures and figures[-1] is row.pieces[0]:
         while figures and figures[-1].start < _STUB and _ends_date(figures[-1].text):
@@ -118,11 +122,12 @@ def find_grid(rows: Sequence[Row], *, is_sparse: bool = False, heads: int = 0) -
     is_left = right is None or (
         left is not None and left[0] > _LEFT_GAIN * right[0] and len(figured) >= _LEFT_ROWS
     )
-    score_edges = left if is_left else right
-    if score_edges is None:
+    best = left if is_left else right
+    if best is None:
         return None
-    place = _first_character if is_left else last_digit
-    edges = _with_rare(score_edges[1], figured, place) if is_sparse else score_edges[1]
+    _, edges = best
+    if is_sparse:
+        edges = _with_rare(edges, figured, _first_character if is_left else last_digit)
     return _grid(edges, figured, rows, is_left=is_left)
 
 
@@ -194,9 +199,7 @@ def _with_rare(
 def _grid(
     edges: list[float], figured: Sequence[tuple[Piece, ...]], rows: Sequence[Row], *, is_left: bool
 ) -> Grid:
-    starts = [int(e) for e in edges]
-    ends = [int(e) for e in edges]
-    percents, counts = [0] * len(edges), [0] * len(edges)
+    starts, ends = [int(edge) for edge in edges], [int(edge) for edge in edges]
     texts: list[list[str]] = [[] for _ in edges]
     for figures in figured:
         is_counted = len(figures) == len(edges) and is_tab_counted(figures)
@@ -209,12 +212,10 @@ def _grid(
                 starts[nearest] = min(starts[nearest], piece.start)
                 ends[nearest] = max(ends[nearest], piece.end)
             if is_aligned or is_counted:
-                percents[index if is_counted else nearest] += "%" in piece.text
-                counts[index if is_counted else nearest] += 1
                 texts[index if is_counted else nearest].append(piece.text)
     slots = tuple(
-        Slot(edge=e, start=s, end=t, is_percent=2 * p > n or _are_percentages(found, texts))
-        for e, s, t, p, n, found in zip(edges, starts, ends, percents, counts, texts, strict=True)
+        Slot(edge=edge, start=start, end=end, is_percent=_are_percentages(column, texts))
+        for edge, start, end, column in zip(edges, starts, ends, texts, strict=True)
     )
     captions = [
         piece.end
@@ -229,10 +230,12 @@ def _grid(
 
 
 def _are_percentages(texts: Sequence[str], all_texts: Sequence[Sequence[str]]) -> bool:
-    """True for a column of figures as fine and small as percentages, whose first has a percent sign.
+    """True for a column of percent signs, or of figures as fine and small as percentages whose first has one.
 
     The sign may stand elsewhere in the column, or be left out below "100.0", where figures beside it have no decimals.
     """
+    if 2 * sum("%" in text for text in texts) > len(texts):
+        return True
     if len(texts) < _FEWEST_PERCENTAGES or not any(map(_PERCENTAGE.fullmatch, texts)):
         return False
     if not all(_PERCENTAGE.fullmatch(text) or not any(char.isdigit() for char in text) for text in texts):

@@ -30,25 +30,17 @@ def take_notes(rows: Sequence[Row], body: int) -> tuple[list[Row], dict[int, Pie
     ]
     if not heads or _heads_amounts(heads[-1], rows[body:]):
         return list(rows), {}
-    start, end = heads[-1].start - _REACH, heads[-1].end + _REACH
     taken: dict[int, Piece] = {}
     kept = list(rows[:body])
     width = Counter(_figures(row) for row in rows[body:]).most_common(1)[0][0] if rows[body:] else 0
     for row in rows[body:]:
-        found = next((p for p in row.pieces if _is_reference(p, start, end)), None)
-        if (
-            found is not None
-            and found.is_figure
-            and _figures(row) == width
-            and not _is_under(found, heads[-1])
-        ):
-            found = None
-        if row.kind is RowKind.TEXT and found is not None and len(row.pieces) > 1:
+        found = _reference(row, heads[-1], width)
+        if found is None:
+            kept.append(row)
+        else:
             taken[row.number] = found
             row_left = tuple(piece for piece in row.pieces if piece is not found)
             kept.append(replace(row, pieces=row_left))
-        else:
-            kept.append(row)
     return kept, taken
 
 
@@ -63,13 +55,21 @@ def _heads_amounts(head: Piece, rows: Sequence[Row]) -> bool:
     return 2 * sum(under) < len(under)
 
 
-def _is_under(piece: Piece, head: Piece) -> bool:
-    return head.start - 1 <= piece.start and piece.end <= head.end + 1
+def _reference(row: Row, head: Piece, width: int) -> Piece | None:
+    """The reference of a captioned row; None where there is none, or the row needs it to fill its `width` of columns."""
+    if row.kind is not RowKind.TEXT or len(row.pieces) < 2:
+        return None
+    near = (piece for piece in row.pieces if _is_under(piece, head, _REACH))
+    found = next((piece for piece in near if _REFERENCE.match(piece.text)), None)
+    if found is None or not found.is_figure or _figures(row) != width:
+        return found
+    return found if _is_under(found, head, 1) else None
+
+
+def _is_under(piece: Piece, head: Piece, lean: int) -> bool:
+    """True for a piece that reaches beyond its head by no more than a few characters on either side."""
+    return head.start - lean <= piece.start and piece.end <= head.end + lean
 
 
 def _figures(row: Row) -> int:
     return sum(1 for piece in row.pieces if piece.is_figure)
-
-
-def _is_reference(piece: Piece, start: int, end: int) -> bool:
-    return start <= piece.start and piece.end <= end and _REFERENCE.match(piece.text) is not None
