@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -54,42 +55,46 @@ def total_names(
     """
     chapter = catalog.chapters[statement.kind.value]
     named: dict[int, str] = {}
+    everything = ChainMap(named, dict(known))
     for calculation in sorted(statement.calculations, key=lambda c: c.total):
         line = statement.lines[calculation.total]
         claimed = known.get(calculation.total, "")
         if not calculation.contributors or not (claimed in _LOOSE or (_is_bare(line) and not claimed)):
             continue
-        everything = {**known, **named}
-        if statement.kind is StatementKind.INCOME_STATEMENT:
-            element = "" if claimed else _of_its_heading(statement, calculation, places, everything, catalog)
-            element = element or ("" if claimed else _of_the_top(statement, calculation, everything, catalog))
-            element = element or _income_total(calculation, everything, catalog)
-            element = element if not claimed or element in _LOOSE else ""
-        else:
+        if statement.kind is not StatementKind.INCOME_STATEMENT:
             element = _section_total(statement, calculation, places, everything, chapter)
+        elif claimed:
+            told = _income_total(calculation, everything, catalog)
+            element = told if told in _LOOSE else ""
+        else:
+            element = (
+                _of_its_heading(statement, calculation, places, everything, catalog)
+                or _of_the_top(statement, calculation, everything, catalog)
+                or _income_total(calculation, everything, catalog)
+            )
         if element:
             named[calculation.total] = element
     if statement.kind is StatementKind.INCOME_STATEMENT:
-        named.update(_before_minority(statement, {**known, **named}))
-        named.update(_all_below_operations(statement, {**known, **named}))
-        named.update(costs_with_cost_of_revenue(statement, {**known, **named}, catalog))
-        named.update(before_operating_costs(statement, {**known, **named}))
-        named.update(gross_income(statement, {**known, **named}, catalog))
-        named.update(net_interest(statement, {**known, **named}, catalog))
-        named.update(before_preferred_dividends(statement, {**known, **named}))
-        named.update(other_of_operations(statement, {**known, **named}, catalog))
+        named.update(_before_minority(statement, everything))
+        named.update(_all_below_operations(statement, everything))
+        named.update(costs_with_cost_of_revenue(statement, everything, catalog))
+        named.update(before_operating_costs(statement, everything))
+        named.update(gross_income(statement, everything, catalog))
+        named.update(net_interest(statement, everything, catalog))
+        named.update(before_preferred_dividends(statement, everything))
+        named.update(other_of_operations(statement, everything, catalog))
     if statement.kind is StatementKind.BALANCE_SHEET:
-        named.update(before_depreciation(statement, places, {**known, **named}))
-        named.update(totals_of_net(statement, {**known, **named}))
-        named.update(_under_headings(statement, places, {**known, **named}, catalog))
-        named.update(_balance_totals(statement, {**known, **named}))
-        named.update(equity_of_all_owners(statement, {**known, **named}))
-        named.update(intangibles_with_goodwill(statement, {**known, **named}))
-        named.update(all_short_term_debt(statement, places, {**known, **named}))
-        named.update(loans_less_allowance(statement, {**known, **named}))
+        named.update(before_depreciation(statement, places, everything))
+        named.update(totals_of_net(statement, everything))
+        named.update(_under_headings(statement, places, everything, catalog))
+        named.update(_balance_totals(statement, everything))
+        named.update(equity_of_all_owners(statement, everything))
+        named.update(intangibles_with_goodwill(statement, everything))
+        named.update(all_short_term_debt(statement, places, everything))
+        named.update(loans_less_allowance(statement, everything))
     if statement.kind is StatementKind.CASH_FLOW:
-        named.update(other_adjustments(statement, places, {**known, **named}))
-    named.update(other_parts(statement, {**known, **named}))
+        named.update(other_adjustments(statement, places, everything))
+    named.update(other_parts(statement, everything))
     return named
 
 
@@ -102,7 +107,8 @@ def _of_its_heading(
 ) -> str:
     """What a bare total of exactly the lines under a heading is: "Revenues:", "Income taxes:".
 
-    Of costs the parts tell more than the heading, where all of them are known.
+    A heading no chapter knows may have opened the revenues all the same: "Income" over the first figures. Of costs the parts
+    tell more than the heading, where all of them are known.
     """
     heading = heading_of(statement, calculation)
     if heading < 0:

@@ -41,7 +41,7 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
     """The element a caption names at its place, without prefix; empty where unknown.
 
     Exact forms before words, the line's own section before those around it and these before those
-    within it; where two sections within answer differently, none is taken. Notes do without those
+    within it; where two sections within answer differently, or one whose heading must tell, none is taken. Notes do without those
     within (`inner`): amortization in a note on goodwill is no depreciation of property.
     """
     unit = unit_kind(line, place)
@@ -60,7 +60,8 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
     below = _inside(chapter, around) if inner and forms[:1] != ("total",) else []
     for form in forms:
         answers = {chapter.aliases[s][form] for s in below if form in chapter.aliases[s]}
-        if len(answers) == 1 and not any(form in chapter.aliases[s] for s in _TOLD_BY_HEADING & set(below)):
+        needs_heading = any(form in chapter.aliases[s] for s in _TOLD_BY_HEADING.intersection(below))
+        if len(answers) == 1 and not needs_heading:
             return answers.pop()
     found = _by_rules(around, line, place, chapter)
     return (

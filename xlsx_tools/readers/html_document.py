@@ -109,7 +109,9 @@ class HtmlRows(BuiltRows):
         if table.is_laid_out:
             return
         chain = [table]
-        while not chain[-1].is_laid_out and (found := self._neighbour(chain[-1], -1)) is not None:
+        while not chain[-1].is_laid_out and (
+            found := self._neighbour(chain[-1], chain[-1].first_block - 1, -1)
+        ):
             chain.append(found[0])
         before: Table | None = None
         for each in reversed(chain):
@@ -125,20 +127,20 @@ class HtmlRows(BuiltRows):
         """The room that the captions of the tables behind a table need."""
         room, position = 0, table.first_block
         for _ in range(_MOST_FOLLOWING):
-            found = self._neighbour(table, 1, position)
+            found = self._neighbour(table, position, 1)
             if found is None:
                 break
             table, position = found
             room = max(room, *map(caption_room, filter(None, table.words[:_MOST_ROWS])), 0)
         return room
 
-    def _neighbour(self, table: Table, step: int, start: int = -1) -> tuple[Table, int] | None:
-        """The table that stands before or behind another, and the position of its row of figures, past what stands between.
+    def _neighbour(self, table: Table, position: int, step: int) -> tuple[Table, int] | None:
+        """The table before or behind another, from a position on, and the position past its nearest row of figures.
 
-        That is a heading, or where a page turns a rule and few short lines: the page's number, the company, "(Continued)".
+        Between them stand no more than a heading, or where a page turns a rule and few short lines: the page's number, the
+        company, "(Continued)".
         """
         between = 0
-        position = (table.first_block if start < 0 else start) + min(0, step)
         while 0 <= position < len(self._blocks):
             block = self._blocks[position]
             position += step

@@ -56,23 +56,23 @@ def _set_numbers_aside(rows: Sequence[Sequence[Word]]) -> None:
     They are no figures, and the column of captions is the one beside them. Railroads and utilities number their rows; a list
     of numbered sentences has no figures beside them.
     """
-    found = [(row, int(match[1])) for row in rows if (match := _numbers_row(row))]
-    numbered = [(row[0], number) for row, number in found]
+    found = [(row, int(match[1])) for row in rows if (match := _row_number(row))]
+    if len(found) < _FEWEST_NUMBERED or any(b <= a for (_, a), (_, b) in pairwise(found)):
+        return
     if 2 * sum(any(word.is_figure for word in row[2:]) for row, _ in found) < len(found):
         return
-    if len(numbered) < _FEWEST_NUMBERED or any(b <= a for (_, a), (_, b) in pairwise(numbered)):
-        return
-    end = max(word.cell.end for word, _ in numbered)
+    numbers = [row[0] for row, _ in found]
+    end = max(number.cell.end for number in numbers)
     others = [word for row in rows for word in row if word.is_figure and word.cell.end <= end]
-    captions = [row[0] for row in rows if len(row) > 1 and not _numbers_row(row) and not row[0].is_figure]
+    captions = [row[0] for row in rows if len(row) > 1 and not _row_number(row) and not row[0].is_figure]
     inside = [word for word in captions if word.cell.first < end]
-    if len(others) > len(numbered) or 2 * len(inside) > len(numbered):
+    if len(others) > len(numbers) or 2 * len(inside) > len(numbers):
         return
-    for word, _ in numbered:
-        word.is_aside, word.is_figure = True, False
+    for number in numbers:
+        number.is_aside, number.is_figure = True, False
 
 
-def _numbers_row(row: Sequence[Word]) -> re.Match[str] | None:
+def _row_number(row: Sequence[Word]) -> re.Match[str] | None:
     """The number that a row begins with, where its caption stands in the next cell."""
     if len(row) < 2 or row[1].is_figure or not any(map(str.isalpha, row[1].text)):
         return None

@@ -22,8 +22,8 @@ _FEWEST = 3
 def with_income_statements(tables: Sequence[Table]) -> list[Table]:
     """The tables, those of comprehensive income as income statements where one of them is one and no table is titled so.
 
-    Since 2012 many filers, and Chinese ones throughout, print one statement from revenues to comprehensive income and call it
-    by its end. It is one where three rows of revenues and costs stand above its first result.
+    Since 2012 many filers, and Chinese ones throughout, print one statement from revenues to comprehensive income and call
+    it by its end. It is one where three rows of revenues and costs stand above its first result.
     """
     if any(table.kind is StatementKind.INCOME_STATEMENT for table in tables):
         return list(tables)

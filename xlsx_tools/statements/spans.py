@@ -29,7 +29,7 @@ def read_span(header: str, end: date) -> Period | None:
 
 
 def only_span(title: str) -> Period | None:
-    """The one duration that a title names over a column without a head: "for the period from May 1, 2020 (inception) to ..."."""
+    """The one duration that a title names over a column without a head: "from May 1, 2020 (inception) to ..."."""
     days = {day for printed in find_dates(title) if (day := printed.whole)}
     return read_span(title, max(days)) if len(days) == 2 else None
 

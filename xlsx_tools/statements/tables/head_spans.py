@@ -94,7 +94,7 @@ def _spread(
 
 
 def _centred_runs(centres: Sequence[float], slots: Sequence[int], grid: Grid) -> list[Sequence[int]]:
-    """The one way to give all columns to the pieces in runs over whose middles they are centred; empty where there is none."""
+    """The one way to part all columns in runs over whose middles the pieces are centred; empty for none or several."""
     if not 1 < len(centres) <= len(slots) <= _MOST_COLUMNS:
         return []
     found = []

@@ -61,7 +61,7 @@ def with_insets_out(rows: Sequence[Row], body: int) -> list[Row]:
 
 
 def _edges(rows: Sequence[Row]) -> _Edges:
-    """The two places at which each period's figures end; empty where they all end at one, or tabs set them where they are."""
+    """The two places at which each period's figures end; empty where they all end at one, or tabs were counted."""
     figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
     if not figured or are_tab_counted(figured):
         return ()
@@ -114,7 +114,7 @@ def _amounts(row: Row, edges: _Edges) -> _Amounts | None:
 
 
 def _has_tie(amounts: Iterable[_Amounts | None]) -> bool:
-    """True where a run of amounts set in makes the total beside its last or in the row below, alone or from the total above."""
+    """True where amounts set in make the total beside the last of them or below, alone or with the total above."""
     group: list[_Amounts] = []
     above: dict[int, Piece] = {}
     for found in amounts:
