@@ -13,7 +13,8 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
-_NUMBER_BEHIND = re.compile(r"\s{3,}\d{1,3}$")
+_NUMBER_BEHIND = re.compile(r"\s{3}\d+\s*$")
+_MOST_DIGITS = 3
 _LONGEST_NUMBER = 20
 _LONGEST_FOOTER = 160
 _LONGEST_ALONE = 8
@@ -26,13 +27,12 @@ def is_footer(line: str) -> bool:
 
 def is_footer_with_number(line: str) -> bool:
     """True where the page's number stands behind those words (Boeing 2001, line 1866)."""
-    words = line.strip()
-    return (
-        words[-1:].isdigit()
-        and len(words) <= _LONGEST_FOOTER
-        and _NUMBER_BEHIND.search(words) is not None
-        and is_footer(words)
-    )
+    number = line.split()[-1:]
+    if not (
+        number and number[0].isdigit() and len(number[0]) <= _MOST_DIGITS and len(line) <= _LONGEST_FOOTER
+    ):
+        return False
+    return _NUMBER_BEHIND.search(line) is not None and is_footer(line.strip())
 
 
 def is_page_number(words: str) -> bool:
@@ -46,13 +46,14 @@ def ends_page(row: Row) -> bool:
 
 
 def _has_number_behind(row: Row) -> bool:
-    numbers = [piece for piece in row.pieces if piece.is_figure]
-    return len(numbers) == 1 and is_footer_with_number("   ".join(piece.text for piece in row.pieces))
+    is_alone = len(row.pieces) > 1 and row.pieces[-1].is_figure and not row.pieces[-2].is_figure
+    return is_alone and is_footer_with_number("   ".join(piece.text for piece in row.pieces))
 
 
 def _holds_page_number(row: Row) -> bool:
-    numbers = sum(1 for piece in row.pieces if has_digits(piece.text))
-    if numbers > 1 or len(row.pieces[0].text) > _LONGEST_NUMBER:
+    if len(row.pieces[0].text) > _LONGEST_NUMBER:
+        return False
+    if sum(1 for piece in row.pieces if has_digits(piece.text)) > 1:
         return False
     text = "".join(piece.text for piece in row.pieces).replace(" ", "").strip("-–—")
     return _PAGE_NUMBER.fullmatch(text) is not None and not any(is_year(p.text) for p in row.pieces)
