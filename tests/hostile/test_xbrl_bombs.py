@@ -114,10 +114,10 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
         block = b"\0" * (LARGEST_PACKAGE // 4)
         for number in range(5):
             archive.writestr(f"{number}.xml", block)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(InputUnreadable, match="unpack to"):
         read_submission(buffer.getvalue(), "a.zip")
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_an_archive_that_lies_about_sizes_is_refused() -> None:

@@ -49,7 +49,11 @@ def _concepts(statements: Sequence[Statement], kind: StatementKind) -> set[str]:
 
 
 def _first(statements: Sequence[Statement], kind: StatementKind) -> Statement:
-    return next(statement for statement in statements if statement.kind is kind)
+    return next(
+        statement
+        for statement in statements
+        if statement.kind is kind and any(column.period for column in statement.columns)
+    )
 
 
 def _finding(code: str, statement: Statement, missing: Sequence[str], what: str) -> Finding:
