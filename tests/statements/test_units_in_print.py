@@ -64,3 +64,54 @@ def test_heads_name_the_currency_of_their_columns_and_a_translation_is_set_apart
     assert statement.currency == "CNY"
     cells = [(cell.unit, cell.entity, cell.number.printed) for cell in statement.lines[0].cells]
     assert cells == [("CNY", "", "1,000"), ("CNY", "", "1,200"), ("USD", "in USD", "169")]
+
+
+@pytest.mark.parametrize(
+    ("head", "currency"),
+    [
+        ("HK$'000", "HKD"),
+        ("RMB'000", "CNY"),
+        ("US$000", "USD"),
+        ("$'000", "USD"),
+        ("$000", "USD"),
+        ("($000)", "USD"),
+        ("'000", "USD"),
+    ],
+)
+def test_a_currency_and_its_scale_may_head_each_column(head: str, currency: str) -> None:
+    """Read as whole units the figures would be a thousandth of what print says; "$000" is no figure of nil."""
+    rows = f"""
+                         CONSOLIDATED BALANCE SHEETS
+                                                    December 31,
+                                                  1996       1995
+                                      {head:>16}{head:>11}
+                                              --------   --------
+    Cash                                        12,345     98,000
+    Plant                                        7,000     56,000
+                                              --------   --------
+    Total assets                                19,345    154,000
+    """
+    (sheet,) = read(rows).statements
+    assert sheet.currency == currency
+    assert [line.label for line in sheet.lines] == ["Cash", "Plant", "Total assets"]
+    assert [cell.value for cell in sheet.lines[-1].cells] == [Decimal(19345000), Decimal(154000000)]
+
+
+@pytest.mark.parametrize(
+    ("words", "currency"),
+    [("RMB '000", "CNY"), ("thousands of Renminbi", "CNY"), ("thousands of US$; US$1 = RMB6.2", "USD")],
+)
+def test_a_title_may_name_a_currency_of_asia(words: str, currency: str) -> None:
+    rows = f"""
+                         CONSOLIDATED BALANCE SHEETS
+                         (Amounts in {words})
+                                                    December 31,
+                                                  1996       1995
+                                              --------   --------
+    Cash                                        12,345     98,000
+    Plant                                        7,000     56,000
+                                              --------   --------
+    Total assets                                19,345    154,000
+    """
+    (sheet,) = read(rows).statements
+    assert (sheet.currency, sheet.scale) == (currency, Decimal(1000))

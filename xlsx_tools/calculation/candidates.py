@@ -46,7 +46,8 @@ class Forest:
     `stepped_over` tells for a line inside a structure that does not enter it that structure's total.
     `values` are the printed figures; where a total missed a column, the later tiers may look at its
     lines sum instead (case B): `values` then holds that, and `substituted` names the total. `stamps` tell for each line how many
-    changes may concern it: structures entered or taken back, figures replaced, no further down.
+    changes may concern it: structures entered or taken back, figures replaced, no further down. `minus_headings` tell for
+    each line the heading that takes it off.
     """
 
     grid: Grid
@@ -57,9 +58,11 @@ class Forest:
     nil_totals: frozenset[int] = frozenset()
     substituted: set[int] = field(default_factory=set)
     stamps: list[int] = field(default_factory=list)
+    minus_headings: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.stamps = [0] * len(self.parent)
+        self.minus_headings = _minus_headings(self.grid)
 
     def accept(self, total: int, structure: Structure) -> None:
         """Enter a structure: its members are no longer open, lines it steps over only to lines between."""
@@ -316,14 +319,18 @@ def _takes_off(forest: Forest, at: int) -> bool:
 
 def _section_is_minus(forest: Forest, at: int) -> bool:
     """True where a heading that a line stands under names what is taken off."""
-    lines = forest.grid.lines
-    above = at - 1
-    while above >= 0 and not lines[above].is_heading:
-        if above in forest.structures:
-            return False
-        above -= 1
-    while above >= 0 and lines[above].is_heading:
-        if lines[above].is_minus:
-            return True
-        above -= 1
-    return False
+    heading = forest.minus_headings[at]
+    return heading >= 0 and not any(heading < total < at for total in forest.structures)
+
+
+def _minus_headings(grid: Grid) -> list[int]:
+    """For each line the heading of its section where that names what is taken off, be it a heading's heading; else -1."""
+    found: list[int] = []
+    heading, goes_on, is_minus = -1, False, False
+    for line in grid.lines:
+        found.append(heading if is_minus else -1)
+        if line.is_heading:
+            is_minus = line.is_minus or (goes_on and is_minus)
+            heading = line.position
+        goes_on = line.is_heading
+    return found

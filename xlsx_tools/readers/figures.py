@@ -24,9 +24,11 @@ _CHUNK = re.compile(r"\S+(?: \S+)*")
 _MONEY = rf"{_COUNTRY}[$£€¥]"
 _SIGN_LEFT = re.compile(rf"{_MONEY}$")
 FIGURE = (
+    rf"(?!(?:\( ?(?:{_MONEY} ?)?|{_MONEY} ?)000(?![\d,.]))"
     rf"(?:{_MONEY} ?)?(?:\( ?)?(?:{_MONEY} ?)?[-–−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?: ?\))?(?: ?%)?"
     r"(?: ?\([A-Za-z]\)|\(\d{1,2}\)|\{\d{1,2}\}| ?\*{1,3}|[†‡])?"
 )
+"""No figure is "$000" or "(000)": the scale of a column."""
 DASH = rf"(?:{_MONEY} ?)?(?:\( ?)?(?:-0-|-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)?"
 _ATOM = re.compile(rf"(?:{FIGURE}|{DASH})(?= |$|(?:(?<=\([a-z]\))|(?<=[\d)%*]\*))(?=[\d$(]))")
 _HOLDS_FIGURE = re.compile(r"[\d$£€¥–—]|(?:^|[ (])[-*]")

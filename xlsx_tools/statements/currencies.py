@@ -11,7 +11,7 @@ _NAMES = {
 }  # fmt: skip
 _NAMED = re.compile(
     r"(?<![A-Za-z$])(?:(?P<name>RMB|CNY|Renminbi|US ?\$|USD|HK ?\$|HKD|NT ?\$|C\$|CAD|A\$|EUR|€|GBP|£|JPY|¥)"
-    r"(?:\s?['’]?0{3}s?\b)?)(?![A-Za-z$])"
+    r"(?:\s?['’‘]?0{3}s?\b)?)(?![A-Za-z$])"
 )
 
 
@@ -30,6 +30,11 @@ def head_currencies(texts: Sequence[str]) -> tuple[str, ...]:
 def without_currency(text: str) -> str:
     """A head without the name of its currency: it is no entity's."""
     return _NAMED.sub(" ", text)
+
+
+def is_currency(text: str) -> bool:
+    """True for a head that is a currency's name, be it with its scale: "HK$'000"."""
+    return _NAMED.fullmatch(text.strip(" ()")) is not None
 
 
 def _named(text: str) -> str:

@@ -22,7 +22,8 @@ _SCALES = (
     (
         re.compile(
             r"\bin\s+(?:\w+\s+)?thousands\b|\bthousands\s+of\b|\bthousands\)|\(thousands\b|\bthousands,?\s+except"
-            r"|\bdollars\s+thousands|\$?000['’]?s?\)?\s+omitted|\$?000['’]s\b|\$000s?\b|\(000s?\)|\$\s?thousands\b",
+            r"|\bdollars\s+thousands|\$?000['’]?s?\)?\s+omitted|\$?000['’]s\b|\$000s?\b|\(000s?\)|\$\s?thousands\b"
+            r"|(?:[$£€¥]|\b[A-Z]{3})\s?['’‘]?000s?(?![\d,.])|(?<!\w)['’‘]000s?(?![\d,.])",
             re.IGNORECASE,
         ),
         Decimal(1000),
@@ -52,6 +53,13 @@ _CURRENCIES = (
     (re.compile(r"pounds\s+sterling|£", re.IGNORECASE), "GBP"),
     (re.compile(r"\beuros?\b|€", re.IGNORECASE), "EUR"),
 )
+_EASTERN = (
+    (re.compile(r"\brenminbi\b|\bRMB\b", re.IGNORECASE), "CNY"),
+    (re.compile(r"hong\s+kong\s+dollars|\bHK ?\$", re.IGNORECASE), "HKD"),
+    (re.compile(r"new\s+taiwan\s+dollars|\bNT ?\$", re.IGNORECASE), "TWD"),
+)
+_US_DOLLARS = re.compile(r"\b(?:US|U\.S\.) ?(?:dollars|\$)|\bUSD\b|united\s+states\s+dollars", re.IGNORECASE)
+"""Beside which another currency says no more than a rate or a second column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +107,8 @@ def read_units(context: str, currency: str) -> Units:
     (American Locker).
     """
     scale = read_scale(context)
-    found = next((code for pattern, code in _CURRENCIES if pattern.search(context)), currency)
+    known = _CURRENCIES if _US_DOLLARS.search(context) else (*_CURRENCIES, *_EASTERN)
+    found = next((code for pattern, code in known if pattern.search(context)), currency)
     if scale is None:
         return Units(currency=found, is_printed=_WHOLE.search(context) is not None)
     own = _SHARES_IN.search(context)

@@ -11,6 +11,7 @@ from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.currencies import is_currency
 from xlsx_tools.statements.numbers import is_note_mark, is_year
 from xlsx_tools.statements.periods import is_period_text, read_months
 from xlsx_tools.statements.tables.close_heads import with_heads_apart
@@ -230,7 +231,8 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
     for piece in pieces:
         in_zone = piece.start >= min(grid.stub_end, grid.slots[0].start) - _LEAN or _reaches(piece, grid)
         is_period = piece.centre > grid.stub_end < 2 * piece.start and is_period_text(piece.text)
-        if (in_zone or is_period) and read_scale(piece.text) is None and not _lists_periods(piece.text):
+        is_scale = read_scale(piece.text) is not None and not is_currency(piece.text)
+        if (in_zone or is_period) and not is_scale and not _lists_periods(piece.text):
             over.append(piece)
         else:
             beside.append(piece)
