@@ -299,3 +299,23 @@ def test_since_an_inception_without_a_day_has_no_period(statement: Statement) ->
     Net loss                  $(114,086)  $ (105,914)  $ (570,914)
     """
     assert [end.year for _, end in spans(statement)] == [1996, 1995]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_one_row_shows_a_column_that_a_date_heads(statement: Statement) -> None:
+    """
+                                   Three months
+                                   ended                    Year ended December 31,
+                                   December 31, 1996          1996         1995
+                                   ---------------         --------     --------
+    Sales                                                  $ 12,345     $ 11,000
+    Costs                                                    15,000       13,000
+    Interest                                  100               345          500
+    Other income                                                100          200
+    Royalties                                                   100          200
+                                                           --------     --------
+    Net loss                                               $ (2,800)    $ (2,100)
+    """
+    assert [column.period.months for column in statement.columns if column.period] == [3, 12, 12]
+    assert values(statement, "Interest") == [100, 345, 500]
+    assert values(statement, "Sales")[1:] == [12345, 11000]

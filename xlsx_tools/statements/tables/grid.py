@@ -151,7 +151,8 @@ def _best_edges(
 ) -> tuple[float, list[float]] | None:
     """The edges on which most figures align, taken from the rows of one width, and how many do.
 
-    Rows set by counting tabs count for their own width alone, and there in full.
+    Rows set by counting tabs count for their own width alone, and there in full. A column that a date heads costs no more
+    than the figure which shows it.
     """
     best: tuple[float, list[float]] | None = None
     counted = Counter(len(figures) for figures in figured if is_tab_counted(figures))
@@ -165,7 +166,8 @@ def _best_edges(
         if any(b - a < _ALIGNED for a, b in pairwise(edges)):
             continue
         aligned = sum(n for at, n in places.items() if min(abs(at - edge) for edge in edges) <= _ALIGNED)
-        score = aligned + counted[width] * width - _SLOT_COST * width
+        cost = _SLOT_COST * (width - (1 < width == heads))
+        score = aligned + counted[width] * width - cost
         if best is None or score > best[0]:
             best = (score, edges)
     return best
