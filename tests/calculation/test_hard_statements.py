@@ -676,3 +676,24 @@ def test_a_total_is_not_counted_beside_the_one_line_that_it_repeats() -> None:
         ["Income of Consolidated Group", "Total"],
         ["Income of Consolidated Group", "Other"],
     )
+
+
+def test_interest_paid_may_equal_interest_earned() -> None:
+    proved = prove(
+        """
+        Operating income              44,263     40,106
+        Interest income                1,938      1,711
+        Interest expense               1,938      1,711
+        Other income                   3,170      2,680
+        -----
+        Income before taxes           47,433     42,786
+        """,
+        kind=StatementKind.INCOME_STATEMENT,
+    )
+
+    assert structures(proved)["Income before taxes"] == [
+        "Operating income",
+        "Interest income",
+        "-Interest expense",
+        "Other income",
+    ]

@@ -69,6 +69,26 @@ def test_a_narrower_name_stays_beside_the_everyday_concept() -> None:
     assert (first.concept.filed, first.concept.canonical) == ("us-gaap:SalesRevenueServicesNet", "Revenues")
 
 
+@statement_table
+def test_cash_and_due_from_banks_keeps_its_name_beside_cash_and_cash_equivalents(
+    statement: Statement,
+) -> None:
+    """
+                                                 December 31,
+                                               1997         1996
+    Cash and due from banks                 $ 12,345     $ 11,345
+    Federal funds sold                         5,000        7,000
+                                            --------     --------
+    Total cash and cash equivalents           17,345       18,345
+    Loans                                    150,000      140,000
+                                            --------     --------
+    Total assets                            $167,345     $158,345
+    """
+    names = [line.concept.canonical for line in match_concepts((statement,)).statements[0].lines]
+    assert names[0] == "CashAndDueFromBanks"
+    assert names[2] == "CashAndCashEquivalentsAtCarryingValue"
+
+
 @statement_table(title="Consolidated Balance Sheets")
 def test_two_lines_of_inventories_leave_the_inventories_open(statement: Statement) -> None:
     """

@@ -247,3 +247,17 @@ def test_an_aside_that_ends_with_a_year_and_an_amount_is_words(statement: Statem
     assert values(statement, bonds) == [359_516, 344_399]
     held = "Bonds held to maturity, at amortized cost (market value: 2000 - $22,047; 1999 - $18,791)"
     assert values(statement, held) == [21_528, 18_294]
+
+
+@statement_table
+def test_letters_in_a_list_below_a_heading_are_captions_of_their_own(statement: Statement) -> None:
+    """
+                                      December 31,     December 31,
+                                              2003             2002
+    Cash                                    $1,331           $1,374
+    Investments
+      (a)                                    2,000            2,050
+      (b)                                    2,000            2,050
+    Total assets                            $5,331          $5,474
+    """
+    assert labels(statement)[1:4] == ["Investments", "(a)", "(b)"]

@@ -148,3 +148,9 @@ Balance, June 30, 2001           526       2,583      2,843-           266
 def test_rising_totals_of_few_digits_behind_amounts_are_no_pages_of_an_index() -> None:
     statement = read_table(SMALL_TOTALS)[0]
     assert [str(cell.value) for cell in statement.lines[0].cells] == ["502", "2556", "-2833", "225"]
+
+
+def test_a_caption_that_sees_a_note_is_no_footer_though_a_page_ends_below() -> None:
+    footer = "See notes to consolidated financial statements.          31"
+    text = CASH_FLOWS.replace(footer, f"{'See note 7 - Commitments':62}95")
+    assert labels(read_table(text)[0])[-1] == "See note 7 - Commitments"

@@ -260,9 +260,10 @@ def _has_cancelling(forest: Forest, members: Members) -> bool:
     """True where lines added and lines taken off cancel in every column: any two of them, or three neighbours and more.
 
     A cash flow that prints one outlay and below it the total of investing would else enter both into the total of
-    financing; income, its tax and what is left of it would enter any total below (Deere 2002).
+    financing; income, its tax and what is left of it would enter any total below (Deere 2002). Only a line that nothing but
+    the sum tells to take off makes them suspect: interest paid may equal interest earned.
     """
-    if all(sign > 0 for _, sign in members):
+    if not stray_signs(forest, members):
         return False
     rows = [(forest.values[line], sign) for line, sign in members]
     taken_off = [row for row, sign in rows if sign < 0 and any(row)]

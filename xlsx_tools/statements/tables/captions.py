@@ -31,6 +31,8 @@ _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNOREC
 _REFERENCES = re.compile(
     r"(?:\((?:see\s+)?(?:notes?\s+[\dA-Z][\d,\s&and]{0,20}|\d{1,2}|[a-z])\)\s{0,2}){1,4}", re.IGNORECASE
 )
+_LIST_MARK = re.compile(r"\((?:[a-z]|\d{1,2})\)", re.IGNORECASE)
+"""What may stand for a whole caption in a list of such rows: "(a)", "(b)"."""
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
 _MARKS = re.compile(
     r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$"
@@ -135,6 +137,8 @@ def _go_on_to_tell_shares(upper: Caption, lower: Caption, above: Caption | None)
 def _cannot_begin(upper: Caption, lower: Caption) -> bool:
     """True for a lower row with which no caption begins: in small letters, with a word that joins, a scale, an aside."""
     are_capitals = upper.text.isupper() and lower.text.isupper()
+    if _LIST_MARK.fullmatch(lower.text) and _begins_list(upper, lower):
+        return False
     return (
         lower.starts_low
         or _JOINS.match(lower.text) is not None

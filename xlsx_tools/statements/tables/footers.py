@@ -26,13 +26,14 @@ def is_footer(line: str) -> bool:
 
 
 def is_footer_with_number(line: str) -> bool:
-    """True where the page's number stands behind those words (Boeing 2001, line 1866)."""
+    """True where the page's number stands behind those words (Boeing 2001, line 1866); "See note 7" is a caption."""
     number = line.split()[-1:]
     if not (
         number and number[0].isdigit() and len(number[0]) <= _MOST_DIGITS and len(line) <= _LONGEST_FOOTER
     ):
         return False
-    return _NUMBER_BEHIND.search(line) is not None and is_footer(line.strip())
+    words = line.rstrip()[: -len(number[0])]
+    return _NUMBER_BEHIND.search(line) is not None and is_footer(line.strip()) and not has_digits(words)
 
 
 def is_page_number(words: str) -> bool:
