@@ -179,3 +179,29 @@ def test_beside_an_income_statement_it_stays_one_of_comprehensive_income() -> No
     income = f"<p><b>CONSOLIDATED STATEMENTS OF INCOME</b></p><table>{YEARS}{''.join(RESULTS)}</table>"
     report = page(income, f"{BY_ITS_END}<table>{YEARS}{RESULTS[-1]}{''.join(OTHER)}</table>")
     assert only(report, StatementKind.COMPREHENSIVE_INCOME).lines[0].label == "Net income"
+
+
+SHEET = (
+    row("", "December 31, 2005", "December 31, 2004"),
+    row("Cash", "1,000", "900"),
+    row("Receivables", "2,000", "1,900"),
+    row("Total assets", "3,000", "2,800"),
+    row("Accounts payable", "500", "400"),
+)
+CLAIMS = (
+    row("Common stock", "1,500", "1,500"),
+    row("Retained earnings", "1,000", "900"),
+    row("Total liabilities and stockholders' equity", "3,000", "2,800"),
+)
+HOLDERS = row("Smith", "1,234", "1,100") + row("Jones", "2,345", "2,200")
+
+
+def test_a_table_below_words_of_its_own_is_no_part_of_a_sheet_that_its_total_closed() -> None:
+    title = "<p><b>CONSOLIDATED BALANCE SHEETS</b></p><p>(in thousands)</p>"
+    whole = f"{title}<table>{''.join(SHEET)}{''.join(CLAIMS)}</table>"
+    parted = f"{title}<table>{''.join(SHEET)}</table><p>(continued)</p><table>{''.join(CLAIMS)}</table>"
+    for sheet in (whole, parted):
+        report = page(f"{sheet}<p>Shares by holder:</p><table>{HOLDERS}</table>")
+        lines = [line.label for line in only(report, StatementKind.BALANCE_SHEET).lines if line.cells]
+        assert lines[-1] == "Total liabilities and stockholders' equity"
+        assert "Retained earnings" in lines
