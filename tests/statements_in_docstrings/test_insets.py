@@ -70,3 +70,20 @@ def test_columns_with_heads_of_their_own_are_periods_however_they_alternate(stat
     assert values(statement, "Licences") == [500, None]
     assert values(statement, "Rents") == [None, 2_000]
     assert "" not in labels(statement)
+
+
+@statement_table(title="Statements of Income")
+def test_percentages_on_few_rows_are_no_totals_of_what_stands_left_of_them(statement: Statement) -> None:
+    """
+                                                Years Ended December 31,
+                                              1996                    1995
+    Basic earnings per share               $ 1.89                  $ 2.48
+    Diluted earnings per share             $ 1.87                  $ 2.45
+    Average shares, basic                     908                     920
+    Average shares, diluted                   916                     930
+    Net income                              1,722   38.0%           2,291   44.0%
+    Income allocated to units                  (8)   0.2%             (10)   0.2%
+    Income allocated to stock               1,714   37.8%           2,281   43.8%
+    """
+    assert "" not in labels(statement)
+    assert values(statement, "Net income") == [1_722, 2_291]

@@ -45,16 +45,17 @@ class _Amounts:
 def with_insets_out(rows: Sequence[Row], body: int) -> list[Row]:
     """The rows with amounts set in moved to the column of their period, and a row that closes its group as two.
 
-    Only where no date or year stands over the inner column, and one over each period or a group that adds up to the total
-    beside it or below tells that both columns are of one period: other columns that are blank in turn are periods or
-    companies. `body` is the first row of figures.
+    Only where no date or year stands over the inner column, and a group that adds up to the total beside it or below tells
+    that both columns are of one period, or one date over each where no row has both: other columns that are blank in turn are
+    periods, companies or percentages. `body` is the first row of figures.
     """
     edges = _edges(rows[body:])
     if not edges:
         return list(rows)
     heads = count_dates(rows[:body], left=edges[0][0] - _HEAD_REACH)
     amounts = {index: _amounts(row, edges) for index, row in enumerate(rows) if index >= body}
-    is_one_each = heads == len(edges) > 1
+    has_both = any(found and found.inner and found.outer for found in amounts.values())
+    is_one_each = heads == len(edges) > 1 and not has_both
     if heads > len(edges) or not (is_one_each or _has_tie(amounts.values())):
         return list(rows)
     return [made for index, row in enumerate(rows) for made in _moved(row, amounts.get(index), edges)]
