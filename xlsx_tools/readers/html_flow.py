@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import unescape
 
 from xlsx_tools.readers.html_page import (
@@ -24,8 +25,15 @@ from xlsx_tools.readers.html_tags import Tag
 from xlsx_tools.readers.html_words import cell_words, is_bold
 
 _SHORT = 12
+_KEPT = 1_024
 _DEEPEST_INLINE = 12
 _DEEPEST_FACT = 50
+
+
+@lru_cache(maxsize=_KEPT)
+def _decoded(chunk: str) -> str:
+    """A short text without entities: a page repeats some hundred of them."""
+    return unescape(chunk)
 
 
 class Flow:
@@ -43,7 +51,6 @@ class Flow:
         self._bits = 0
         self._styles: list[tuple[str, int]] = []
         self._open_facts: list[TagSpan] = []
-        self._short: dict[str, str] = {}
         self._place: tuple[float, float] | None = None
         self._placed: list[tuple[tuple[float, float], Cell]] = []
 
@@ -54,7 +61,7 @@ class Flow:
             if not self.in_cell and (runs := spaced_runs(chunk, offset, self._bits)):
                 self._add_spaced(runs)
                 return
-            chunk = self._decoded(chunk)
+            chunk = _decoded(chunk) if len(chunk) <= _SHORT else unescape(chunk)
             if chunk.isspace():
                 if target.runs:
                     target.runs.append((" ", offset, 0))
@@ -77,14 +84,6 @@ class Flow:
                 target.indent += POINTS_PER_CHARACTER * len(runs.pop(0)[0].lstrip(" \t\r\n"))
             target.runs = []
         target.runs = [*target.runs, *runs]
-
-    def _decoded(self, chunk: str) -> str:
-        if len(chunk) > _SHORT:
-            return unescape(chunk)
-        known = self._short.get(chunk)
-        if known is None:
-            known = self._short[chunk] = unescape(chunk)
-        return known
 
     def end_paragraph(self) -> None:
         """End the line of text outside of tables: it becomes a block of its own, or waits for others set at places."""
