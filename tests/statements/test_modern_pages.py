@@ -205,3 +205,5 @@ def test_a_table_below_words_of_its_own_is_no_part_of_a_sheet_that_its_total_clo
         lines = [line.label for line in only(report, StatementKind.BALANCE_SHEET).lines if line.cells]
         assert lines[-1] == "Total liabilities and stockholders' equity"
         assert "Retained earnings" in lines
+        (unread,) = [finding for finding in report.findings if finding.code == "row-unread"]
+        assert "1,234" in unread.message

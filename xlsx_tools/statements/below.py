@@ -37,15 +37,20 @@ def find_rows_below(
     for region in regions:
         document = documents[region.document]
         first, last = document.first_line + region.first, document.first_line + region.last
-        ours = [
-            grid for (name, span), grid in grids.items() if name == document.name and first <= span[0] < last
-        ]
+        ours = {
+            span: grid
+            for (name, span), grid in grids.items()
+            if name == document.name and first <= span[0] < last
+        }
         if not ours:
             continue
         titled = (line for ordinal, line in titles if ordinal == region.document and line >= region.last)
         stop = min(titled, default=len(document.lines))
-        rows = [row for row in _rest(document, region.last, stop) if row.number not in taken]
-        lost = {row.number: figures for row in rows if (figures := _in_columns(row, ours[-1]))}
+        # A balance sheet may end above its region's end: what its tables leave of it counts too.
+        below = min(region.last, max(end for _, end in ours) + 1 - document.first_line)
+        grid = list(ours.values())[-1]
+        rows = [row for row in _rest(document, below, stop) if row.number not in taken]
+        lost = {row.number: figures for row in rows if (figures := _in_columns(row, grid))}
         if lost:
             found.append(_say(region.title.text, lost))
     return found
