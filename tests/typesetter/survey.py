@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from tests.typesetter.comparison import WRONG, compare, read
+from tests.typesetter.comparison import WRONG, Reading, compare, read
 from tests.typesetter.drafting import Drafts, draft_shape
 from tests.typesetter.filing import typeset
+from tests.typesetter.records import TypesetFiling
 from tests.typesetter.switches import Switches
+from tests.typesetter.web_filing import typeset_web
+from tests.typesetter.web_switches import WebSwitches
 
 
 @dataclass(slots=True)
@@ -71,19 +74,36 @@ def survey(
         reading = read(filing)
         result.seconds_typesetting += set_at - started
         result.seconds_reading += time.process_time() - set_at
-        comparison = compare(filing, reading)
-        tally = Tally(
-            1,
-            len(filing.statements),
-            comparison.cells,
-            comparison.flagged,
-            comparison.totals,
-            comparison.proved,
-            Counter(miss.cause for miss in comparison.misses),
-        )
+        tally = tally_of(filing, reading)
         result.whole.add(tally)
         for difficulty in switches.difficulties():
             result.by_switch.setdefault(difficulty, Tally()).add(tally)
         if tally.misses:
             result.failures.append((switches, frozenset(tally.misses)))
     return result
+
+
+def survey_pages(
+    filings: int, draw: Callable[[Random], WebSwitches], seed: int = 1, drafts: Drafts = draft_shape
+) -> Tally:
+    """Typeset, read and compare so many filings of HTML; the same seed gives the same filings."""
+    rng = Random(seed)
+    whole = Tally()
+    for _ in range(filings):
+        filing = typeset_web(draw(rng), drafts)
+        whole.add(tally_of(filing, read(filing)))
+    return whole
+
+
+def tally_of(filing: TypesetFiling, reading: Reading) -> Tally:
+    """What came of one filing."""
+    comparison = compare(filing, reading)
+    return Tally(
+        1,
+        len(filing.statements),
+        comparison.cells,
+        comparison.flagged,
+        comparison.totals,
+        comparison.proved,
+        Counter(miss.cause for miss in comparison.misses),
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from random import Random
@@ -10,24 +9,16 @@ from random import Random
 import pytest
 
 from tests.typesetter.comparison import compare, read
+from tests.typesetter.survey import survey_pages
 from tests.typesetter.web_filing import typeset_web
 from tests.typesetter.web_switches import WEB_CHOICES, WebSwitches, random_web_switches
 
 
 def test_hundreds_of_statements_in_random_styles_read_as_they_were_meant() -> None:
-    rng, causes = Random(3), Counter[str]()
-    cells = totals = proved = wrong = 0
-    for _ in range(60):
-        filing = typeset_web(random_web_switches(rng))
-        comparison = compare(filing, read(filing))
-        cells += comparison.cells
-        totals += comparison.totals
-        proved += comparison.proved
-        wrong += comparison.wrong
-        causes.update(miss.cause for miss in comparison.misses)
-    assert cells > 8_000
-    assert wrong == 0, causes
-    assert proved >= 0.99 * totals
+    whole = survey_pages(60, random_web_switches, seed=3)
+    assert whole.cells > 8_000
+    assert whole.wrong == 0, dict(whole.misses)
+    assert whole.proved >= 0.99 * whole.totals
 
 
 @pytest.mark.parametrize(
