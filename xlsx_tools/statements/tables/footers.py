@@ -17,7 +17,6 @@ _NUMBER_BEHIND = re.compile(r"\s{3}\d+\s*$")
 _MOST_DIGITS = 3
 _LONGEST_NUMBER = 20
 _LONGEST_FOOTER = 160
-_LONGEST_ALONE = 8
 
 
 def is_footer(line: str) -> bool:
@@ -37,24 +36,22 @@ def is_footer_with_number(line: str) -> bool:
 
 
 def is_page_number(words: str) -> bool:
-    """True for the words of a line, not yet cut into pieces, that are nothing but a page's number: "- 43 -", "F-4"."""
-    return words.strip("-– F").isdigit() and len(words) <= _LONGEST_ALONE
+    """True for the words of a line that are nothing but a page's number: "- 43 -", "F-4", "Page 12".
+
+    A year is none: it heads a column.
+    """
+    if len(words) > _LONGEST_NUMBER:
+        return False
+    bare = "".join(words.split()).strip("-–—")
+    is_one = sum(map(has_digits, words.split())) == 1
+    return is_one and not is_year(bare) and _PAGE_NUMBER.fullmatch(bare) is not None
 
 
 def ends_page(row: Row) -> bool:
-    """True for a row that holds nothing but a page's number ("- 43 -", "F-4", "12"), or a footer and the number."""
-    return _holds_page_number(row) or _has_number_behind(row)
+    """True for a row that holds nothing but a page's number, or a footer and the number."""
+    return is_page_number(" ".join(piece.text for piece in row.pieces)) or _has_number_behind(row)
 
 
 def _has_number_behind(row: Row) -> bool:
     is_alone = len(row.pieces) > 1 and row.pieces[-1].is_figure and not row.pieces[-2].is_figure
     return is_alone and is_footer_with_number("   ".join(piece.text for piece in row.pieces))
-
-
-def _holds_page_number(row: Row) -> bool:
-    if len(row.pieces[0].text) > _LONGEST_NUMBER:
-        return False
-    if sum(1 for piece in row.pieces if has_digits(piece.text)) > 1:
-        return False
-    text = "".join(piece.text for piece in row.pieces).replace(" ", "").strip("-–—")
-    return _PAGE_NUMBER.fullmatch(text) is not None and not any(is_year(p.text) for p in row.pieces)
