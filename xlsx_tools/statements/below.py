@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
-from xlsx_tools.statements.places.locate import Region, ends_in_figure
+from xlsx_tools.statements.line_ends import ends_in_figure
+from xlsx_tools.statements.places.locate import Region
 from xlsx_tools.statements.places.reach import is_break, is_year_row
 from xlsx_tools.statements.places.titles import is_notes_heading
 from xlsx_tools.statements.tables.footers import ends_page

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from xlsx_tools.model.statement import Cell, Line, Statement, StatementKind
-from xlsx_tools.statements.places.locate import ends_in_figure
+from xlsx_tools.statements.line_ends import ends_in_figure
 from xlsx_tools.statements.tables.table import Table
 
 _LONG = re.compile(r"(?<![\d.,])\d[\d,]*\d(?![\d.]*%)")

@@ -12,7 +12,7 @@ from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import build_statement
 from xlsx_tools.statements.face_figures import FaceFigures, face_figures
-from xlsx_tools.statements.places.locate import ends_in_figure
+from xlsx_tools.statements.line_ends import ends_in_figure
 from xlsx_tools.statements.places.titles import is_notes_heading
 from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.tables.table import Table, TitledSpan, read_tables

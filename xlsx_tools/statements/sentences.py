@@ -12,9 +12,9 @@ from xlsx_tools.model.sentence import Sentence, SentenceFigure
 from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Line, Statement
 from xlsx_tools.model.table import Document
+from xlsx_tools.statements.line_ends import ends_in_figure
 from xlsx_tools.statements.notes import NotesSpan
 from xlsx_tools.statements.numbers import has_digits, read_number
-from xlsx_tools.statements.places.locate import ends_in_figure
 
 _SUBJECT = re.compile(
     r"\bshares\b.{0,200}\boutstanding\b|\boutstanding\b.{0,200}\bshares\b|\baverage\b.{0,80}\bshares\b"

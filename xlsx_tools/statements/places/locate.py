@@ -10,8 +10,9 @@ from itertools import pairwise
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Grid
 from xlsx_tools.statements.damage import ends_damaged
+from xlsx_tools.statements.line_ends import LONGEST_LINE, ends_in_figure, is_rule
 from xlsx_tools.statements.numbers import is_year
-from xlsx_tools.statements.places.reach import LONGEST_LINE, LONGEST_TAIL, is_break, rows_go_on
+from xlsx_tools.statements.places.reach import is_break, rows_go_on
 from xlsx_tools.statements.places.titles import (
     Title,
     is_letter_spaced,
@@ -20,7 +21,6 @@ from xlsx_tools.statements.places.titles import (
     read_title,
 )
 from xlsx_tools.statements.tables.footers import is_footer, is_footer_with_number, is_page_number
-from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND, without_sign_behind
 
 _SET_APART = re.compile(r"\s{3}[A-Z]")
 _PAGE_DIGITS = 3
@@ -31,16 +31,9 @@ _MOST_TITLES = 600
 """Real filings have a few hundred at most; a file of nothing but titles must not take minutes."""
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _LAST_WORDS = ("operations", "position", "condition", "income", "earnings", "unaudited)")
-_TAIL = re.compile(
-    rf".*(?:\s\s|\t|\.\.|\. |[$£€¥(]|[\d)%]\*{{0,2}} |{BLANK_BEHIND}|^\s*)"
-    r"[$£€¥ (]{0,4}(?:[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?\)?%?"
-    r"(?:-?\s{0,3}\([a-z\d]\)|-?\*{1,2})?\s*$"
-)
 _CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
 _COMPANY_END = re.compile(r"\b(?:inc|corp|co|cos|ltd|l\.? ?p)\.$", re.IGNORECASE)
 """With which a title may end that names its company: "BALANCE SHEETS OF ACME CORP."."""
-_FIGURE_ENDS = frozenset("0123456789)%-–—*.")
-_RULE = re.compile(r"^[\s\-=_]*$")
 _YEARS = re.compile(r"\s{2}(?:19|20)\d\d(?:\s{2,40}(?:19|20)\d\d){0,5}\s*$")
 _LONG_PROSE = 55
 _PROSE_RUN = 3
@@ -88,20 +81,6 @@ class Region:
     def kind(self) -> StatementKind:
         """The kind of statement that the title names."""
         return self.title.kind
-
-
-def ends_in_figure(line: str) -> bool:
-    """True where a line of text looks like a row of a table: a figure, set apart, at its end."""
-    bare = line.rstrip()
-    last = bare[-1:]
-    if last in ("R", "-"):
-        bare = without_sign_behind(bare)
-        last = bare[-1:]
-    if last not in _FIGURE_ENDS or len(line) > LONGEST_LINE:
-        return False
-    if last == "." and not (bare[-2:-1].isdigit() or bare[-2:-1] == ","):
-        return False
-    return _TAIL.match(bare[-LONGEST_TAIL:]) is not None and not _RULE.match(line)
 
 
 def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
@@ -231,7 +210,7 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
         stripped = line.strip()
         if not stripped:
             continue
-        if _RULE.match(line):
+        if is_rule(line):
             last = index + 1 if figures and prose == 0 else last
             continue
         if ends_in_figure(line) or (figures and ends_damaged(line)):
@@ -276,7 +255,7 @@ def _with_last_words(lines: Sequence[str], last: int, limit: int) -> int:
 
 def _hangs(line: str, indent: int) -> bool:
     words = line.strip()
-    is_plain = 0 < len(words) < _LONG_PROSE and "<" not in words and not _RULE.match(words)
+    is_plain = 0 < len(words) < _LONG_PROSE and "<" not in words and not is_rule(words)
     is_set_in = indent < _indent(line) <= indent + _HANGING
     return is_plain and is_set_in and not is_footer(words) and not is_page_number(words)
 

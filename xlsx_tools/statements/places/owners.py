@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.statements.places.locate import Region, ends_in_figure
+from xlsx_tools.statements.line_ends import ends_in_figure
+from xlsx_tools.statements.places.locate import Region
 from xlsx_tools.statements.places.reach import is_break
 
 _COMPANY = re.compile(

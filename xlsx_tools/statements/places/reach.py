@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xlsx_tools.statements.line_ends import LONGEST_LINE, edge_of
 from xlsx_tools.statements.places.titles import is_notes_heading
 
 _REACH = 12
 _LOOSE = 2
 _ALIGNED = 2
-LONGEST_LINE = 1_000
-"""No row of a table is longer: such a line is prose, or damaged."""
 _BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
-LONGEST_TAIL = 32
-"""In so many last characters of a line its last figure is sought."""
-_FIGURE_AT_END = re.compile(
-    r"(?:\s\s|\.\.|\. )[$£€¥( ]{0,4}[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4}|[-–—]{1,2})[\s)%]{0,3}$"
-)
-_LAST_SIGNS = tuple(".-–—)%")
-"""What a figure may end with, beside a digit."""
 _TABLE = re.compile(r"^\s*<table>", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]{0,24}")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d,?\.?")
@@ -74,14 +66,3 @@ def is_year_row(line: str) -> bool:
     if not years or any(len(number.strip(",.")) > _LOOSE for number in numbers if number not in years):
         return False
     return _OTHER_WORD.search(line[:LONGEST_LINE]) is None
-
-
-def edge_of(line: str) -> int | None:
-    """Where the last digit of a row ends, tabs expanded; None where it ends in no figure set apart from words."""
-    if len(line) > LONGEST_LINE:
-        return None
-    text = line.expandtabs(8).rstrip()
-    if not text[-1:].isdigit() and text[-1:] not in _LAST_SIGNS:
-        return None
-    match = _FIGURE_AT_END.search(text[-LONGEST_TAIL:])
-    return len(text.rstrip(" )%")) if match else None
