@@ -18,7 +18,14 @@ ROWS = {
     "Long-term debt          5,822 (a)": 29,
     "Long-term debt          5,822**": 29,
 }
-NO_ROWS = ["Notes to consolidated statements.", "Maturing in 1997", "------    =====", "", "See Note A", "Item 1."]
+NO_ROWS = [
+    "Notes to consolidated statements.",
+    "Maturing in 1997",
+    "------    =====",
+    "",
+    "See Note A",
+    "Item 1.",
+]
 
 
 @pytest.mark.parametrize("line", list(ROWS))

@@ -41,6 +41,28 @@ def test_two_currency_signs_are_said() -> None:
     assert "GBP" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("head", "currency"), [("Rs.", "INR"), ("NIS", "ILS"), ("DM", "DEM"), ("CHF", "CHF")]
+)
+def test_short_names_over_columns_are_currencies_and_no_entities(head: str, currency: str) -> None:
+    """Beside a column translated for convenience they would part two companies."""
+    heads = row("December 31,", "2000", "2001", "2001") + row("", head, head, "US$")
+    body = row("Cash", "1,000", "1,200", "26") + row("Plant", "600", "700", "15")
+    report = page(
+        f"<p>CONSOLIDATED BALANCE SHEETS</p><table>{heads}{body}{row('Total assets', '1,600', '1,900', '41')}</table>",
+        cover="For the fiscal year ended December 31, 2001",
+    )
+    sheet = only(report, StatementKind.BALANCE_SHEET)
+    assert sheet.currency == currency
+    cells = [(cell.unit, cell.entity) for cell in sheet.lines[0].cells]
+    assert cells == [(currency, ""), (currency, ""), ("USD", "in USD")]
+
+
+def test_letters_before_the_dollars_of_figures_tell_whose_they_are() -> None:
+    found = read(SAMPLE.replace("$ ", "HK$").replace("(In dollars", "(In whole units"))
+    assert {statement.currency for statement in found.statements} == {"HKD"}
+
+
 def test_in_dollars_is_a_scale_that_no_other_statement_overrides() -> None:
     at = SAMPLE.index("Consolidated Statements of Cash Flows")
     head, tail = SAMPLE[:at], SAMPLE[at:]
@@ -70,6 +92,10 @@ def test_heads_name_the_currency_of_their_columns_and_a_translation_is_set_apart
     ("head", "currency"),
     [
         ("HK$'000", "HKD"),
+        ("NIS '000", "ILS"),
+        ("Rs.'000", "INR"),
+        ("DM'000", "DEM"),
+        ("SEK000", "SEK"),
         ("RMB'000", "CNY"),
         ("US$000", "USD"),
         ("$'000", "USD"),
@@ -99,9 +125,19 @@ def test_a_currency_and_its_scale_may_head_each_column(head: str, currency: str)
 
 @pytest.mark.parametrize(
     ("words", "currency"),
-    [("RMB '000", "CNY"), ("thousands of Renminbi", "CNY"), ("thousands of US$; US$1 = RMB6.2", "USD")],
+    [
+        ("RMB '000", "CNY"),
+        ("thousands of Renminbi", "CNY"),
+        ("thousands of US$; US$1 = RMB6.2", "USD"),
+        ("thousands of yen and U.S. dollars", "JPY"),
+        ("thousands of NIS", "ILS"),
+        ("DM thousands", "DEM"),
+        ("thousands of Deutsche marks", "DEM"),
+        ("thousands; Class A $.01 par value", "USD"),
+        ("thousands); BALANCE SHEETS OF DM CORP (", "USD"),
+    ],
 )
-def test_a_title_may_name_a_currency_of_asia(words: str, currency: str) -> None:
+def test_a_title_may_name_a_currency(words: str, currency: str) -> None:
     rows = f"""
                          CONSOLIDATED BALANCE SHEETS
                          (Amounts in {words})

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from xlsx_tools.model.currency import SIGNS, sign_pattern
+
 _BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_+|={2,}|-{5,}|\||\x0c")
 _BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "_", "==", "-----", "|", "\x0c")
-_COUNTRY = r"(?:(?<![A-Za-z])(?:US|U\.S\.|C|CAD|Cdn|CDN|A|NZ|HK|NT|S) ?(?=[$£€¥]))?"
+MONEY = sign_pattern()
+"""A pattern of a currency's sign."""
 _ANGLED = re.compile(
     r"<(\$? ?(?:\d[\d,]*(?:\.\d+)?|\.\d+)|(?:net )?(?:loss(?:es)?|benefit|credit|decreases?|increases?|deficit|deficiency|gains?"
     r"|income|expense|used|provision))>",
@@ -19,23 +22,22 @@ _FEWEST_ANGLED = 3
 NIL_WORDS = frozenset({"none", "nil"})
 """Words that stand for a nil figure."""
 _FEWEST_FIGURES = 2
-_LOOSE_SIGN = re.compile(rf"(?<!\(){_COUNTRY}[$£€¥](?= )|(?<=\(){_COUNTRY}[$£€¥](?= +[\d.])")
+_LOOSE_SIGN = re.compile(rf"(?<!\(){MONEY}(?= )|(?<=\(){MONEY}(?= +[\d.])")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_MONEY = rf"{_COUNTRY}[$£€¥]"
-_SIGN_LEFT = re.compile(rf"{_MONEY}$")
+_SIGN_LEFT = re.compile(rf"{MONEY}$")
 FIGURE = (
-    rf"(?!(?:\( ?(?:{_MONEY} ?)?|{_MONEY} ?)000(?![\d,.]))"
-    rf"(?:{_MONEY} ?)?(?:\( ?)?(?:{_MONEY} ?)?[-–−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?: ?\))?(?: ?%)?"
+    rf"(?!(?:\( ?(?:{MONEY} ?)?|{MONEY} ?)000(?![\d,.]))"
+    rf"(?:{MONEY} ?)?(?:\( ?)?(?:{MONEY} ?)?[-–−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?: ?\))?(?: ?%)?"
     r"(?: ?\([A-Za-z]\)|\(\d{1,2}\)|\{\d{1,2}\}| ?\*{1,3}|[†‡])?"
 )
 """No figure is "$000" or "(000)": the scale of a column."""
-DASH = rf"(?:{_MONEY} ?)?(?:\( ?)?(?:-0-|-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)?"
+DASH = rf"(?:{MONEY} ?)?(?:\( ?)?(?:-0-|-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)?"
 _ATOM = re.compile(rf"(?:{FIGURE}|{DASH})(?= |$|(?:(?<=\([a-z]\))|(?<=[\d)%*]\*))(?=[\d$(]))")
-_HOLDS_FIGURE = re.compile(r"[\d$£€¥–—]|(?:^|[ (])[-*]")
+_HOLDS_FIGURE = re.compile(rf"[\d{SIGNS}–—]|(?:^|[ (])[-*]")
 _DAYS_AND_YEARS = re.compile(r"\d{1,2}, ?(?:19|20)\d\d(?: \d{1,2}, ?(?:19|20)\d\d)*")
 _DAY_AND_YEAR = re.compile(r"\d{1,2}, ?\d{4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SIGN_BEFORE = re.compile(rf"(?:^|(?<= ))(?:{_MONEY}|\(|{_MONEY} ?\()$")
+_SIGN_BEFORE = re.compile(rf"(?:^|(?<= ))(?:{MONEY}|\(|{MONEY} ?\()$")
 _SIGN_AFTER = frozenset((")", "%", ")%", ") %"))
 
 Cut = tuple[str, int, int, bool]
@@ -97,8 +99,8 @@ def _with_signs(cuts: list[Cut], line: str) -> list[Cut]:
     """Give each figure the currency sign that stands to its left, blanks between."""
     signed = []
     for text, start, end, is_figure in cuts:
-        left = line[:start].rstrip() if is_figure and text[0] not in "$£€¥" else ""
-        sign = _SIGN_LEFT.search(left) if left[-1:] in ("$", "£", "€", "¥") else None
+        left = line[:start].rstrip() if is_figure and text[0] not in SIGNS else ""
+        sign = _SIGN_LEFT.search(left) if left[-1:] in tuple(SIGNS) else None
         if sign:
             signed.append((f"{sign[0]} {text}", sign.start(), end, True))
         else:

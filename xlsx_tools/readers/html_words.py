@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xlsx_tools.readers.figures import DASH, FIGURE
+from xlsx_tools.readers.figures import DASH, FIGURE, MONEY
 from xlsx_tools.readers.html_page import BLOCK_BREAK, BOLD, LINE_BREAK, RAISED, Cell, Run, Word
 
 _FIGURE = re.compile(rf"(?:{FIGURE}|{DASH})")
-_BEFORE = re.compile(r"(?:US ?)?[$£€¥]?(?: ?\()?(?: ?(?:US ?)?[$£€¥])?")
+_BEFORE = re.compile(rf"(?:{MONEY})?(?: ?\()?(?: ?{MONEY})?")
 _AFTER = re.compile(r"\)? ?%?(?: ?\))?")
 _CLOSED_AND_MARKED = re.compile(r"(\)) ?(\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡§]{1,4})", re.IGNORECASE)
 _MARK = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]{1,2})[)\]]?|[*†‡§]{1,4}|\(\d{1,2}\)(?:,? ?\(\d{1,2}\)){1,4}")

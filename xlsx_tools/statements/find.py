@@ -17,6 +17,7 @@ from xlsx_tools.statements.audit import audit_spans
 from xlsx_tools.statements.below import find_rows_below
 from xlsx_tools.statements.column_periods import column_periods
 from xlsx_tools.statements.comprehensive import with_income_statements
+from xlsx_tools.statements.currencies import figure_currencies
 from xlsx_tools.statements.damage import damaged_findings
 from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.join import join_parts
@@ -34,7 +35,6 @@ from xlsx_tools.statements.tables.table import Table, TitledSpan, read_tables
 from xlsx_tools.statements.tables.trailing_signs import signs_stand_behind
 from xlsx_tools.statements.tags.inline import find_inline_statements
 from xlsx_tools.statements.tags.presented import find_tagged_statements
-from xlsx_tools.statements.units import read_currency
 
 _ORDER = tuple(StatementKind)
 
@@ -121,7 +121,7 @@ def _built(tables: Sequence[Table], setting: Setting, findings: list[Finding]) -
 def _with_currency(filing: Filing, tables: Sequence[Table]) -> tuple[Filing, list[Finding]]:
     """The filing in the currency whose sign its figures bear throughout; a finding where signs differ."""
     pieces = [piece for table in tables for line in table.lines for _, piece in line.figures]
-    currencies = read_currency(piece.text for piece in pieces)
+    currencies = figure_currencies(piece.text for piece in pieces)
     if len(currencies) == 1:
         return (replace(filing, currency=currencies[0]) if currencies[0] != "USD" else filing), []
     if not currencies:
@@ -130,7 +130,7 @@ def _with_currency(filing: Filing, tables: Sequence[Table]) -> tuple[Filing, lis
         f"The figures of the statements bear signs of {len(currencies)} currencies ({', '.join(currencies)}); they "
         "were read in the statements' own currency. Look at the print."
     )
-    sources = tuple(piece.source for piece in pieces if read_currency([piece.text]))
+    sources = tuple(piece.source for piece in pieces if figure_currencies([piece.text]))
     return filing, [
         Finding(code="currency-mixed", severity=Severity.WARNING, message=message, sources=sources)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xlsx_tools.model.currency import SIGNS
 from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND, without_sign_behind
 
 LONGEST_LINE = 1_000
@@ -14,11 +15,11 @@ _LONGEST_TAIL = 32
 _LAST_SIGNS = frozenset("0123456789)%-–—*.")
 """What a figure may end with."""
 _TAIL = re.compile(
-    rf".*(?:\s\s|\t|\.\.|\. |[$£€¥(]|[\d)%]\*{{0,2}} |{BLANK_BEHIND}|^\s*)"
-    r"[$£€¥ (]{0,4}(?P<figure>[-–−]?(?:\d[\d,]{0,20}(?:\.\d{0,4})?|\.\d{1,4})|-0-|-{1,3}|–|—)\s?(?:\)?%?|%\s?\))"
+    rf".*(?:\s\s|\t|\.\.|\. |[{SIGNS}(]|[\d)%]\*{{0,2}} |{BLANK_BEHIND}|^\s*)"
+    rf"[{SIGNS} (]{{0,4}}(?P<figure>[-–−]?(?:\d[\d,]{{0,20}}(?:\.\d{{0,4}})?|\.\d{{1,4}})|-0-|-{{1,3}}|–|—)\s?(?:\)?%?|%\s?\))"
     r"(?:-?\s{0,3}\([a-z\d]\)|-?\*{1,2})?\s*$"
 )
-_GAP = re.compile(r"(?:\s\s|\.\.|\. )[$£€¥( ]{0,4}$")
+_GAP = re.compile(rf"(?:\s\s|\.\.|\. )[{SIGNS}( ]{{0,4}}$")
 """What parts a figure from words, where prose may stand: "the par value of these shares was $5,059" has none."""
 _RULE = re.compile(r"^[\s\-=_]*$")
 

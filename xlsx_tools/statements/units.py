@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlsx_tools.model.currency import SIGNS
 from xlsx_tools.model.number import ONE
+from xlsx_tools.statements.currencies import titled_currency
 
 _SCALES = (
     (re.compile(r"\bin\s+billions\b|\bbillions\s+of\s+dollars\b", re.IGNORECASE), Decimal(10**9)),
@@ -23,7 +24,7 @@ _SCALES = (
         re.compile(
             r"\bin\s+(?:\w+\s+)?thousands\b|\bthousands\s+of\b|\bthousands\)|\(thousands\b|\bthousands,?\s+except"
             r"|\bdollars\s+thousands|\$?000['’]?s?\)?\s+omitted|\$?000['’]s\b|\$000s?\b|\(000s?\)|\$\s?thousands\b"
-            r"|(?:[$£€¥]|\b[A-Z]{3})\s?['’‘]?000s?(?![\d,.])|(?<!\w)['’‘]000s?(?![\d,.])",
+            rf"|(?:[{SIGNS}]|\b[A-Z]{{3}})\s?['’‘]?000s?(?![\d,.])|(?<!\d)['’‘]000s?(?![\d,.])",
             re.IGNORECASE,
         ),
         Decimal(1000),
@@ -45,21 +46,6 @@ _WHOLE = re.compile(
     r"\((?:(?:stated|expressed|all\s+amounts)\s+)?in\s+(?:whole\s+)?dollars(?!\s+per\b)[^()]{0,60}\)",
     re.IGNORECASE,
 )
-_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
-_CANADIAN = re.compile(r"\bC(?:dn|AD)?\s?\$", re.IGNORECASE)
-_CURRENCIES = (
-    (re.compile(r"canadian\s+dollars|\bC(?:dn)?\$", re.IGNORECASE), "CAD"),
-    (re.compile(r"\byen\b|¥", re.IGNORECASE), "JPY"),
-    (re.compile(r"pounds\s+sterling|£", re.IGNORECASE), "GBP"),
-    (re.compile(r"\beuros?\b|€", re.IGNORECASE), "EUR"),
-)
-_EASTERN = (
-    (re.compile(r"\brenminbi\b|\bRMB\b", re.IGNORECASE), "CNY"),
-    (re.compile(r"hong\s+kong\s+dollars|\bHK ?\$", re.IGNORECASE), "HKD"),
-    (re.compile(r"new\s+taiwan\s+dollars|\bNT ?\$", re.IGNORECASE), "TWD"),
-)
-_US_DOLLARS = re.compile(r"\b(?:US|U\.S\.) ?(?:dollars|\$)|\bUSD\b|united\s+states\s+dollars", re.IGNORECASE)
-"""Beside which another currency says no more than a rate or a second column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +93,7 @@ def read_units(context: str, currency: str) -> Units:
     (American Locker).
     """
     scale = read_scale(context)
-    known = _CURRENCIES if _US_DOLLARS.search(context) else (*_CURRENCIES, *_EASTERN)
-    found = next((code for pattern, code in known if pattern.search(context)), currency)
+    found = titled_currency(context) or currency
     if scale is None:
         return Units(currency=found, is_printed=_WHOLE.search(context) is not None)
     own = _SHARES_IN.search(context)
@@ -117,18 +102,3 @@ def read_units(context: str, currency: str) -> Units:
         shares = Decimal(1000) if own[1].lower() == "thousands" else Decimal(10**6)
     is_of_shares = _OF_SHARES.search(context) is not None
     return Units(scale=scale, currency=found, shares_scale=shares, is_printed=True, is_of_shares=is_of_shares)
-
-
-def read_currency(printed: Iterable[str]) -> tuple[str, ...]:
-    """The currencies whose signs stand before figures, in order of first print; empty where no sign is printed.
-
-    >>> read_currency(["£ 28,579", "1,200", "£(3)"]), read_currency(["C$ 20,110"])
-    (('GBP',), ('CAD',))
-    """
-    return tuple(dict.fromkeys(code for text in printed for code in _signs_of(text)))
-
-
-def _signs_of(text: str) -> list[str]:
-    if _CANADIAN.search(text):
-        return ["CAD"]
-    return [_SIGNS[char] for char in text if char in _SIGNS]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlsx_tools.model.calculation import Case
+from xlsx_tools.model.currency import currency_name
 from xlsx_tools.model.source import FactReference, HtmlSpan, TextSpan
 from xlsx_tools.model.statement import Role
 
@@ -16,15 +17,6 @@ if TYPE_CHECKING:
     from xlsx_tools.model.period import Period
     from xlsx_tools.model.source import Locator
     from xlsx_tools.model.statement import Column, Statement
-
-CURRENCIES = {
-    "USD": "US dollars",
-    "EUR": "euros",
-    "GBP": "pounds sterling",
-    "CAD": "Canadian dollars",
-    "JPY": "yen",
-    "CHF": "Swiss francs",
-}
 
 _SCALES = {1: "", 1_000: "thousands of ", 1_000_000: "millions of ", 1_000_000_000: "billions of "}
 _SHARE_SCALES = {1_000: "thousands", 1_000_000: "millions", 1_000_000_000: "billions"}
@@ -62,7 +54,7 @@ VERDICTS = {
 def unit_words(currency: str, scale: Decimal) -> str:
     """The money unit of a statement: "In US dollars", "In millions of US dollars"."""
     words = _SCALES.get(int(scale), f"units of {scale:,f} ")
-    return f"In {words}{CURRENCIES.get(currency, currency or 'the currency of the filing')}"
+    return f"In {words}{currency_name(currency) or 'the currency of the filing'}"
 
 
 def statement_unit(statement: Statement) -> str:
