@@ -8,10 +8,10 @@ a paragraph, and positions are grid columns (see `Document.grid`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from xlsx_tools.model.source import Source
+from xlsx_tools.model.source import Source, TextSpan
 
 
 class RowKind(StrEnum):
@@ -42,6 +42,20 @@ class Piece:
     def centre(self) -> float:
         """The middle of its extent."""
         return (self.start + self.end) / 2
+
+    def part(self, first: int, last: int, *, is_figure: bool = False) -> Piece:
+        """The characters from `first` to `last` (exclusive) of its text as a piece, which leads to their own place in text."""
+        text, locator = self.text[first:last], self.source.locator
+        if isinstance(locator, TextSpan):
+            locator = replace(locator, start=locator.start + first, end=locator.start + last)
+        return replace(
+            self,
+            text=text,
+            start=self.start + first,
+            end=self.start + last,
+            source=replace(self.source, locator=locator, raw=text),
+            is_figure=is_figure,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

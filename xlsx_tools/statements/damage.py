@@ -150,19 +150,8 @@ def _parted(piece: Piece, grid: Grid) -> tuple[Piece, ...]:
     words, _, last = piece.text.rpartition(" ")
     if piece.is_figure or not words or not is_damaged(last) or is_damaged(piece.text):
         return (piece,)
-    tail = _cut(piece, len(piece.text) - len(last), len(piece.text))
-    return (_cut(piece, 0, len(words.rstrip())), tail) if _stands_damaged(tail, grid) else (piece,)
-
-
-def _cut(piece: Piece, first: int, last: int) -> Piece:
-    start, end = piece.start + first, piece.start + last
-    locator = piece.source.locator
-    if isinstance(locator, TextSpan):
-        locator = TextSpan(line=locator.line, start=locator.start + first, end=locator.start + last)
-    text = piece.text[first:last]
-    return replace(
-        piece, text=text, start=start, end=end, source=replace(piece.source, locator=locator, raw=text)
-    )
+    tail = piece.part(len(piece.text) - len(last), len(piece.text))
+    return (piece.part(0, len(words.rstrip())), tail) if _stands_damaged(tail, grid) else (piece,)
 
 
 def _stands_damaged(piece: Piece, grid: Grid) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.table import Piece
 from xlsx_tools.statements.periods import is_period_text
 from xlsx_tools.statements.tables.grid import Grid
@@ -41,12 +39,12 @@ def _heads(piece: Piece, grid: Grid, segments: Sequence[tuple[int, int]], *, is_
     slots = [(slot.start, slot.end) for slot in grid.slots]
     by_rules = _groups(piece, segments) if len(segments) == len(slots) else []
     if by_rules:
-        return [_part(piece, start, end) for _, start, end in by_rules]
+        return [piece.part(start, end) for _, start, end in by_rules]
     groups = [] if is_dated else _groups(piece, slots)
     are_edged = all(abs(piece.start + end - slots[at][1]) <= 1 for at, _, end in groups)
     is_word_each = len(groups) == len(piece.text.split()) > 1
     if len(groups) >= _FEWEST_WITHOUT_RULES or (are_edged and is_word_each):
-        return [_part(piece, start, end) for _, start, end in groups]
+        return [piece.part(start, end) for _, start, end in groups]
     return [piece]
 
 
@@ -65,14 +63,3 @@ def _groups(piece: Piece, places: Sequence[tuple[int, int]]) -> list[_Group]:
         else:
             groups.append((at, word.start(), word.end()))
     return groups if len(groups) > 1 else []
-
-
-def _part(piece: Piece, first: int, last: int) -> Piece:
-    locator = piece.source.locator
-    start, end = piece.start + first, piece.start + last
-    if isinstance(locator, TextSpan):
-        locator = replace(locator, start=start, end=end)
-    text = piece.text[first:last]
-    return replace(
-        piece, text=text, start=start, end=end, source=replace(piece.source, locator=locator, raw=text)
-    )

@@ -269,12 +269,7 @@ def _split_dates(piece: Piece) -> list[Piece]:
     if any(gap.strip(" ,") for gap in between):
         return [piece]
     return [
-        replace(
-            piece,
-            text=piece.text[a:b].rstrip(),
-            start=piece.start + a,
-            end=piece.start + len(piece.text[:b].rstrip()),
-        )
+        piece.part(a, len(piece.text[:b].rstrip()))
         for a, b in zip(starts, [*starts[1:], len(piece.text)], strict=True)
     ]
 

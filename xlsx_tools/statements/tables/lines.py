@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from xlsx_tools.model.source import Source, TextSpan
+from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Layout
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
@@ -334,18 +334,12 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
             or any(day.end == len(piece.text.rstrip(",")) for day in find_dates(piece.text))
         ):
             continue
-        start = piece.start + match.start(1)
-        figure = _cut(piece, match[1], start, is_figure=True)
+        figure = piece.part(match.start(1), match.end(1), is_figure=True)
         column, off = _nearest_slot(figure, grid)
         taken = (_nearest_slot(other, grid)[0] for other in pieces if other.is_figure)
         if off <= _ALIGNED and column not in taken:
-            words = piece.text[: match.start()].rstrip()
-            return [
-                *pieces[:index],
-                _cut(piece, words, piece.start, is_figure=False),
-                figure,
-                *pieces[index + 1 :],
-            ]
+            words = piece.part(0, len(piece.text[: match.start()].rstrip()))
+            return [*pieces[:index], words, figure, *pieces[index + 1 :]]
     return pieces
 
 
@@ -359,12 +353,3 @@ def _closes_caption(match: re.Match[str]) -> bool:
     """True where a figure's parenthesis was opened in the words before it: "(note 11)"."""
     words = match.string[: match.start()]
     return match[1].count(")") > match[1].count("(") and words.count("(") > words.count(")")
-
-
-def _cut(piece: Piece, text: str, start: int, *, is_figure: bool) -> Piece:
-    end = start + len(text)
-    locator = piece.source.locator
-    if isinstance(locator, TextSpan):
-        locator = TextSpan(line=locator.line, start=start, end=end)
-    source = Source(document=piece.source.document, locator=locator, raw=text)
-    return Piece(text=text, start=start, end=end, source=source, is_figure=is_figure, fact_id=piece.fact_id)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import FIGURE
 
@@ -76,18 +75,9 @@ def _parts(piece: Piece) -> list[Piece]:
     if piece.is_figure or len(texts) < 2 or not are_figures:
         return [piece]
     return [
-        replace(_part(piece, text, piece.start + start), is_figure=not is_signed)
+        piece.part(start, start + len(text), is_figure=not is_signed)
         for text, start, is_signed in zip(texts, starts, signed, strict=True)
     ]
-
-
-def _part(piece: Piece, text: str, start: int) -> Piece:
-    locator, end = piece.source.locator, start + len(text)
-    if isinstance(locator, TextSpan):
-        locator = replace(locator, start=start, end=end)
-    return replace(
-        piece, text=text, start=start, end=end, source=replace(piece.source, locator=locator, raw=text)
-    )
 
 
 def _is_signed(piece: Piece) -> bool:
