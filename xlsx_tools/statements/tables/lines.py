@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -10,20 +9,12 @@ from itertools import pairwise
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Layout
 from xlsx_tools.model.table import Piece, Row, RowKind
-from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.readers.figures import DASH, FIGURE
-from xlsx_tools.statements.damage import hidden_amounts
-from xlsx_tools.statements.numbers import has_digits, is_year
+from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.tables.captions import Caption, asks_for_more, clean_label, goes_on, wraps
-from xlsx_tools.statements.tables.grid import Grid, place_figures, tail_figures
-from xlsx_tools.statements.tables.tab_stops import counted_tail, possible_columns
+from xlsx_tools.statements.tables.grid import Grid
+from xlsx_tools.statements.tables.placement import Placement, place_row
 
 PLAIN = Layout()
-_TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
-_FIGURE = re.compile(FIGURE)
-_COUNTED = re.compile(r"\b(?:issued|outstanding|authorized)$", re.IGNORECASE)
-_ALIGNED = 2
-_FEWEST = 2
 _HANGING = 6
 _LONGEST_CAPTION = 400
 
@@ -47,9 +38,6 @@ class TableLine:
         return not self.figures
 
 
-_Placement = tuple[dict[int, Piece], list[Piece], list[Piece], list[Piece]]
-
-
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far, while the rows of a table are walked through once."""
@@ -70,7 +58,7 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
     line only where no heading stands between.
     """
     reading = _Reading()
-    placements = [_placed(row, grid) for row in rows]
+    placements = [place_row(row, grid) for row in rows]
     reading.figures_first = _has_figures_first(rows, placements)
     texts = [i for i, row in enumerate(rows) if row.kind is RowKind.TEXT]
     following = dict(pairwise(texts))
@@ -82,13 +70,13 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
                 reading.blank_above = True
             case RowKind.TEXT:
                 after = following.get(index)
-                below = rows[after].indent if after is not None and placements[after][1] else 0
+                below = rows[after].indent if after is not None and placements[after].caption else 0
                 _take_text(reading, row, placements[index], grid, below)
     _flush(reading, reading.pending, grid)
     return tuple(reading.lines)
 
 
-def _has_figures_first(rows: Sequence[Row], placements: Sequence[_Placement]) -> bool:
+def _has_figures_first(rows: Sequence[Row], placements: Sequence[Placement]) -> bool:
     """True where more captions go on below their figures than run down to them, told by rows that start small."""
     below = above = 0
     for index in range(1, len(rows)):
@@ -96,7 +84,7 @@ def _has_figures_first(rows: Sequence[Row], placements: Sequence[_Placement]) ->
             continue
         if not rows[index].pieces[0].text[:1].islower():
             continue
-        has_before, has_here = bool(placements[index - 1][0]), bool(placements[index][0])
+        has_before, has_here = bool(placements[index - 1].figures), bool(placements[index].figures)
         below += has_before and not has_here
         above += has_here and not has_before
     return below > above
@@ -109,32 +97,27 @@ def _take_rule(reading: _Reading, row: Row, grid: Grid) -> None:
     reading.rule_above = True
     if reading.lines and not reading.pending and reading.lines[-1].figures:
         last = reading.lines[-1]
-        layout = Layout(
-            indent=last.layout.indent,
-            rule_above=last.layout.rule_above,
-            rule_below=True,
-            double_rule_below=last.layout.double_rule_below or row.double_rule or last.layout.rule_below,
-            blank_above=last.layout.blank_above,
-        )
+        is_double = last.layout.double_rule_below or row.double_rule or last.layout.rule_below
+        layout = replace(last.layout, rule_below=True, double_rule_below=is_double)
         reading.lines[-1] = replace(last, layout=layout)
 
 
-def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, indent_below: int) -> None:
-    placed, caption_pieces, unplaced, marks = placement
+def _take_text(reading: _Reading, row: Row, placement: Placement, grid: Grid, indent_below: int) -> None:
+    words = placement.caption
     caption = Caption(
-        text=" ".join(piece.text for piece in caption_pieces),
+        text=" ".join(piece.text for piece in words),
         row=row.number,
         indent=row.indent,
-        end=caption_pieces[-1].end if caption_pieces else 0,
+        end=words[-1].end if words else 0,
         indent_below=indent_below,
         blank_above=reading.blank_above,
         rule_above=reading.rule_above,
         leads=row.leads,
-        sources=tuple(piece.source for piece in caption_pieces),
+        sources=tuple(piece.source for piece in words),
     )
     reading.blank_above = False
-    if not placed and not unplaced:
-        if caption.text and len(caption.text) <= _LONGEST_CAPTION and _is_wording(caption_pieces, reading):
+    if not placement.figures and not placement.unplaced:
+        if caption.text and len(caption.text) <= _LONGEST_CAPTION and _is_wording(words, reading):
             reading.pending.append(caption)
         return
     joined, rule_above = _joined_captions(reading, caption, grid)
@@ -142,12 +125,12 @@ def _take_text(reading: _Reading, row: Row, placement: _Placement, grid: Grid, i
     reading.lines.append(
         TableLine(
             label=clean_label(joined),
-            figures=tuple(placed.items()),
+            figures=tuple(placement.figures.items()),
             layout=Layout(indent=first.indent, rule_above=rule_above, blank_above=first.blank_above),
             sources=tuple(source for part in joined for source in part.sources),
             rows=tuple(dict.fromkeys((*(part.row for part in joined), row.number))),
-            unplaced=tuple(unplaced),
-            marks=tuple(marks),
+            unplaced=placement.unplaced,
+            marks=placement.marks,
         )
     )
     reading.rule_above = False
@@ -247,109 +230,3 @@ def _flush(reading: _Reading, pending: list[Caption], grid: Grid) -> None:
                 rows=tuple(part.row for part in group),
             )
         )
-
-
-def _placed(row: Row, grid: Grid) -> _Placement:
-    """A row's figures by column, its caption's pieces, figures that no column takes, and marks after figures.
-
-    No column takes any where tabs leave open which they stand in: the audit names the row.
-    """
-    if row.kind is not RowKind.TEXT:
-        return {}, [], [], []
-    pieces = _split_tail(list(row.pieces), grid)
-    figures = _tail(pieces) or _on_edges(pieces, grid)
-    placed = _in_order(figures, pieces, grid)
-    choices = possible_columns(figures, grid.ragged) if grid.ragged and not placed else []
-    if len(choices) > 1:
-        return {}, [piece for piece in pieces if piece not in figures], list(figures), []
-    if choices:
-        placed = dict(zip(choices[0], figures, strict=True))
-    elif not placed and figures:
-        placed = place_figures(figures, grid)
-    taken = {id(piece) for piece in placed.values()}
-    if not placed:
-        return {}, pieces, [], []
-    first = min(piece.start for piece in placed.values())
-    caption = [piece for piece in pieces if id(piece) not in taken and piece.start < first]
-    strays = hidden_amounts(caption, placed, grid)
-    caption = [piece for piece in caption if piece not in strays]
-    after = [piece for piece in pieces if id(piece) not in taken and piece.start > first]
-    unplaced = [piece for piece in after if has_digits(piece.text) and not _is_mark(piece)]
-    marks = [piece for piece in after if piece not in unplaced]
-    return placed, caption, [*strays, *unplaced], marks
-
-
-def _in_order(figures: Sequence[Piece], pieces: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
-    """A row of figures for all columns, however ragged: tabs counted, no caption, or run out right of the last.
-
-    Beside columns of percentages a row without any fills the columns of money: tabs do not keep their place for them.
-    """
-    plain = grid.plain
-    if len(plain) < len(grid.slots) and len(figures) == len(plain) > 1:
-        is_money = not any("%" in figure.text for figure in figures)
-        return dict(zip(plain, figures, strict=True)) if is_money else {}
-    if len(grid.slots) < _FEWEST:
-        return {}
-    counted = counted_tail(figures, len(grid.slots))
-    if counted and not _is_mark(counted[-1]):
-        return dict(enumerate(counted))
-    if len(figures) != len(grid.slots):
-        return {}
-    runs_out = figures[-1].start > grid.slots[-1].end and figures[0].start >= grid.slots[0].start
-    return dict(enumerate(figures)) if runs_out or len(figures) == len(pieces) else {}
-
-
-def _tail(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tail_figures(Row(kind=RowKind.TEXT, number=1, pieces=tuple(pieces)))
-
-
-def _on_edges(pieces: Sequence[Piece], grid: Grid) -> tuple[Piece, ...]:
-    """The figures of a row that words follow, where they stand on the columns' edges."""
-    return tuple(
-        piece
-        for piece in pieces[1:]
-        if piece.is_figure and min(abs(grid.edge_of(piece) - slot.edge) for slot in grid.slots) <= _ALIGNED
-    )
-
-
-def _is_mark(piece: Piece) -> bool:
-    return re.fullmatch(r"\(\d{1,2}\)|\*+", piece.text) is not None
-
-
-def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
-    """Part a figure from words that run into it with one blank, where it ends on a column's edge that no figure stands at.
-
-    Behind a figure it is a mark, if anything: "5,822 1" in a cell of HTML; alone behind "issued and outstanding" it counts
-    shares.
-    """
-    for index, piece in enumerate(pieces):
-        if piece.is_figure or piece.end <= grid.slots[0].start:
-            continue
-        match = _TAIL.search(piece.text)
-        if (
-            not match
-            or _closes_caption(match)
-            or (len(pieces) == 1 and _COUNTED.search(piece.text[: match.start()]))
-            or _FIGURE.fullmatch(piece.text[: match.start()].strip())
-            or any(day.end == len(piece.text.rstrip(",")) for day in find_dates(piece.text))
-        ):
-            continue
-        figure = piece.part(match.start(1), match.end(1), is_figure=True)
-        column, off = _nearest_slot(figure, grid)
-        taken = (_nearest_slot(other, grid)[0] for other in pieces if other.is_figure)
-        if off <= _ALIGNED and column not in taken:
-            words = piece.part(0, len(piece.text[: match.start()].rstrip()))
-            return [*pieces[:index], words, figure, *pieces[index + 1 :]]
-    return pieces
-
-
-def _nearest_slot(figure: Piece, grid: Grid) -> tuple[int, float]:
-    """The column whose edge is nearest to a figure's, and how far off it is."""
-    edge = grid.edge_of(figure)
-    return min(((i, abs(edge - slot.edge)) for i, slot in enumerate(grid.slots)), key=lambda at: at[1])
-
-
-def _closes_caption(match: re.Match[str]) -> bool:
-    """True where a figure's parenthesis was opened in the words before it: "(note 11)"."""
-    words = match.string[: match.start()]
-    return match[1].count(")") > match[1].count("(") and words.count("(") > words.count(")")
