@@ -12,8 +12,9 @@ from xlsx_tools.model.period import Period
 from xlsx_tools.model.report import Report
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.pipeline import read_report
+from xlsx_tools.statements.lengths import read_months
 from xlsx_tools.statements.own_periods import own_period
-from xlsx_tools.statements.periods import fiscal_years_ahead, listed_dates, read_months
+from xlsx_tools.statements.periods import fiscal_years_ahead, listed_dates
 from xlsx_tools.statements.units import read_units
 
 _HALF = Period(end=date(2023, 7, 30), start=date(2023, 1, 30), months=6)

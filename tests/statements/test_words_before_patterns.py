@@ -8,17 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xlsx_tools.statements import periods, roles
+from xlsx_tools.statements import lengths, roles
 from xlsx_tools.statements.places import titles
 
 GUARDED = {
     "per share": (roles._PER_SHARE, roles._PER_SHARE_WORDS),
     "shares": (roles._SHARES, roles._SHARES_WORDS),
     "parent company": (titles._PARENT, titles._PARENT_WORDS),
-    "a number of months or weeks": (periods.LENGTH_WORDS, periods._LENGTHS),
-    "half a year": (periods._HALF, periods._LENGTHS),
-    "a quarter": (periods._QUARTER, periods._LENGTHS),
-    "a year": (periods._YEAR, periods._LENGTHS),
+    "a number of months or weeks": (lengths.LENGTH_WORDS, lengths._LENGTHS),
+    "half a year": (lengths._HALF, lengths._LENGTHS),
+    "a quarter": (lengths._QUARTER, lengths._LENGTHS),
+    "a year": (lengths._YEAR, lengths._LENGTHS),
 }
 
 

@@ -10,8 +10,8 @@ from datetime import date
 from xlsx_tools.model.period import DAYS_A_MONTH, Period
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.statements.lengths import QUARTER
 from xlsx_tools.statements.periods import (
-    QUARTER,
     Clues,
     fiscal_years_ahead,
     listed_periods,

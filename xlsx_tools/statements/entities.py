@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from xlsx_tools.model.period import Period
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.periods import LENGTH_WORDS
+from xlsx_tools.statements.lengths import LENGTH_WORDS
 from xlsx_tools.statements.tables.lines import TableLine
 
 _NOISE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlsx_tools.model.table import Piece
-from xlsx_tools.statements.periods import is_period_text
+from xlsx_tools.statements.lengths import is_period_text
 from xlsx_tools.statements.tables.grid import Grid
 from xlsx_tools.statements.units import read_scale
 

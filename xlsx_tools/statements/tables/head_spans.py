@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from xlsx_tools.model.table import Piece
-from xlsx_tools.statements.periods import is_period_text, read_months
+from xlsx_tools.statements.lengths import is_period_text, read_months
 from xlsx_tools.statements.tables.grid import Grid
 
 _OF_PERCENTS = re.compile(r"%|\b(?:per\s?cent\w*|change|increase|decrease|of|ratio)\b", re.IGNORECASE)

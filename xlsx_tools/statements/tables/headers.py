@@ -12,8 +12,8 @@ from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.currencies import is_currency
+from xlsx_tools.statements.lengths import is_period_text, read_months
 from xlsx_tools.statements.numbers import is_note_mark, is_year
-from xlsx_tools.statements.periods import is_period_text, read_months
 from xlsx_tools.statements.tables.close_heads import with_heads_apart
 from xlsx_tools.statements.tables.grid import Grid, tail_figures
 from xlsx_tools.statements.tables.head_spans import find_spans

@@ -8,8 +8,8 @@ from itertools import pairwise
 from xlsx_tools.model.period import DAYS_A_YEAR
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.lengths import read_months
 from xlsx_tools.statements.numbers import is_year
-from xlsx_tools.statements.periods import read_months
 from xlsx_tools.statements.tables.grid import Grid
 
 _WEEK = 7

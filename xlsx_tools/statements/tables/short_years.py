@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates, whole_year
-from xlsx_tools.statements.periods import read_months
+from xlsx_tools.statements.lengths import read_months
 from xlsx_tools.statements.tables.grid import tail_figures
 from xlsx_tools.statements.units import read_scale
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Row, RowKind
 from xlsx_tools.readers.dates import MONTH_WORD
-from xlsx_tools.statements.periods import LENGTH_WORDS, read_months
+from xlsx_tools.statements.lengths import LENGTH_WORDS, read_months
 from xlsx_tools.statements.tables.grid import tail_figures
 from xlsx_tools.statements.tables.headers import header_length, is_period_row
 
