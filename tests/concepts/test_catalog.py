@@ -118,6 +118,14 @@ def test_only_known_elements_are_named_or_never_negative() -> None:
     assert all(CATALOG.canonical_of(element) for element in (*CATALOG.names, *CATALOG.positive))
 
 
+def test_rules_by_parts_and_families_name_known_elements() -> None:
+    rules = CATALOG.told_by_parts
+    assert all(CATALOG.canonical_of(part) == part for rule in rules for part in rule.parts)
+    assert all(not rule.part or rule.part in rule.parts for rule in rules)
+    named = {element for rule in rules for element in (rule.total, rule.becomes)}
+    assert all(CATALOG.canonical_of(element) for element in named.union(*CATALOG.families.values()))
+
+
 def test_a_word_that_stands_for_others_is_its_own_normal_form() -> None:
     words = chapter_source("words.toml")
     assert all(normal_form(meant) == meant for meant in words["same"])

@@ -143,12 +143,29 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartsRule:
+    """A total that its proved parts show to be another element than its caption says, or one of the parts to be.
+
+    `parts` are everyday concepts, each with the sign it must enter with, 0 for either; with `only` the total has no others.
+    The line that `becomes` another element is the `part` of that concept; the total where that is empty.
+    """
+
+    statement: str
+    total: str
+    parts: Mapping[str, int]
+    becomes: str
+    part: str = ""
+    only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """All chapters, and what is known of the elements whatever statement they stand in.
 
     `beside` is what an element stands for where another line of its statement has its everyday concept.
     `positive` are elements never negative in their own sign; `below_operations` and `after_tax` the everyday concepts
-    that stand between operating income and income before taxes, and from there on.
+    that stand between operating income and income before taxes, and from there on. `families` are elements that rules
+    look at together.
     """
 
     chapters: Mapping[str, Chapter]
@@ -163,6 +180,8 @@ class Catalog:
     years: tuple[int, int]
     wholes: tuple[Whole, ...]
     identities: tuple[Identity, ...]
+    told_by_parts: tuple[PartsRule, ...]
+    families: Mapping[str, frozenset[str]]
 
     def canonical_of(self, element: str) -> str:
         """The everyday concept of an element without prefix; empty for one the catalog does not know.
@@ -270,6 +289,8 @@ def _catalog(chapters: dict[str, Chapter], source: dict[str, Any]) -> Catalog:
         years=(source["taxonomy"]["first_year"], source["taxonomy"]["last_year"]),
         wholes=tuple(_whole(table) for table in source["whole"]),
         identities=tuple(_identity(table) for table in source["identity"]),
+        told_by_parts=tuple(_parts_rule(table) for table in source["told_by_parts"]),
+        families={name: frozenset(elements.split()) for name, elements in source["families"].items()},
     )
 
 
@@ -289,4 +310,16 @@ def _identity(table: dict[str, Any]) -> Identity:
         add=frozenset(table["add"].split()),
         less=frozenset(table.get("less", "").split()),
         says=table.get("says", ""),
+    )
+
+
+def _parts_rule(table: dict[str, Any]) -> PartsRule:
+    signs = {"+": 1, "-": -1}
+    return PartsRule(
+        statement=table["statement"],
+        total=table["total"],
+        parts={part.lstrip("+-"): signs.get(part[0], 0) for part in table["parts"].split()},
+        becomes=table["becomes"],
+        part=table.get("part", ""),
+        only=table.get("only", False),
     )

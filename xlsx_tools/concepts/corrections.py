@@ -6,43 +6,41 @@ import re
 from collections.abc import Mapping, Sequence
 
 from xlsx_tools.concepts.captions import normal_form
-from xlsx_tools.concepts.catalog import Catalog
+from xlsx_tools.concepts.catalog import Catalog, PartsRule
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.structure import descendants
+from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Statement
 
-_INTEREST = ("InvestmentIncomeInterest", "InterestExpense", "InterestIncomeExpenseNet")
-_OWNERS = frozenset(
-    {"StockholdersEquity", "MinorityInterest", "RedeemableNoncontrollingInterestEquityCarryingAmount"}
-)
-_DUE_DEBT = frozenset(
-    {"LongTermDebtCurrent", "LongTermDebtAndCapitalLeaseObligationsCurrent", "DebtCurrent", "CommercialPaper"}
-)
-_SHORT_TERM_DEBT = frozenset(map(normal_form, ("short-term debt", "short term debt")))
 _LESS_ALLOWANCE = re.compile(r"\b(?:net of|less|after) (?:an? |the )?allowance")
-_COSTS_OF_OPERATIONS = frozenset(
-    {
-        "GeneralAndAdministrativeExpense",
-        "SellingGeneralAndAdministrativeExpense",
-        "SellingAndMarketingExpense",
-        "ResearchAndDevelopmentExpense",
-    }
-)
+_ALL_OWNERS = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
 
 
-def costs_with_cost_of_revenue(
-    statement: Statement, known: Mapping[int, str], catalog: Catalog
-) -> dict[int, str]:
-    """Total operating expenses that hold the cost of revenue are all costs and expenses."""
+def told_by_parts(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
+    """What proved parts say against captions, by the rules of elements.toml, each upon what those before it named."""
     named: dict[int, str] = {}
-    for calculation in statement.calculations:
-        added = {catalog.canonical_of(known.get(c.line, "")) for c in calculation.contributors if c.sign > 0}
-        if known.get(calculation.total) == "OperatingExpenses" and "CostOfRevenue" in added:
-            named[calculation.total] = "CostsAndExpenses"
+    for rule in catalog.told_by_parts:
+        if rule.statement == statement.kind.value:
+            now = {**known, **named}
+            for calculation in statement.calculations:
+                if now.get(calculation.total) == rule.total:
+                    named |= _told(rule, calculation, now, catalog)
     return named
 
 
-def before_operating_costs(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+def _told(
+    rule: PartsRule, calculation: Calculation, known: Mapping[int, str], catalog: Catalog
+) -> dict[int, str]:
+    parts = {catalog.canonical_of(known.get(c.line, "")): c for c in calculation.contributors}
+    held = all(part in parts and sign in (0, parts[part].sign) for part, sign in rule.parts.items())
+    if not held or (rule.only and len(parts) > len(rule.parts)):
+        return {}
+    return {parts[rule.part].line if rule.part else calculation.total: rule.becomes}
+
+
+def before_operating_costs(
+    statement: Statement, known: Mapping[int, str], catalog: Catalog
+) -> dict[int, str]:
     """A bare line of revenues less costs, from which operating costs are still taken, is gross profit; those are its costs.
 
     Boeing prints "Total costs and expenses" and an uncaptioned line above its general and administrative expense.
@@ -57,19 +55,13 @@ def before_operating_costs(statement: Statement, known: Mapping[int, str]) -> di
         for parent in statement.calculations:
             beside = {known.get(c.line, "") for c in parent.contributors}
             enters = any(c.line == calculation.total for c in parent.contributors)
-            if enters and known.get(parent.total) == "OperatingIncomeLoss" and beside & _COSTS_OF_OPERATIONS:
+            if (
+                enters
+                and known.get(parent.total) == "OperatingIncomeLoss"
+                and beside & catalog.families["costs_of_operations"]
+            ):
                 named[calculation.total] = "GrossProfit"
                 named[parts["CostsAndExpenses"]] = "CostOfRevenue"
-    return named
-
-
-def gross_income(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
-    """A "Gross income" that is proved to be sales less their cost is gross profit, not all revenues."""
-    named: dict[int, str] = {}
-    for calculation in statement.calculations:
-        parts = {(c.sign, catalog.canonical_of(known.get(c.line, ""))) for c in calculation.contributors}
-        if known.get(calculation.total) == "Revenues" and parts == {(1, "Revenues"), (-1, "CostOfRevenue")}:
-            named[calculation.total] = "GrossProfit"
     return named
 
 
@@ -80,7 +72,7 @@ def net_interest(statement: Statement, known: Mapping[int, str], catalog: Catalo
     """
     named: dict[int, str] = {}
     for calculation in statement.calculations:
-        if catalog.canonical_of(known.get(calculation.total, "")) not in _INTEREST:
+        if catalog.canonical_of(known.get(calculation.total, "")) not in catalog.families["interest"]:
             continue
         lines = [c.line for c in calculation.contributors]
         earned = [line for line in lines if _says(statement, line, "interest", "income")]
@@ -105,17 +97,6 @@ def _enters(
         for parent in statement.calculations
         if any(c.line == line for c in parent.contributors)
     )
-
-
-def before_preferred_dividends(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """Net income after preferred dividends is that of the common stock, whoever its caption names."""
-    return {
-        calculation.total: "NetIncomeLossAvailableToCommonStockholdersBasic"
-        for calculation in statement.calculations
-        if known.get(calculation.total) == "NetIncomeLoss"
-        and {known.get(c.line) for c in calculation.contributors}
-        == {"NetIncomeLoss", "PreferredStockDividendsIncomeStatementImpact"}
-    }
 
 
 def other_parts(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
@@ -160,35 +141,17 @@ def other_adjustments(
     return {i: element for i, element in named.items() if element not in taken}
 
 
-def equity_of_all_owners(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """Equity that holds the noncontrolling interests, as a line among others or beside the stockholders', is all owners'.
-
-    Where a balance sheet tells of no such interests nor of the stockholders' own, its "total equity" is the stockholders'.
-    """
-    everyone = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
-    elements = set(known.values())
-    if everyone in elements and not elements & _OWNERS and not any(map(_tells_minority, statement.lines)):
-        return {i: "StockholdersEquity" for i, element in known.items() if element == everyone}
-    return {
-        calculation.total: everyone
-        for calculation in statement.calculations
-        if known.get(calculation.total) == "StockholdersEquity"
-        and "MinorityInterest" in {known.get(c.line) for c in calculation.contributors}
-    }
+def equity_of_the_stockholders(
+    statement: Statement, known: Mapping[int, str], catalog: Catalog
+) -> dict[int, str]:
+    """Where a balance sheet tells of no other owners nor of the stockholders' own, its "total equity" is the stockholders'."""
+    if catalog.families["owners"] & set(known.values()) or any(map(_tells_minority, statement.lines)):
+        return {}
+    return {i: "StockholdersEquity" for i, element in known.items() if element == _ALL_OWNERS}
 
 
 def _tells_minority(line: Line) -> bool:
     return not {"noncontrolling", "minority"}.isdisjoint(normal_form(line.label).split())
-
-
-def intangibles_with_goodwill(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """Intangible assets that hold the goodwill are those with goodwill, as Marriott's "Total intangible assets"."""
-    return {
-        calculation.total: "IntangibleAssetsNetIncludingGoodwill"
-        for calculation in statement.calculations
-        if known.get(calculation.total) == "IntangibleAssetsNetExcludingGoodwill"
-        and "Goodwill" in {known.get(c.line) for c in calculation.contributors}
-    }
 
 
 def other_of_operations(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
@@ -221,17 +184,17 @@ def _says_either(caption: str) -> bool:
 
 
 def all_short_term_debt(
-    statement: Statement, places: Sequence[Place], known: Mapping[int, str]
+    statement: Statement, places: Sequence[Place], known: Mapping[int, str], catalog: Catalog
 ) -> dict[int, str]:
     """Short-term debt among current liabilities is all debt that falls due, where none is told as a part of long-term debt."""
-    if set(known.values()) & _DUE_DEBT:
+    if catalog.families["due_debt"] & set(known.values()):
         return {}
     return {
         i: "DebtCurrent"
         for i, element in known.items()
         if element == "ShortTermBorrowings"
         and places[i].section == "current_liabilities"
-        and normal_form(statement.lines[i].label) in _SHORT_TERM_DEBT
+        and normal_form(statement.lines[i].label) == "short term debt"
     }
 
 

@@ -6,42 +6,29 @@ from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from xlsx_tools.concepts.captions import normal_form, says_nothing
+from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.corrections import (
     all_short_term_debt,
     before_operating_costs,
-    before_preferred_dividends,
-    costs_with_cost_of_revenue,
-    equity_of_all_owners,
-    gross_income,
-    intangibles_with_goodwill,
+    equity_of_the_stockholders,
     loans_less_allowance,
     net_interest,
     other_adjustments,
     other_of_operations,
     other_parts,
+    told_by_parts,
 )
+from xlsx_tools.concepts.grand_totals import grand_totals
 from xlsx_tools.concepts.property import DEPRECIATION, before_depreciation, totals_of_net
 from xlsx_tools.concepts.sections import Place
-from xlsx_tools.concepts.structure import descendants, heading_of
+from xlsx_tools.concepts.structure import descendants, heading_of, is_bare
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
 PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
-# Captions of totals of costs say less than their parts do.
-_LOOSE = frozenset({"OperatingExpenses", "CostsAndExpenses", "OtherCostAndExpenseOperating"})
-_MINORITY = {
-    "NetIncomeLossAttributableToNoncontrollingInterest",
-    "MinorityInterestInNetIncomeLossOfConsolidatedEntities",
-}
 _OWED = frozenset({"liabilities", "current_liabilities", "noncurrent_liabilities"})
 _ADDABLE = (Role.LINE, Role.SUBTOTAL, Role.TOTAL)
-
-
-def _is_bare(line: Line) -> bool:
-    """True for a line whose caption says nothing: none, or "Total" alone."""
-    return bool(line.cells) and says_nothing(line.label)
 
 
 def total_names(
@@ -53,19 +40,20 @@ def total_names(
     profit, American Locker L199). Then position: the total that holds all of a section is the
     section's; the two totals of a balance sheet are equal (Coca-Cola 1997 L4871 and L4930).
     """
-    chapter = catalog.chapters[statement.kind.value]
     named: dict[int, str] = {}
     everything = ChainMap(named, dict(known))
     for calculation in sorted(statement.calculations, key=lambda c: c.total):
         line = statement.lines[calculation.total]
         claimed = known.get(calculation.total, "")
-        if not calculation.contributors or not (claimed in _LOOSE or (_is_bare(line) and not claimed)):
+        if not calculation.contributors or not (
+            claimed in catalog.families["costs"] or (is_bare(line) and not claimed)
+        ):
             continue
         if statement.kind is not StatementKind.INCOME_STATEMENT:
-            element = _section_total(statement, calculation, places, everything, chapter)
+            element = _section_total(statement, calculation, places, everything, catalog)
         elif claimed:
             told = _income_total(calculation, everything, catalog)
-            element = told if told in _LOOSE else ""
+            element = told if told in catalog.families["costs"] else ""
         else:
             element = (
                 _of_its_heading(statement, calculation, places, everything, catalog)
@@ -74,23 +62,18 @@ def total_names(
             )
         if element:
             named[calculation.total] = element
+    named.update(told_by_parts(statement, everything, catalog))
     if statement.kind is StatementKind.INCOME_STATEMENT:
-        named.update(_before_minority(statement, everything))
-        named.update(_all_below_operations(statement, everything))
-        named.update(costs_with_cost_of_revenue(statement, everything, catalog))
-        named.update(before_operating_costs(statement, everything))
-        named.update(gross_income(statement, everything, catalog))
+        named.update(before_operating_costs(statement, everything, catalog))
         named.update(net_interest(statement, everything, catalog))
-        named.update(before_preferred_dividends(statement, everything))
         named.update(other_of_operations(statement, everything, catalog))
     if statement.kind is StatementKind.BALANCE_SHEET:
         named.update(before_depreciation(statement, places, everything))
         named.update(totals_of_net(statement, everything))
         named.update(_under_headings(statement, places, everything, catalog))
-        named.update(_balance_totals(statement, everything))
-        named.update(equity_of_all_owners(statement, everything))
-        named.update(intangibles_with_goodwill(statement, everything))
-        named.update(all_short_term_debt(statement, places, everything))
+        named.update(grand_totals(statement, everything))
+        named.update(equity_of_the_stockholders(statement, everything, catalog))
+        named.update(all_short_term_debt(statement, places, everything, catalog))
         named.update(loans_less_allowance(statement, everything))
     if statement.kind is StatementKind.CASH_FLOW:
         named.update(other_adjustments(statement, places, everything))
@@ -176,7 +159,7 @@ def _section_total(
     calculation: Calculation,
     places: tuple[Place, ...],
     known: Mapping[int, str],
-    chapter: Chapter,
+    catalog: Catalog,
 ) -> str:
     sections = {places[c.line].section for c in calculation.contributors}
     if sections <= _OWED and (len(sections) > 1 or "liabilities" in sections):
@@ -185,15 +168,11 @@ def _section_total(
         return "Liabilities" if whole else ""
     if len(sections) != 1:
         return ""
-    section = chapter.sections[sections.pop()]
+    section = catalog.chapters[statement.kind.value].sections[sections.pop()]
     if section.id == "property":
         return _property_total(statement, calculation, places, known)
     parts = {known.get(c.line, "") for c in calculation.contributors}
-    if parts <= {
-        "CashAndCashEquivalentsAtCarryingValue",
-        "ShortTermInvestments",
-        "MarketableSecuritiesCurrent",
-    }:
+    if parts <= catalog.families["liquid"]:
         return "CashCashEquivalentsAndShortTermInvestments"
     if all(part.startswith(("Inventory", "EnergyRelatedInventory", "OtherInventory")) for part in parts):
         return "InventoryNet"
@@ -251,31 +230,6 @@ def _holds_section(statement: Statement, calculation: Calculation, places: tuple
     )
 
 
-def _before_minority(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """Net income from which another net income is left after minority interests is that of all owners."""
-    named: dict[int, str] = {}
-    for calculation in statement.calculations:
-        parts = {known.get(c.line): c.line for c in calculation.contributors}
-        if (
-            known.get(calculation.total) == "NetIncomeLoss"
-            and _MINORITY & set(parts)
-            and "NetIncomeLoss" in parts
-        ):
-            named[parts["NetIncomeLoss"]] = "ProfitLoss"
-    return named
-
-
-def _all_below_operations(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """Other income that alone leads from operating income to income before taxes is all that is not operating."""
-    named: dict[int, str] = {}
-    for calculation in statement.calculations:
-        parts = {known.get(c.line): c.line for c in calculation.contributors}
-        is_pretax = known.get(calculation.total) == PRETAX
-        if is_pretax and set(parts) == {"OperatingIncomeLoss", "OtherNonoperatingIncomeExpense"}:
-            named[parts["OtherNonoperatingIncomeExpense"]] = "NonoperatingIncomeExpense"
-    return named
-
-
 def _under_headings(
     statement: Statement, places: tuple[Place, ...], known: Mapping[int, str], catalog: Catalog
 ) -> dict[int, str]:
@@ -293,7 +247,7 @@ def _under_headings(
         elif (
             subject in within_reach
             and i not in known
-            and _is_bare(line)
+            and is_bare(line)
             and i - start > 2
             and _sums(statement, start + 1, i)
         ):
@@ -316,42 +270,3 @@ def _sums(statement: Statement, first: int, total: int) -> bool:
         if sum((part.value for part in parts if part is not None), Decimal(0)) != cell.value:
             return False
     return True
-
-
-def _balance_totals(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """The two grand totals, where print leaves them bare: last of the assets, last of the statement."""
-    elements = set(known.values())
-    position = {element: i for i, element in known.items()}
-    lines = statement.lines
-    money = [
-        i for i, line in enumerate(lines) if line.cells and line.role not in (Role.PER_SHARE, Role.SHARES)
-    ]
-    if not money:
-        return {}
-    foot = position.get("LiabilitiesAndStockholdersEquity", money[-1])
-    if "LiabilitiesAndStockholdersEquity" not in elements and not _is_bare(lines[foot]):
-        return {}
-    if "Assets" in elements:
-        head = position["Assets"]
-    else:
-        bare = [i for i in money if i < foot and _is_bare(lines[i]) and i not in known]
-        equal = [i for i in bare if _same_figures(lines[i], lines[foot])]
-        if len(equal) != 1:
-            return {}
-        head = equal[0]
-    if head == foot or not _same_figures(lines[head], lines[foot]):
-        return {}
-    if "Assets" not in elements and _assets_begin_between(lines, head, foot):
-        head, foot = foot, head
-    return {head: "Assets", foot: "LiabilitiesAndStockholdersEquity"}
-
-
-def _assets_begin_between(lines: Sequence[Line], head: int, foot: int) -> bool:
-    """True where the heading of the assets stands below the first total: utilities print capitalization first."""
-    headings = (normal_form(line.label) for line in lines[head + 1 : foot] if not line.cells)
-    return any(heading in ("asset", "utility plant", "property and other asset") for heading in headings)
-
-
-def _same_figures(one: Line, other: Line) -> bool:
-    figures: dict[int, Decimal] = {cell.column: cell.value for cell in one.cells}
-    return figures == {cell.column: cell.value for cell in other.cells} and any(figures.values())

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from xlsx_tools.concepts.captions import says_nothing
 from xlsx_tools.model.calculation import Calculation
-from xlsx_tools.model.statement import Statement
+from xlsx_tools.model.statement import Line, Statement
+
+
+def is_bare(line: Line) -> bool:
+    """True for a line whose caption says nothing: none, or "Total" alone."""
+    return bool(line.cells) and says_nothing(line.label)
 
 
 def descendants(statement: Statement, total: int) -> set[int]:
