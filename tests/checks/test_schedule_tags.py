@@ -50,3 +50,8 @@ def test_tags_of_either_sign_and_tags_printed_together_are_defined() -> None:
 def test_cash_of_article_5_is_rule_5_02_1() -> None:
     assert load_tags("5")["CASH"].sums[0] == ((1, "CashAndCashEquivalentsAtCarryingValue"),)
     assert load_tags("6") == {}
+
+
+def test_sales_are_looked_for_as_net_sales_beside_total_revenues_first() -> None:
+    sales = load_tags("5")["SALES"]
+    assert sales.sums[: sales.proper] == (((1, "SalesRevenueNet"),), ((1, "Revenues"),))

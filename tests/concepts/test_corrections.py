@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from tests.concepts.unnamed import concepts_of
 from tests.statement_table import statement_table
+from xlsx_tools.concepts import match_concepts
 from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.model.statement import Statement
 
 INCOME = "Consolidated Statements of Operations"
+
+
+def concepts_in_order(statement: Statement, label: str) -> list[str]:
+    """The everyday concepts of the lines with a label, in print order."""
+    (named,) = match_concepts((statement,)).statements
+    return [line.concept.canonical for line in named.lines if line.label == label]
 
 
 @statement_table(title=INCOME)
@@ -100,3 +107,67 @@ def test_gross_income_of_sales_less_their_cost_is_gross_profit(statement: Statem
     concepts = concepts_of(statement)
     assert concepts["Net sales and other operating revenues"] == "Revenues"
     assert concepts["Gross income"] == "GrossProfit"
+
+
+@statement_table(title=INCOME)
+def test_what_is_taken_off_sales_to_gross_profit_is_their_cost(statement: Statement) -> None:
+    """
+                                              Years ended December 31,
+                                               1997      1996      1995
+    Revenue:
+    Hardware sales                           36,229    36,316    35,600
+    Services                                 19,302    15,873    12,714
+    Maintenance                               6,402     6,981     7,409
+                                             ------    ------    ------
+    Total revenue                            61,933    59,170    55,723
+    Cost:
+    Hardware sales                           23,538    23,396    21,862
+    Services                                 15,281    12,647    10,042
+    Maintenance                               3,394     3,659     3,651
+                                             ------    ------    ------
+    Total cost                               42,213    39,702    35,555
+                                             ------    ------    ------
+    Gross profit                             19,720    19,468    20,168
+    """
+    assert concepts_in_order(statement, "Total cost") == ["CostOfRevenue"]
+    assert concepts_in_order(statement, "Services") == ["SalesRevenueServicesNet", "CostOfServices"]
+
+
+@statement_table(title=INCOME)
+def test_parts_told_again_below_the_shares_take_no_name_from_the_face(statement: Statement) -> None:
+    """
+                                                      Three months ended March 31,
+                                                            2004         2005
+    Revenues                                             651,623    1,256,516
+    Cost of revenues                                     315,398      545,208
+    Research and development                              35,019       79,412
+    Stock-based compensation (1)                          51,341       30,872
+                                                         -------    ---------
+    Income from operations                               249,865      601,024
+    Shares used in per share calculation - basic         151,084      266,106
+
+    (1) Stock-based compensation is allocated as follows:
+    Cost of revenues                                       5,076        1,573
+    Research and development                              46,265       29,299
+                                                         -------    ---------
+                                                          51,341       30,872
+    """
+    assert concepts_in_order(statement, "Cost of revenues") == ["CostOfRevenue", ""]
+
+
+@statement_table(title="CONSOLIDATED STATEMENT OF RETAINED EARNINGS")
+def test_balances_of_a_statement_of_retained_earnings_are_no_equity(statement: Statement) -> None:
+    """
+    Years Ended December 31
+    ($ in millions)                           1995          1994          1993
+    ------------------------------------------------------------------------------
+    BALANCE, JANUARY 1 .................... $10,942.0     $ 9,393.2     $ 8,466.0
+    NET INCOME ............................   3,335.2       2,997.0       2,166.2
+    COMMON STOCK DIVIDENDS DECLARED .......  (1,578.0)     (1,463.1)     (1,239.0)
+    NET UNREALIZED GAIN ON INVESTMENTS ....      41.4          14.9          --
+    ------------------------------------------------------------------------------
+    BALANCE, DECEMBER 31 .................. $12,740.6     $10,942.0     $ 9,393.2
+    """
+    concepts = concepts_of(statement)
+    assert concepts["BALANCE, JANUARY 1"] == concepts["BALANCE, DECEMBER 31"]
+    assert concepts["BALANCE, DECEMBER 31"] == "RetainedEarningsAccumulatedDeficit"

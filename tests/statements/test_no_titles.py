@@ -34,9 +34,22 @@ def test_a_title_is_one(line: str) -> None:
         ("Statement of Net Assets in Liquidation", StatementKind.BALANCE_SHEET),
         ("STATEMENTS OF MARGINS", StatementKind.INCOME_STATEMENT),
         ("Condensed Consolidated Results of Operations", StatementKind.INCOME_STATEMENT),
+        ("MICROSOFT CORPORATION   STOCKHOLDERS’ EQUITY STATEMENTS", StatementKind.EQUITY),
+        ("CONSOLIDATED STATEMENT OF FINANCIAL POSTION", StatementKind.BALANCE_SHEET),
+        ("                    consolidated statement of earnings", StatementKind.INCOME_STATEMENT),
     ],
 )
 def test_rare_titles(line: str, kind: StatementKind) -> None:
     title = read_title(line, "", 0)
     assert title is not None
     assert title.kind is kind
+
+
+def test_a_title_may_go_on_below_the_company_beside_it() -> None:
+    title = read_title("CONSOLIDATED STATEMENT              Merck & Co., Inc.", "OF RETAINED EARNINGS", 0)
+    assert title is not None
+    assert (title.kind, title.text) == (StatementKind.EQUITY, "CONSOLIDATED STATEMENT OF RETAINED EARNINGS")
+
+
+def test_small_letters_at_the_margin_are_a_sentence() -> None:
+    assert read_title("consolidated statement of earnings", "of the year before", 0) is None

@@ -74,6 +74,35 @@ def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool
     return accept_best(search, total, other, tier=2)
 
 
+def try_deductions(search: Search, total: int, opened: list[int]) -> bool:
+    """Tier 2, for a list of costs with gains in parentheses among them: all but the first line are taken off as printed.
+
+    Most of them must be costs by their captions or sections. WMX Technologies, 1993: revenue less ten lines, of which four
+    reduce the costs, is income before taxes.
+    """
+    signs = run_signs(search.forest, opened)
+    column = widest_column(search, total)
+    values, lines = search.forest.values, search.forest.grid.lines
+    printed, unit = values[total][column], lines[total].own_units[column] or 1
+    deducted, variance = 0, unit * unit
+    costs = gains = 0
+    trials: list[Trial] = []
+    boundaries = 0
+    for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
+        variance += lines[at].units[column] ** 2
+        boundaries += begins
+        if costs > gains > 0 and begins and is_near(printed - values[at][column] + deducted, variance):
+            members = ((at, 1), *((line, -1) for line in reversed(opened[:index])))
+            tie = search.weigh(total, members)
+            if tie.holds:
+                trials.append(Trial(members=members, tie=tie, price=2 * boundaries))
+        deducted += values[at][column]
+        costs += signs[at] < 0
+        gains += lines[at].is_mostly_negative
+    search.count(total, boundaries if gains else 0)
+    return accept_best(search, total, trials, tier=2)
+
+
 def try_losses(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 2, for a loss printed as a positive figure: costs less revenues, the conventional signs the other way about.
 

@@ -14,7 +14,13 @@ from xlsx_tools.calculation.candidates import plant_forest
 from xlsx_tools.calculation.declared import accept_declared
 from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_parent
 from xlsx_tools.calculation.rollforward import roll_balances_forward
-from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_losses, try_plain_runs
+from xlsx_tools.calculation.runs import (
+    try_conventional_runs,
+    try_deductions,
+    try_differences,
+    try_losses,
+    try_plain_runs,
+)
 from xlsx_tools.calculation.signs import try_free_signs
 from xlsx_tools.calculation.unusual import (
     confirm_stepping_over,
@@ -81,7 +87,7 @@ def _sweep_misses(search: Search) -> bool:
 
 
 def _sweep_plain(search: Search) -> None:
-    for tier in (try_plain_runs, try_conventional_runs, try_losses, try_differences):
+    for tier in (try_plain_runs, try_conventional_runs, try_deductions, try_losses, try_differences):
         _sweep(search, tier)
 
 

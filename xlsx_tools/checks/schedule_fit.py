@@ -187,12 +187,12 @@ def find_pair(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, figures: Figures
 def _pairs(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, figures: Figures) -> Iterator[tuple[bool, Pair]]:
     """The tag's first sum, which is what it means, its other sums, and the sum it is printed in."""
     value = fit.value(tag, entry)
-    for terms in tag.sums:
+    for number, terms in enumerate(tag.sums):
         left = _side(fit, tag, terms, figures)
         if left is not None:
             typed = -value if tag.either_sign and (value < 0) != (left.value < 0) else value
             pair = Pair(left=left, typed=typed, half=_half(fit, tag, entry), tags=entry.tag)
-            yield terms == tag.sums[0], pair
+            yield number < tag.proper, pair
     joint = _joint(fit, tag, figures)
     if joint is not None:
         yield True, joint

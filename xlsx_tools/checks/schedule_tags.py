@@ -28,6 +28,7 @@ class TagKind(StrEnum):
 class ScheduleTag:
     """A tag of an article: its kind, and the signed sums of everyday concepts that it may be, best first.
 
+    The first `proper` sums are what it means; the others count only where they agree.
     `either_sign` is true for costs and deductions, which filers type with or without parentheses.
     `together` are signed tags whose sum is the concept `whole`: receivables less allowances, printed net.
     """
@@ -35,6 +36,7 @@ class ScheduleTag:
     tag: str
     kind: TagKind
     sums: tuple[tuple[tuple[int, str], ...], ...]
+    proper: int = 1
     either_sign: bool = False
     together: tuple[tuple[int, str], ...] = ()
     whole: str = ""
@@ -71,19 +73,27 @@ def load_tags(article: str) -> Mapping[str, ScheduleTag]:
 
 
 def _tag(tag: str, kind: TagKind, sums: list[str], source: Mapping[str, Any]) -> ScheduleTag:
-    canonical = load_catalog().canonical_of
-    parsed = dict.fromkeys(
-        tuple((sign, canonical(element) or element) for sign, element in _terms(text)) for text in sums
-    )
+    first, *others = sums
+    proper = dict.fromkeys(_concepts(first))
+    parsed = proper | dict.fromkeys(terms for text in others for terms in _concepts(text))
     joint = source["together"].get(tag, {})
     return ScheduleTag(
         tag=tag,
         kind=kind,
         sums=tuple(parsed),
+        proper=len(proper),
         either_sign=tag in source["signs"]["either"].split(),
         together=tuple(_terms(joint.get("tags", ""))),
         whole=joint.get("element", ""),
     )
+
+
+def _concepts(text: str) -> Iterator[tuple[tuple[int, str], ...]]:
+    """A sum of elements by what they stand for beside their everyday concept ("Sales" above "Total revenues"), then by that."""
+    catalog = load_catalog()
+    terms = tuple(_terms(text))
+    yield tuple((sign, catalog.beside.get(element) or element) for sign, element in terms)
+    yield tuple((sign, catalog.canonical_of(element) or element) for sign, element in terms)
 
 
 def _terms(text: str) -> Iterator[tuple[int, str]]:

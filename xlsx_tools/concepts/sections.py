@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ _PLAINLY_MONEY = 10_000
 
 _NONCURRENT = frozenset({"noncurrent_assets", "noncurrent_liabilities"})
 _CURRENT = frozenset({"current_assets", "current_liabilities"})
+_SUBJECT = re.compile(r".*\bstatements?\s+of\s+(?:(?:changes\s+in|consolidated|combined)\s+)*", re.IGNORECASE)
+"""What stands before the subject of a title."""
 _BANK = frozenset({"interest_income", "interest_expense"})
 _CASH_FLOW_ORDER = ("operating", "investing", "financing")
 
@@ -52,15 +55,17 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
     assets without "Current assets:" too.
     """
     closing = _closing_totals(statement, chapter)
-    section = _FIRST[statement.kind]
+    section = _titled(statement, chapter) or _FIRST[statement.kind]
     if statement.kind is StatementKind.CASH_FLOW and closing:
         section = closing[min(closing)]
-    unknown = _of_unknown_heading(statement, chapter)
+    by_component = any(column.dimensions for column in statement.columns)
+    unknown = "" if by_component else _of_unknown_heading(statement, chapter)
     places: list[Place] = []
     heading, outer, stacked, start = "", "", False, 0
     for i, line in enumerate(statement.lines):
         if not line.cells:
             opened, text = _opened(line, section, chapter)
+            opened = "" if by_component else opened
             opened = _of_a_bank(opened, text, places) or _opens_revenues(statement, i, text, chapter)
             opened = opened or unknown
             start = i if opened else start
@@ -80,6 +85,15 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
         elif closing.get(i) or _closes(statement, i, section, places, start):
             section, heading = _after(statement, i, section, closing, chapter), ""
     return tuple(places) if _is_classified(statement, closing, places) else _unclassified(places, chapter)
+
+
+def _titled(statement: Statement, chapter: Chapter) -> str:
+    """The component that the title of a statement of equity names alone: "Statement of retained earnings" (Merck 1995)."""
+    if statement.kind is not StatementKind.EQUITY:
+        return ""
+    subject = _SUBJECT.sub("", statement.title)
+    named = chapter.headings.get(first_form(subject), ())
+    return named[0] if len(named) == 1 else ""
 
 
 def _is_classified(statement: Statement, closing: dict[int, str], places: Sequence[Place]) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from xlsx_tools.concepts.catalog import PREFIX, Catalog
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.finding import Finding, Severity
-from xlsx_tools.model.statement import Cell, Statement, StatementKind
+from xlsx_tools.model.statement import Cell, Role, Statement, StatementKind
 
 # In statements of equity each component repeats its captions: there it says nothing that two lines share one.
 _FACES = (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW)
@@ -42,7 +42,8 @@ def settle_claims(
 
     Lines of one kind of statement contend where they claim one everyday concept for the same entity,
     dimensions and period with different figures. A total stands before its own parts, a line whose
-    element is the everyday concept before one that merely counts as it, the trusted before the less, one with figures
+    element is the everyday concept before one that merely counts as it, the trusted before the less, one above the share
+    counts of an income statement before one below them, one with figures
     before one that is nil throughout; else none stands. Where all figures agree (opening cash is the closing cash of the
     year before) the lines say the same and keep their names. Those that gave way may then contend for the concept that
     stands beside, and have no other.
@@ -135,9 +136,21 @@ def _winner(
     top = plain or top
     holding = [line for line in top if _holds_all(statements, line, top)]
     top = holding or top
+    top = [line for line in top if not _is_behind_shares(statements, line)] or top
     trust = max(_TRUST[claims[s][i].how] for s, i in top)
     top = [(s, i) for s, i in top if _TRUST[claims[s][i].how] == trust]
     return top[0] if len(top) == 1 else None
+
+
+def _is_behind_shares(statements: Sequence[Statement], where: Where) -> bool:
+    """True below the shares an income statement ends with: there the parts of a line are told again, by function.
+
+    Google, March 2005, tells stock-based compensation as "Cost of revenues", "Research and development" and so on.
+    """
+    s, i = where
+    if statements[s].kind is not StatementKind.INCOME_STATEMENT:
+        return False
+    return any(line.role is Role.SHARES and line.cells for line in statements[s].lines[:i])
 
 
 def _holds_all(statements: Sequence[Statement], line: Where, others: Sequence[Where]) -> bool:

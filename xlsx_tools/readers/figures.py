@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from xlsx_tools.model.currency import SIGNS, sign_pattern
 
-_BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|_+|={2,}|-{5,}|\||\x0c")
+_BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|\.(?: {1,3}\.){2,}|_+|={2,}|-{5,}|\||\x0c")
 _BLANKED_SIGNS = ("..", ". .", ".  .", ".   .", "…", "_", "==", "-----", "|", "\x0c")
 MONEY = sign_pattern()
 """A pattern of a currency's sign."""

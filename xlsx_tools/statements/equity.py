@@ -36,8 +36,11 @@ _AMOUNT = re.compile(r"\bamounts?\b|\bpar\s+value\b|\bdollars\b", re.IGNORECASE)
 
 
 def has_components(header: Header, lines: Sequence[TableLine]) -> bool:
-    """True where no header has a date and balances in the rows have: the columns are components."""
-    if any(find_dates(text) for text in header.texts):
+    """True where no header has a date, or few, and balances in the rows have: the columns are components.
+
+    A year may name a component: "1988 Employee Stock Ownership Plan" (WMX Technologies, 1993).
+    """
+    if 2 * sum(1 for text in header.texts if find_dates(text)) >= len(header.texts):
         return False
     return any(line.figures and _BALANCE.search(line.label) for line in lines)
 

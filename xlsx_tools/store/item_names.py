@@ -62,7 +62,7 @@ def load_item_words() -> Mapping[str, str]:
 
 @cache
 def load_tag_concepts() -> Mapping[str, str]:
-    """The tags of financial data schedules to the concept that each asks for first.
+    """The tags of financial data schedules to the everyday concept that each asks for first.
 
     A tag that several articles define is that of the first: 5 (commercial), 7 (insurers), 9 (banks), UT, CT.
     """
@@ -70,8 +70,9 @@ def load_tag_concepts() -> Mapping[str, str]:
     for article in ("5", "7", "9", "UT", "CT"):
         for tag, defined in load_tags(article).items():
             alone = [terms[0][1] for terms in defined.sums if len(terms) == 1]
+            everyday = [terms[0][1] for terms in defined.sums[: defined.proper] if len(terms) == 1]
             if alone:
-                found.setdefault(tag, alone[0])
+                found.setdefault(tag, everyday[-1] if everyday else alone[0])
     return found
 
 

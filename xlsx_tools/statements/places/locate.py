@@ -18,6 +18,7 @@ from xlsx_tools.statements.places.titles import (
     is_letter_spaced,
     is_notes_heading,
     is_partial,
+    is_small_title,
     read_title,
 )
 from xlsx_tools.statements.tables.footers import is_footer, is_footer_with_number, is_page_number
@@ -137,7 +138,9 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
         goes_on = (stripped.endswith(",") and stripped.isupper()) or _COMPANY_END.search(stripped) is not None
         if stripped.endswith((".", ";", ",")) and not goes_on and not (in_cells and _CELLS in stripped):
             return False
-        return not stripped[:1].islower() or _SET_APART.search(stripped) is not None
+        if not stripped[:1].islower():
+            return True
+        return _SET_APART.search(stripped) is not None or is_small_title(line)
     if "consolidated" in low and low.rstrip().endswith(_LAST_WORDS):
         return True
     is_bare = "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)

@@ -22,6 +22,8 @@ _OTHER_WORD = re.compile(
     r"june|july|august|sept|september|october|november|december)\b)[a-z]{4,}"
 )
 """A word in small letters that heads no column by time."""
+_COUNTS_STOCK = re.compile(r"\b(?:SHARES|ISSUED|OUTSTANDING|AUTHORIZED|RESPECTIVELY)\b")
+"""Words in capitals of a caption that counts stock: "SHARES ISSUED AND OUTSTANDING AT JUNE 30, 2000"."""
 _LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -65,4 +67,5 @@ def is_year_row(line: str) -> bool:
     years = [number for number in numbers if _YEAR.fullmatch(number)]
     if not years or any(len(number.strip(",.")) > _LOOSE for number in numbers if number not in years):
         return False
-    return _OTHER_WORD.search(line[:LONGEST_LINE]) is None
+    words = line[:LONGEST_LINE]
+    return _OTHER_WORD.search(words) is None and _COUNTS_STOCK.search(words) is None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from xlsx_tools.model.statement import StatementKind
 
@@ -16,6 +17,8 @@ _MENTION = re.compile(
 _CHUNKS = re.compile(r"\t+|\s{3,}")
 _EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
 _PARENTHESES = re.compile(r"\([^()]{0,120}\)?")
+_SUBJECTS = ("FINANCIAL", "POSITION", "CONDITION", "INCOME", "OPERATIONS", "EARNINGS", "FLOWS", "EQUITY")
+_NEARLY = 0.85
 _SPACES = re.compile(r"\s+")
 _ASIDE = re.compile(r"\s*\((?:[A-Za-z]{2,}\s?)+\)\s*$")
 _GAP = re.compile(r"\s{2,}")
@@ -24,6 +27,7 @@ _CORE = re.compile(
     r"|\bCASH FLOWS? STATEMENTS?\b"
     r"|\b(?:STATEMENTS?|STATEMENTS? \w+) OF (?P<of>[A-Z'’ ,&/\-]+)"
     r"|\b(?P<noun>INCOME|EARNINGS|OPERATIONS|OPERATING|PROFIT AND LOSS) STATEMENTS?\b"
+    r"|\b(?:STOCK|SHARE)-?\s?(?:HOLDERS|OWNERS)' (?P<equity>EQUITY|INVESTMENT) STATEMENTS?\b"
     r"|^(?:CONSOLIDATED |CONDENSED )*(?P<bare>CASH FLOWS)$"
 )
 _BARE = re.compile(
@@ -96,6 +100,11 @@ _SMALL = re.compile(r"\b[a-z]{4,}")
 _CONNECTING = ("ended", "with", "from", "fiscal", "years")
 _MOST_SMALL = 8
 _SHORT_TITLE = 6
+_SMALL_TITLE = re.compile(
+    r"\s{8,}((?:(?:condensed|consolidated|combined|comparative) )*"
+    r"(?:statements? of [a-z][a-z'’ ]{4,50}|balance sheets?))(?: \(?(?:unaudited|continued)\)?)?\s*"
+)
+"""A title in small letters, alone and set in: "consolidated statement of earnings" (IBM 1997, Exhibit 13)."""
 _SPACED = re.compile(r"\s*[A-Z'&(](?:\s+[A-Z'&(),.\-])+\s*")
 _SPACED_WORDS = ("B A L A N C E", "S T A T E M E N T", "C A S H")
 _UNFINISHED = re.compile(
@@ -126,6 +135,9 @@ def read_title(line: str, following: str, number: int) -> Title | None:
     sentence that mentions a statement and "Balance sheet data" are none. `number` is the line's
     position. Example: Coca-Cola 1997, line 4821, shares its line with the company's name.
     """
+    if is_small_title(line):
+        found = read_title(line.upper(), following.upper(), number)
+        return replace(found, text=_EDGE.sub("", line)) if found else None
     line = with_letters_joined(line)
     if len(line) > _LONGEST or len(_SMALL.findall(line)) > _MOST_SMALL or not _MENTION.search(line):
         return None
@@ -146,12 +158,25 @@ def read_title(line: str, following: str, number: int) -> Title | None:
                 if better:
                     return _title(better, longer, number, 2)
             return _title(kind, joined, number, 1)
-    if len(chunks) <= 2 and len(following) < _LONGEST and _UNFINISHED.search(_normal(line)):
-        joined = f"{line.strip()} {following.strip()}"
-        kind = _kind_of(joined)
-        if kind:
-            return _title(kind, _EDGE.sub("", joined), number, 2)
+    return _title_over_two(line, chunks, following, number)
+
+
+def _title_over_two(line: str, chunks: list[str], following: str, number: int) -> Title | None:
+    """A title that goes on below, be it beside other words: "CONSOLIDATED STATEMENT    Merck & Co." over "OF INCOME"."""
+    if len(chunks) > 2 or len(following) >= _LONGEST:
+        return None
+    for begun in (line, *chunks[:1]):
+        if _UNFINISHED.search(_normal(begun)):
+            joined = f"{begun.strip()} {following.strip()}"
+            kind = _kind_of(joined)
+            if kind:
+                return _title(kind, _EDGE.sub("", joined), number, 2)
     return None
+
+
+def is_small_title(line: str) -> bool:
+    """True for a line that is all of a title in small letters, set in as sentences are not."""
+    return _SMALL_TITLE.fullmatch(line) is not None
 
 
 def is_letter_spaced(line: str) -> bool:
@@ -241,10 +266,24 @@ def _kind_of(chunk: str) -> StatementKind | None:
     if len(after.split()) > 14:
         return None
     if core["of"]:
-        return next((kind for pattern, kind in _KINDS if pattern.search(core["of"].strip())), None)
+        return _kind_named(core["of"].strip()) or _kind_named(_spelled(core["of"]))
     if core["noun"]:
         return StatementKind.INCOME_STATEMENT
+    if core["equity"]:
+        return StatementKind.EQUITY
     return StatementKind.CASH_FLOW if "CASH" in core[0] else StatementKind.BALANCE_SHEET
+
+
+def _kind_named(subject: str) -> StatementKind | None:
+    """The kind of statement that "of ..." names, in capitals."""
+    return next((kind for pattern, kind in _KINDS if pattern.search(subject)), None)
+
+
+def _spelled(subject: str) -> str:
+    """The subject of a title with words put right that differ by a letter or so: "FINANCIAL POSTION" (IBM 1994)."""
+    return " ".join(
+        next(iter(get_close_matches(word, _SUBJECTS, n=1, cutoff=_NEARLY)), word) for word in subject.split()
+    )
 
 
 def _is_capitalised(chunk: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xlsx_tools.model.source import Source
 
-_LOW = re.compile(r"[-–—*(\s]*[a-z]")
+_LOW = re.compile(r"[-–—*(\s]*[a-z]|\([A-Za-z]+\),")
 _STARTS_NUMBER = re.compile(r"[($]{0,2}\.?\d")
 _SCALE = re.compile(r"\(in\s+(?:thousands|millions)[^()]*\)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)$")
@@ -24,7 +24,10 @@ _UNFINISHED = re.compile(
 _JOINS = re.compile(r"(?:and|or|of)\s", re.IGNORECASE)
 _JOINS_CAPITALS = re.compile(r"(?:IN|ON|BY|THAN)\s")
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
-_STOCK_BEGINS = re.compile(r"(?:Common|Preferred|Class|Series|Treasury|Capital|Convertible|Cumulative)\s")
+_STOCK_BEGINS = re.compile(
+    r"(?:Common|Preferred|Class|Series|Treasury|Capital|Convertible|Cumulative"
+    r"|COMMON|PREFERRED|CLASS|SERIES|TREASURY|CAPITAL|CONVERTIBLE|CUMULATIVE)\s"
+)
 """With which the caption of another class of stock begins, set out further than the rows of the one above."""
 _OF_COUNT = re.compile(r"(?:(?:common|preferred)\s+)?shares\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
@@ -37,7 +40,11 @@ _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s+\.\s*$|[\s.]*…+\s*$")
 _MARKS = re.compile(
     r"(?<=[A-Za-z),:\d])\s?(?:\*{1,3}|[†‡]|(?<=[A-Za-z),:] )\((?:\d{1,2}|[a-z])\)|(?<=\d{3} )\(\d\)|\{\d{1,2}\})$"
 )
-_JOINS_SET_IN = re.compile(r"(?:FOR|WITH|PER)\s")
+_JOINS_SET_IN = re.compile(
+    r"(?:FOR|WITH|PER|BEFORE|AFTER|FROM|TO|UNDER|THROUGH|DURING|USED|PROVIDED|APPLICABLE|ATTRIBUTABLE|RELATED)\s"
+    r"|\([A-Z]{4,12}\)[\s,]"
+)
+"""With which a row in capitals goes on where it is set in: "INTEREST AND OTHER INCOME / (EXPENSE), NET"."""
 _NEVER_FIRST = re.compile(r"(?:FOR|FROM|BEFORE|WITH|PER)\s|\([A-Z]{4,12}\)\s(?:FOR|FROM|BEFORE|IN|ON|OF)\s")
 """With which a caption in capitals goes on, set in or not: "INCOME BEFORE PROVISION / (BENEFIT) FOR INCOME TAXES"."""
 _PARTED = tuple(
@@ -118,6 +125,17 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return lower.indent_below <= upper.indent
     is_third = above is not None and above.indent < upper.indent and _had_no_room(above.end, upper, stub_end)
     return lower.indent == upper.indent and is_third and lower.indent_below < lower.indent
+
+
+def ends_entry(upper: Caption, lower: Caption, *, peer: int, stub_end: int) -> bool:
+    """True where a row set in ends the caption of the one above, an entry of a list whose line before is set in by `peer`.
+
+    A heading has more rows below it than one, and is short: "NET PURCHASES OF TRADING / SECURITIES" (Ford 1998) is none.
+    """
+    if upper.blank_above or upper.rule_above or lower.blank_above or lower.rule_above or not lower.text:
+        return False
+    is_entry = peer == upper.indent == lower.indent_below < lower.indent
+    return is_entry and not _ends_heading(upper.text) and 2 * upper.end > stub_end > 0
 
 
 def _go_on_to_tell_shares(upper: Caption, lower: Caption, above: Caption | None) -> bool:

@@ -15,7 +15,7 @@ from xlsx_tools.statements.currencies import is_currency
 from xlsx_tools.statements.lengths import is_period_text, read_months
 from xlsx_tools.statements.numbers import is_note_mark, is_year
 from xlsx_tools.statements.tables.close_heads import with_heads_apart
-from xlsx_tools.statements.tables.grid import Grid, tail_figures
+from xlsx_tools.statements.tables.grid import Grid, count_dates, tail_figures
 from xlsx_tools.statements.tables.head_spans import find_spans
 from xlsx_tools.statements.tables.shared_heads import (
     dates_all,
@@ -31,6 +31,8 @@ _SHORT = 10
 _WIDEST_SCALE = 20
 _WIDE_BLANK = 2
 _LEAN = 3
+_FEWEST_COMPONENTS = 3
+_LONGEST_HEAD = 30
 _REMARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:as\s+)?restated\)?|\(note(?:\s+\w+)?\)", re.IGNORECASE)
 _TOTAL = re.compile(
     r"^(?:total\s+)?(?:assets|liabilities\b.*|(?:share|stock)-?\s?(?:holders|owners)['’]?\s+equity)\W*$",
@@ -67,6 +69,17 @@ def is_period_row(row: Row) -> bool:
     return len(row.pieces) > 1 and any(is_period_text(piece.text) for piece in row.pieces[1:])
 
 
+def head_components(heads: Sequence[Row]) -> bool:
+    """True for heads of components, not of periods: without a date, or with one in three heads or more that names a plan.
+
+    Example: "1988 Employee Stock Ownership Plan" (WMX Technologies, 1993).
+    """
+    if not any(is_period_row(row) for row in heads):
+        return True
+    widest = max(len(row.pieces) for row in heads if row.kind is RowKind.TEXT)
+    return count_dates(heads) == 1 and widest >= _FEWEST_COMPONENTS
+
+
 def header_length(rows: Sequence[Row]) -> int:
     """How many rows stand above the first row of figures; years and dates over columns are header."""
     for index, row in enumerate(rows):
@@ -87,7 +100,7 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
     first = 0
     body = header_length(rows)
     zone = _zone_start(rows[body:])
-    by_component = kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
+    by_component = kind is StatementKind.EQUITY and head_components(rows[:body])
     index = body
     while index < len(rows):
         row = rows[index]
@@ -200,7 +213,9 @@ def _is_uncaptioned(row: Row) -> bool:
     words = [piece.text for piece in row.pieces if not piece.is_figure]
     if not figures:
         return len(row.pieces) > 1 and all(is_period_text(p.text) for p in row.pieces)
-    return not words or all(bool(find_dates(word)) and len(word) < 30 for word in words)
+    return all(
+        len(word) < _LONGEST_HEAD and (find_dates(word) or read_scale(word) is not None) for word in words
+    )
 
 
 def _block_start(rows: Sequence[Row], body: int, index: int) -> int:

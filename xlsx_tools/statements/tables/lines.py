@@ -10,7 +10,14 @@ from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Layout
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import is_year
-from xlsx_tools.statements.tables.captions import Caption, asks_for_more, clean_label, goes_on, wraps
+from xlsx_tools.statements.tables.captions import (
+    Caption,
+    asks_for_more,
+    clean_label,
+    ends_entry,
+    goes_on,
+    wraps,
+)
 from xlsx_tools.statements.tables.grid import Grid
 from xlsx_tools.statements.tables.placement import Placement, place_row
 
@@ -160,7 +167,10 @@ def _joined_captions(reading: _Reading, caption: Caption, grid: Grid) -> tuple[l
         )
     ):
         reading.lines[-1] = _with_part(reading.lines[-1], pending.pop(0))
-    while pending and _wraps(pending, replace(joined[0], indent_below=caption.indent_below), grid):
+    while pending and (
+        _wraps(pending, replace(joined[0], indent_below=caption.indent_below), grid)
+        or _ends_entry(reading, caption, grid)
+    ):
         joined.insert(0, pending.pop())
     rule_above = caption.rule_above
     if pending:
@@ -176,6 +186,14 @@ def _joined_captions(reading: _Reading, caption: Caption, grid: Grid) -> tuple[l
 def _wraps(rows: Sequence[Caption], lower: Caption, grid: Grid) -> bool:
     above = rows[-2] if len(rows) > 1 else None
     return wraps(rows[-1], lower, stub_end=grid.stub_end, above=above)
+
+
+def _ends_entry(reading: _Reading, lower: Caption, grid: Grid) -> bool:
+    """True where the one row over the lower is an entry of a list: lines before and after with figures stand as deep."""
+    if len(reading.pending) != 1 or not reading.lines or not reading.lines[-1].figures:
+        return False
+    peer = reading.lines[-1].layout.indent
+    return ends_entry(reading.pending[0], lower, peer=peer, stub_end=grid.stub_end)
 
 
 def _must_go_on(above: TableLine, part: Caption, below: Caption) -> bool:

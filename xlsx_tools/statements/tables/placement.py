@@ -117,6 +117,7 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
         if (
             not match
             or _closes_caption(match)
+            or _opens_aside(match)
             or (len(pieces) == 1 and _COUNTED.search(piece.text[: match.start()]))
             or _FIGURE.fullmatch(piece.text[: match.start()].strip())
             or any(day.end == len(piece.text.rstrip(",")) for day in find_dates(piece.text))
@@ -141,3 +142,8 @@ def _closes_caption(match: re.Match[str]) -> bool:
     """True where a figure's parenthesis was opened in the words before it: "(note 11)"."""
     words = match.string[: match.start()]
     return match[1].count(")") > match[1].count("(") and words.count("(") > words.count(")")
+
+
+def _opens_aside(match: re.Match[str]) -> bool:
+    """True where a parenthesis that words of the next row close is open before a number: "1997 (124,496,972"."""
+    return match[1].count("(") > match[1].count(")")

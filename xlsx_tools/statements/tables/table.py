@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
 from xlsx_tools.model.table import Grid as Axis
+from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.damage import join_loose, take_damaged
+from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.tables.closing import end_of_sheet
 from xlsx_tools.statements.tables.facing import with_sides_apart
 from xlsx_tools.statements.tables.foot_marks import with_marks_aside
 from xlsx_tools.statements.tables.footers import ends_page
 from xlsx_tools.statements.tables.grid import Grid, count_dates, find_grid
-from xlsx_tools.statements.tables.headers import Header, is_period_row, read_header, split_tables
+from xlsx_tools.statements.tables.headers import Header, head_components, read_header, split_tables
 from xlsx_tools.statements.tables.insets import with_insets_out
 from xlsx_tools.statements.tables.lines import TableLine, read_lines
 from xlsx_tools.statements.tables.note_column import take_notes
@@ -96,14 +98,15 @@ def _parts(rows: Sequence[Row], body: int, kind: StatementKind) -> list[Part]:
 
 def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpan) -> Table | None:
     rows, notes = take_notes(rows, body)
-    by_component = titled.kind is StatementKind.EQUITY and not any(is_period_row(row) for row in rows[:body])
+    by_component = titled.kind is StatementKind.EQUITY and head_components(rows[:body])
     rows = with_marks_aside([*rows[:body], *join_loose(rows[body:])], body)
     if titled.kind is not StatementKind.EQUITY:
         rows = with_insets_out(rows, body)
     grid = find_grid(rows[body:], is_sparse=by_component, heads=count_dates(rows[:body]))
     if grid is None:
         return None
-    header, headings = read_header(rows[:body], grid)
+    heads = [row for row in rows[:body] if not (by_component and _dates_title(row, grid))]
+    header, headings = read_header(heads, grid)
     sound, damaged = take_damaged(rows[body:], grid)
     lines = _with_notes(read_lines([*headings, *sound], grid), notes)
     while lines and lines[-1].is_heading:
@@ -123,6 +126,17 @@ def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpa
         head=tuple(row.number for row in rows[:body] if row not in headings),
         damaged=damaged,
     )
+
+
+def _dates_title(row: Row, grid: Grid) -> bool:
+    """True for a row that is one date, over the columns: of components it heads none, but goes on with the title.
+
+    A year alone may name a component: "1988" over "Employee Stock Ownership Plan".
+    """
+    if row.kind is not RowKind.TEXT or len(row.pieces) != 1:
+        return False
+    (piece,) = row.pieces
+    return piece.end > grid.slots[0].start and not is_year(piece.text) and bool(find_dates(piece.text))
 
 
 def _with_notes(lines: tuple[TableLine, ...], notes: dict[int, Piece]) -> tuple[TableLine, ...]:

@@ -1,0 +1,48 @@
+"""A list of costs with gains in parentheses among them is taken off as it is printed."""
+
+from __future__ import annotations
+
+from tests.statement_table import statement_table, terms
+from xlsx_tools.model.statement import Statement
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_gains_among_costs_reduce_them(statement: Statement) -> None:
+    """
+                                                                Years ended December 31,
+                                                               1991         1992         1993
+                                                         ----------   ----------   ----------
+    REVENUE                                              $7,550,914   $8,661,027   $9,135,577
+      Operating Expenses                                 $5,165,319   $5,945,762   $6,346,914
+      Special Charges                                       296,000      219,900      550,000
+      Selling and Administrative Expenses                   910,935    1,048,047    1,128,202
+      Goodwill Amortization                                  61,682       77,144       94,391
+      Gains from Stock Transactions of Subsidiaries         (38,046)    (263,489)     (15,109)
+      Gains from Exchange of Exchangeable LYONs             (15,470)        (191)           -
+      Interest Expense                                      168,558      223,052      300,878
+      Interest Income                                       (55,800)     (57,693)     (41,432)
+      Minority Interest                                     111,496      156,824       57,986
+      Sundry Income, Net                                    (81,659)     (86,741)     (95,424)
+                                                         ----------   ----------   ----------
+      Income Before Income Taxes                         $1,027,899   $1,398,412   $  809,171
+    """
+    structure = terms(statement, "Income Before Income Taxes")
+    assert structure.startswith("+REVENUE -Operating Expenses")
+    assert structure.count("-") == 10
+    assert "-Interest Income" in structure
+
+
+@statement_table
+def test_assets_less_liabilities_and_equity_are_no_list_of_costs(statement: Statement) -> None:
+    """
+                                                         December 31,   December 31,
+                                                                1997           1996
+                                                           ---------      ---------
+    Total assets                                             902,310        801,270
+    Accounts payable                                         301,204        250,119
+    Accrued expenses                                          90,433         81,002
+    Common stock                                             210,000        210,000
+    Treasury stock                                           (11,050)        (2,300)
+    Retained earnings                                        311,723        262,449
+    """
+    assert terms(statement, "Retained earnings") == ""
