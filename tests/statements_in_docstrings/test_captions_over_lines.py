@@ -261,3 +261,20 @@ def test_letters_in_a_list_below_a_heading_are_captions_of_their_own(statement: 
     Total assets                            $5,331          $5,474
     """
     assert labels(statement)[1:4] == ["Investments", "(a)", "(b)"]
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_words_that_begin_no_caption_end_one_whose_figures_stand_above(statement: Statement) -> None:
+    """
+                                              Years ended December 31,
+                                                 1996         1995
+    EQUITY                                      1,310        1,240
+    IN EARNINGS OF AFFILIATES
+    Income                                      5,310        4,240
+    Taxes on income:
+      Federal                                   1,800        1,500
+      State                                       210          190
+                                                -----        -----
+    Net income                                  3,300        2,550
+    """
+    assert labels(statement)[:3] == ["EQUITY IN EARNINGS OF AFFILIATES", "Income", "Taxes on income:"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsx_tools.model.source import Source
 
@@ -115,7 +115,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return True
     if _heads(upper, lower):
         return False
-    if _cannot_begin(upper, lower) or _UNFINISHED.search(upper.text) or _is_parted(upper, lower):
+    if _words_go_on(upper, lower):
         return True
     if _STARTS_NUMBER.match(lower.text) or _MONTH.match(lower.text):
         return lower.indent > 0 and not upper.text.isupper()
@@ -223,28 +223,38 @@ def asks_for_more(label: str) -> bool:
     return _UNFINISHED.search(label) is not None or label.count("(") > label.count(")")
 
 
+def _words_go_on(upper: Caption, lower: Caption) -> bool:
+    """True where words alone tell that a caption goes on, whatever figures stand beside its rows."""
+    return asks_for_more(upper.text) or _cannot_begin(upper, lower) or _is_parted(upper, lower)
+
+
 def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_first: bool) -> bool:
     """True where a row without figures ends the caption of the line above it, whose figures stood on its first row.
 
-    `label` is that line's caption so far, `line` its last row. A row that hangs below a full one goes on too,
-    whatever it starts with, where nothing below stands as deep; in a table whose captions begin beside their figures
-    (`figures_first`) also where the next row does. Leaders without a figure make it a line of its own.
+    `label` is that line's caption so far, `line` its last row. Words tell it as they do between rows that lead to figures
+    (`wraps`). Otherwise such a row is a heading of what is below, unless it hangs: set in below a full row, with nothing as
+    deep under it; in a table whose captions begin beside their figures (`figures_first`) the next row may be as deep.
+    Leaders without a figure make it a line of its own.
     """
     if part.blank_above or part.rule_above or not label:
         return False
     if part.starts_low or asks_for_more(label):
         return True
-    if any(end.search(label) and start.fullmatch(part.text) for end, start in _PARTED):
-        return True
+    if _ends_heading(part.text):
+        return False
     is_set_in = part.indent > line.indent
-    if _STARTS_NUMBER.match(part.text) is not None and _STOCK.search(label) is not None:
-        return True
-    if is_set_in and _tells_shares(label) and _tells_shares(part.text):
+    if _words_go_on(replace(line, text=label), part) or _counts_stock(label, part, is_set_in=is_set_in):
         return True
     is_last = part.indent_below <= line.indent or (figures_first and part.indent_below == part.indent)
-    is_heading = _ends_heading(part.text) or (part.text.isupper() and not label.isupper())
-    is_own = part.leads or is_heading
+    is_own = part.leads or (part.text.isupper() and not label.isupper())
     return is_set_in and is_last and not is_own and _had_no_room(line.end, part, stub_end)
+
+
+def _counts_stock(label: str, part: Caption, *, is_set_in: bool) -> bool:
+    """True for the rest of a count of stock; what is not set in may be another class with figures of its own."""
+    if _STARTS_NUMBER.match(part.text) is not None and _STOCK.search(label) is not None:
+        return True
+    return is_set_in and _tells_shares(label) and _tells_shares(part.text)
 
 
 def clean_label(parts: Sequence[Caption]) -> str:
