@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from xlsx_tools.model.currency import SIGNS
 from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND, without_sign_behind
@@ -21,12 +22,19 @@ _TAIL = re.compile(
 )
 _GAP = re.compile(rf"(?:\s\s|\.\.|\. )[{SIGNS}( ]{{0,4}}$")
 """What parts a figure from words, where prose may stand: "the par value of these shares was $5,059" has none."""
+_ROWS_KEPT = 256
+"""One step after another asks of the rows around it whether they end in a figure."""
 _RULE = re.compile(r"^[\s\-=_]*$")
 
 
 def ends_in_figure(line: str) -> bool:
     """True where a line of text looks like a row of a table: a figure, set apart, at its end."""
-    return len(line) <= LONGEST_LINE and _at_end(line.rstrip()) is not None and not is_rule(line)
+    return len(line) <= LONGEST_LINE and _ends_in_figure(line)
+
+
+@lru_cache(maxsize=_ROWS_KEPT)
+def _ends_in_figure(line: str) -> bool:
+    return _at_end(line.rstrip()) is not None and not is_rule(line)
 
 
 def is_rule(line: str) -> bool:

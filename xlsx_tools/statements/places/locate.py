@@ -30,6 +30,7 @@ _CELLS = "   "
 _MOST_LOOKS = 40_000
 _MOST_TITLES = 600
 """Real filings have a few hundred at most; a file of nothing but titles must not take minutes."""
+_MARKS = " |*\t"
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _LAST_WORDS = ("operations", "position", "condition", "income", "earnings", "unaudited)")
 _CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
@@ -108,11 +109,22 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
 
 
 def _titles(lines: Sequence[str], *, in_cells: bool) -> list[Title]:
+    """The titles among the lines. Every line of a filing passes here: one without a title's words must cost next to nothing."""
     titles: list[Title] = []
     taken = -1
     looks = 0
     for index, line in enumerate(lines):
-        if not _may_title(line, in_cells=in_cells) or index <= taken:
+        low = line.lower()
+        if not (
+            "statement" in low
+            or "balance" in low
+            or "cash flow" in low
+            or "consolidated" in low
+            or "A " in line
+            or low.lstrip(_MARKS).startswith(_BARE_WORDS)
+        ):
+            continue
+        if index <= taken or not _may_title(line, low, in_cells=in_cells):
             continue
         looks += 1
         if looks > _MOST_LOOKS or len(titles) > _MOST_TITLES:
@@ -125,14 +137,13 @@ def _titles(lines: Sequence[str], *, in_cells: bool) -> list[Title]:
     return titles
 
 
-def _may_title(line: str, *, in_cells: bool) -> bool:
-    """A look at the words alone: every line of a filing passes here, so it must cost next to nothing.
+def _may_title(line: str, low: str, *, in_cells: bool) -> bool:
+    """A look at the words of a line alone, `low` in small letters.
 
     In a table's row heads of columns may follow the title: "Consolidated Statements of Income   June 30,".
     """
     if len(line) > _LONGEST_TITLE:
         return False
-    low = line.lower()
     if "statement" in low or "balance" in low or "cash flow" in low:
         stripped = line.strip(" |*\t")
         goes_on = (stripped.endswith(",") and stripped.isupper()) or _COMPANY_END.search(stripped) is not None
@@ -143,7 +154,7 @@ def _may_title(line: str, *, in_cells: bool) -> bool:
         return _SET_APART.search(stripped) is not None or is_small_title(line)
     if "consolidated" in low and low.rstrip().endswith(_LAST_WORDS):
         return True
-    is_bare = "  " in low and low.lstrip(" |*\t").startswith(_BARE_WORDS)
+    is_bare = "  " in low and low.lstrip(_MARKS).startswith(_BARE_WORDS)
     return (is_bare and not low.rstrip().endswith(_LAST_WORDS)) or ("A " in line and is_letter_spaced(line))
 
 

@@ -181,7 +181,7 @@ def is_small_title(line: str) -> bool:
 
 def is_letter_spaced(line: str) -> bool:
     """True for a line that may title a statement letter by letter: "B A L A N C E   S H E E T S"."""
-    if not any(words in line for words in _SPACED_WORDS):
+    if "A " not in line or not any(words in line for words in _SPACED_WORDS):
         return False
     return _SPACED.fullmatch(_ASIDE.sub("", line)) is not None
 
@@ -254,6 +254,9 @@ def _normal(chunk: str) -> str:
 
 
 def _kind_of(chunk: str) -> StatementKind | None:
+    high = chunk.upper()
+    if not ("STATEMENT" in high or "SHEET" in high or "CASH" in high):
+        return None
     words = _normal(chunk)
     core = _CORE.search(words)
     if not core or _ITEM.match(chunk) or not _is_capitalised(chunk) or words.endswith((".", ";")):
