@@ -17,6 +17,7 @@ from xlsx_tools.calculation.candidates import (
     signs_are_supported,
 )
 from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie, without_blanks
+from xlsx_tools.working_values import working_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ class OpenLines:
     starts: list[bool] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Trial:
     """A structure to weigh: its members, how they tie, and what counts for and against it.
 

@@ -15,6 +15,7 @@ from xlsx_tools.calculation.words import (
     split_words,
 )
 from xlsx_tools.model.statement import Role, StatementKind
+from xlsx_tools.working_values import working_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ FINEST = 9
 """The most decimal places that a figure's unit may be refined by, where a value is finer than its print."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class GridLine:
     """A line as the search sees it.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log2
 from typing import TYPE_CHECKING
+
+from xlsx_tools.working_values import working_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,7 @@ BITS_WITH_EVIDENCE = 10.0
 BITS_WITHOUT_EVIDENCE = 17.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Tie:
     """How a total meets a signed sum of lines in each column.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsx_tools.concepts.figures import Figure, add
@@ -11,6 +10,7 @@ from xlsx_tools.model.check import Check, CheckStatus
 from xlsx_tools.model.expression import Expression
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
+from xlsx_tools.working_values import working_value
 
 BALANCES = "Balance sheet"
 BETWEEN = "Between statements"
@@ -18,7 +18,7 @@ SHARES = "Shares"
 PERIODS = "Periods"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Side:
     """One side of a check: an expression, its value now in full units, and how far rounding can move it.
 

@@ -16,6 +16,7 @@ from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.schedule import Schedule, ScheduleEntry
 from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.working_values import working_value
 
 _ZERO = Constant(value=Decimal(0))
 _ARTICLE = re.compile(r"(?<![A-Z0-9])(5|7|9|UT|CT)(?![A-Z0-9])")
@@ -147,7 +148,7 @@ def entries_of(schedule: Schedule, column: int, article: str) -> Iterator[Schedu
     return (e for e in schedule.entries if e.column == column and e.value and e.tag in tags)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Pair:
     """A line or a sum of lines, and what the schedule gives for it in full units.
 

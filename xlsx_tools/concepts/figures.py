@@ -11,6 +11,7 @@ from xlsx_tools.calculation import live_values
 from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Cell, Statement, StatementKind
+from xlsx_tools.working_values import working_value
 
 FACE = (
     StatementKind.BALANCE_SHEET,
@@ -26,7 +27,7 @@ CASH_FLOW = (StatementKind.CASH_FLOW,)
 _ZERO = Constant(value=Decimal(0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A cell that states a concept: where it stands, what the workbook shows, and in which sign.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
 from xlsx_tools.concepts.catalog import Chapter
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
+from xlsx_tools.working_values import working_value
 
 # Where a statement begins, and which totals divide it when headings do not.
 _FIRST = {
@@ -39,7 +40,7 @@ _BANK = frozenset({"interest_income", "interest_expense"})
 _CASH_FLOW_ORDER = ("operating", "investing", "financing")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a line stands: its section, and the heading above it in normal form ("" without one)."""
 

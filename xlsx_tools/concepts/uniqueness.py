@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from xlsx_tools.concepts.catalog import PREFIX, Catalog
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Cell, Role, Statement, StatementKind
+from xlsx_tools.working_values import working_value
 
 # In statements of equity each component repeats its captions: there it says nothing that two lines share one.
 _FACES = (StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW)
 _TRUST = {"tagged": 3, "proof": 2, "position": 1, "caption": 1}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Claim:
     """The element (with prefix) and everyday concept a line would have, and how it was found."""
 

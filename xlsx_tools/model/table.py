@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from xlsx_tools.model.source import Source, TextSpan
+from xlsx_tools.working_values import working_value
 
 
 class RowKind(StrEnum):
@@ -23,7 +24,7 @@ class RowKind(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A run of text within a row: a caption, a header word, a figure with its signs.
 
@@ -58,7 +59,7 @@ class Piece:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Row:
     """A line of text or a row of an HTML table.
 

@@ -17,6 +17,7 @@ from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Line, Statement, StatementKind
 from xlsx_tools.ratios.catalog import RatioCatalog
 from xlsx_tools.ratios.grammar import Apply, Literal, Name, Node
+from xlsx_tools.working_values import working_value
 
 _FLOWS = (StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW, StatementKind.NOTE)
 _WORD = re.compile(r"[a-z]+")
@@ -26,7 +27,7 @@ _WHY = "{reason}"
 """Stands in the words of an alternative for the reason why the one before it was not taken."""
 
 
-@dataclass(frozen=True, slots=True)
+@working_value(frozen=True, slots=True)
 class Missing:
     """An item of an expression is not in the filing; the reason is shown on the sheet.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from xlsx_tools.working_values import working_value
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_WORD = (
@@ -26,7 +27,7 @@ _DIGIT = re.compile(r"\d")
 _CENTURY_TURN = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class PrintedDate:
     """A date as printed: any of year, month and day may be missing (0). `start` and `end` are offsets."""
 

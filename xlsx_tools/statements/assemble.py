@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.finding import Finding, Severity
@@ -30,6 +30,7 @@ from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.tables.lines import TableLine
 from xlsx_tools.statements.tables.table import Table
 from xlsx_tools.statements.units import Units, read_scale, read_units
+from xlsx_tools.working_values import working_value
 
 _MEASURE_AXIS = "us-gaap:FairValueByMeasurementBasisAxis"
 _SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _kept_figures(lines: Sequence[TableLine], kept: Mapping[int, int]) -> Sequen
     return [replace(line, figures=f) if f else line for line, f in zip(lines, figures, strict=True)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class _Frame:
     """What the cells of one line share: columns, where each went, the row's own period and entity.
 

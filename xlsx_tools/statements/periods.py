@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from xlsx_tools.model.period import DAYS_A_MONTH, DAYS_A_YEAR, Period
 from xlsx_tools.readers.dates import PrintedDate, calendar_date, find_dates
 from xlsx_tools.statements.lengths import QUARTER, WEEKS_PER_MONTH, read_months, which_quarter
 from xlsx_tools.statements.spans import is_open_span, only_span, open_span, read_span
+from xlsx_tools.working_values import working_value
 
 _TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 _SAME_YEARLY_DATE = 10
@@ -20,7 +21,7 @@ _LATEST_CLOSE = 6
 """The last month in which a fiscal year may end that is called by the calendar year before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Clues:
     """What stands around a statement's columns: words of title and stub, and the filing's own dates.
 

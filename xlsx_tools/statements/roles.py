@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.statements.numbers import decimals_of, has_digits
 from xlsx_tools.statements.tables.lines import TableLine
 from xlsx_tools.statements.units import Units, read_scale
+from xlsx_tools.working_values import working_value
 
 _PER_SHARE = re.compile(
     r"\bper\b.{0,60}\b(?:shares?|unit|ads)\b|\b(?:earnings|income|loss|dividends?)\b.{0,40}\bper\b|\b(?:share|eps)\s+(?:data|amounts)\b",
@@ -53,7 +53,7 @@ _CAPTIONS_KEPT = 256
 """What the captions of one table say is asked several times of each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class RowUnit:
     """A row's role with the unit and scale of its figures."""
 
@@ -62,7 +62,7 @@ class RowUnit:
     scale: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class _Section:
     """What stands above a row: the heading (its lines joined), and whether rows are per share or count shares."""
 
@@ -93,7 +93,7 @@ class _Section:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class _Money:
     """How a table prints its money: the usual number of decimals, and whether enough rows say so."""
 

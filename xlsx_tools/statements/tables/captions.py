@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xlsx_tools.model.source import Source
+from xlsx_tools.working_values import working_value
 
 _LOW = re.compile(r"[-–—*(\s]*[a-z]|\([A-Za-z]+\),")
 _STARTS_NUMBER = re.compile(r"[($]{0,2}\.?\d")
@@ -74,7 +75,7 @@ _MARK_ENDS = ("*", "†", "‡", ")", "}")
 _ESCAPED_DASH = re.compile(r"^- (?=- )")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Caption:
     """The words of one row left of its figures, and how the row stands on the page.
 

@@ -13,6 +13,7 @@ from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.numbers import is_note_mark, is_year, last_digit
 from xlsx_tools.statements.tables.tab_stops import Extents, is_tab_counted, ragged_extents
+from xlsx_tools.working_values import working_value
 
 _ALIGNED = 3
 _LEFT_GAIN = 1.25
@@ -31,7 +32,7 @@ _FEWEST_PERCENTAGES = 3
 _PERCENTAGE = re.compile(r"\(? ?-?\d{1,3}\.\d{1,2} ?\)? ?%?|\(? ?-?\d{1,3} ?\)? ?%")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Slot:
     """A column on the axis: the edge its figures align on, the extent they cover, whether most are percentages."""
 

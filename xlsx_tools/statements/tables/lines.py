@@ -20,13 +20,14 @@ from xlsx_tools.statements.tables.captions import (
 )
 from xlsx_tools.statements.tables.grid import Grid
 from xlsx_tools.statements.tables.placement import Placement, place_row
+from xlsx_tools.working_values import working_value
 
 PLAIN = Layout()
 _HANGING = 6
 _LONGEST_CAPTION = 400
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class TableLine:
     """A line of a table before it has periods and units: caption, figures by column, and layout."""
 
