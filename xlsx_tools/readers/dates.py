@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from xlsx_tools.working_values import working_value
 
@@ -25,6 +26,8 @@ _DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CENTURY_TURN = 50
+_TEXTS_KEPT = 256
+"""The same heads and captions are asked for again by one step after another."""
 
 
 @working_value(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,7 @@ def _month_of(word: str) -> int:
     return MONTHS.index(word[:3].lower()) + 1
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """The dates in a text, in order: "September 30, 2002", "Dec. 31", "9/30/02", "30-Sep-96", or a year alone.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from xlsx_tools.readers.dates import find_dates
 
@@ -55,6 +56,7 @@ _LENGTHS = ("year", "month", "week", "quarter", "fiscal", "annual", "half", "mos
 """Words that name a length hold one of these: they are looked at before the patterns."""
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def read_months(text: str) -> tuple[int, int]:
     """The length that words name, as (months, weeks): weeks is 0 where months are named.
 

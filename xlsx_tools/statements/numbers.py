@@ -13,6 +13,7 @@ from xlsx_tools.statements.tables.trailing_signs import SIGNS_BEHIND
 _MARK = re.compile(
     r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|[†‡])|(?<=[\d)\-–—%. ])(?:\([A-Za-z]\)|\*{1,3}))$"
 )
+_LONGEST_MARK = len("(12)")
 _CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
 _PLAIN = re.compile(r"\$? ?\d{1,3}(?:,\d{3})*")
@@ -59,7 +60,12 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
 
 def without_mark(printed: str) -> str:
     """A figure's text without the footnote mark at its end."""
-    return printed if printed[-1:].isdigit() else _MARK.sub("", printed).strip()
+    return printed if printed[-1:].isdigit() else _cut_mark(printed).strip()
+
+
+def _cut_mark(printed: str) -> str:
+    is_negative = printed[-1:] == ")" and "(" not in printed[-_LONGEST_MARK:]
+    return printed if is_negative else _MARK.sub("", printed)
 
 
 def is_well_formed(printed: str) -> bool:
@@ -87,7 +93,7 @@ def last_digit(piece: Piece) -> int:
     text = piece.text
     if text[-1:].isdigit():
         return piece.end
-    bare = _MARK.sub("", text).rstrip(_TRAILING)
+    bare = _cut_mark(text).rstrip(_TRAILING)
     return piece.end - len(text) + len(bare.rstrip("CR -") or bare)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from xlsx_tools.model.currency import SIGNS
 from xlsx_tools.model.number import ONE
@@ -46,6 +47,8 @@ _WHOLE = re.compile(
     r"\((?:(?:stated|expressed|all\s+amounts)\s+)?in\s+(?:whole\s+)?dollars(?!\s+per\b)[^()]{0,60}\)",
     re.IGNORECASE,
 )
+_TEXTS_KEPT = 256
+"""The same heads and captions are asked for again by one step after another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ class Units:
     is_of_shares: bool = False
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def read_scale(text: str) -> Decimal | None:
     """The scale that words name: "(In thousands)", "$000's omitted", "Dollars in millions"; None where none.
 
@@ -85,6 +89,7 @@ def read_scale(text: str) -> Decimal | None:
     return best[1] if best else None
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def read_units(context: str, currency: str) -> Units:
     """The units of a statement from the words of its title, header and stub.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -30,6 +30,16 @@ _SLOT_COST = 1.5
 _SKIP_COST = 40.0
 _FEWEST_PERCENTAGES = 3
 _PERCENTAGE = re.compile(r"\(? ?-?\d{1,3}\.\d{1,2} ?\)? ?%?|\(? ?-?\d{1,3} ?\)? ?%")
+
+
+@working_value(frozen=True, slots=True, kw_only=True)
+class _Figured:
+    """The figures at the end of a row: where each begins, where its last digit ends, and whether tabs were counted."""
+
+    figures: tuple[Piece, ...]
+    starts: list[int]
+    ends: list[int]
+    is_counted: bool
 
 
 @working_value(frozen=True, slots=True, kw_only=True)
@@ -113,11 +123,13 @@ def find_grid(rows: Sequence[Row], *, is_sparse: bool = False, heads: int = 0) -
     further for columns that no full row shows, as equity statements have them. A single row is enough to show as many
     columns as there are `heads` of dates.
     """
-    figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
+    figured = [
+        _figured(figures) for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))
+    ]
     if not figured:
         return None
-    right = _best_edges(figured, last_digit, heads)
-    left = _best_edges(figured, _first_character, heads)
+    right = _best_edges(figured, heads, is_left=False)
+    left = _best_edges(figured, heads, is_left=True)
     if right is None and left is None:
         return None
     is_left = right is None or (
@@ -128,7 +140,7 @@ def find_grid(rows: Sequence[Row], *, is_sparse: bool = False, heads: int = 0) -
         return None
     _, edges = best
     if is_sparse:
-        edges = _with_rare(edges, figured, _first_character if is_left else last_digit)
+        edges = _with_rare(edges, figured, is_left=is_left)
     return _grid(edges, figured, rows, is_left=is_left)
 
 
@@ -143,12 +155,17 @@ def count_dates(heads: Sequence[Row], left: int = 0) -> int:
     )
 
 
-def _first_character(piece: Piece) -> int:
-    return piece.start
+def _figured(figures: tuple[Piece, ...]) -> _Figured:
+    return _Figured(
+        figures=figures,
+        starts=[piece.start for piece in figures],
+        ends=[last_digit(piece) for piece in figures],
+        is_counted=is_tab_counted(figures),
+    )
 
 
 def _best_edges(
-    figured: Sequence[tuple[Piece, ...]], place: Callable[[Piece], int], heads: int
+    figured: Sequence[_Figured], heads: int, *, is_left: bool
 ) -> tuple[float, list[float]] | None:
     """The edges on which most figures align, taken from the rows of one width, and how many do.
 
@@ -156,17 +173,23 @@ def _best_edges(
     than the figure which shows it.
     """
     best: tuple[float, list[float]] | None = None
-    counted = Counter(len(figures) for figures in figured if is_tab_counted(figures))
-    placed = [figures for figures in figured if not is_tab_counted(figures)] if counted else figured
-    places = Counter(place(piece) for figures in placed for piece in figures)
-    for width, support in Counter(len(figures) for figures in figured).items():
-        if support < 2 and len(figured) > 4 and not 1 < width == heads:
+    by_width: dict[int, list[Sequence[int]]] = {}
+    counted: Counter[int] = Counter()
+    places: Counter[int] = Counter()
+    for row in figured:
+        own = row.starts if is_left else row.ends
+        by_width.setdefault(len(own), []).append(own)
+        if row.is_counted:
+            counted[len(own)] += 1
+        else:
+            places.update(own)
+    for width, full in by_width.items():
+        if len(full) < 2 and len(figured) > 4 and not 1 < width == heads:
             continue
-        full = [figures for figures in figured if len(figures) == width]
-        edges = [float(median(place(row[i]) for row in full)) for i in range(width)]
+        edges = [float(median(column)) for column in zip(*full, strict=True)]
         if any(b - a < _ALIGNED for a, b in pairwise(edges)):
             continue
-        aligned = sum(n for at, n in places.items() if min(abs(at - edge) for edge in edges) <= _ALIGNED)
+        aligned = sum(n for at, n in places.items() if any(abs(at - edge) <= _ALIGNED for edge in edges))
         cost = _SLOT_COST * (width - (1 < width == heads))
         score = aligned + counted[width] * width - cost
         if best is None or score > best[0]:
@@ -174,19 +197,17 @@ def _best_edges(
     return best
 
 
-def _with_rare(
-    edges: list[float], figured: Sequence[tuple[Piece, ...]], place: Callable[[Piece], int]
-) -> list[float]:
+def _with_rare(edges: list[float], figured: Sequence[_Figured], *, is_left: bool) -> list[float]:
     """The edges with those of columns that no full row shows: two figures or more on an edge of their own.
 
     A full row fills the columns in order, however ragged its edges.
     """
     strays = sorted(
-        place(piece)
-        for figures in figured
-        if len(figures) != len(edges)
-        for piece in figures
-        if min(abs(place(piece) - edge) for edge in edges) >= _APART
+        place
+        for row in figured
+        if len(row.figures) != len(edges)
+        for place in (row.starts if is_left else row.ends)
+        if min(abs(place - edge) for edge in edges) >= _APART
     )
     found = list(edges)
     group: list[int] = []
@@ -199,18 +220,20 @@ def _with_rare(
     return sorted(found)
 
 
-def _grid(
-    edges: list[float], figured: Sequence[tuple[Piece, ...]], rows: Sequence[Row], *, is_left: bool
-) -> Grid:
+def _grid(edges: list[float], figured: Sequence[_Figured], rows: Sequence[Row], *, is_left: bool) -> Grid:
     starts, ends = [int(edge) for edge in edges], [int(edge) for edge in edges]
     texts: list[list[str]] = [[] for _ in edges]
-    for figures in figured:
-        is_counted = len(figures) == len(edges) and is_tab_counted(figures)
-        for index, piece in enumerate(figures):
-            edge = piece.start if is_left else last_digit(piece)
-            distances = [abs(edge - at) for at in edges]
-            nearest = distances.index(min(distances))
-            is_aligned = distances[nearest] <= _ALIGNED
+    nearest_to: dict[int, int] = {}
+    for row in figured:
+        is_counted = row.is_counted and len(row.figures) == len(edges)
+        for index, (piece, place) in enumerate(
+            zip(row.figures, row.starts if is_left else row.ends, strict=True)
+        ):
+            if place not in nearest_to:
+                distances = [abs(place - edge) for edge in edges]
+                nearest_to[place] = distances.index(min(distances))
+            nearest = nearest_to[place]
+            is_aligned = abs(place - edges[nearest]) <= _ALIGNED
             if is_aligned:
                 starts[nearest] = min(starts[nearest], piece.start)
                 ends[nearest] = max(ends[nearest], piece.end)
@@ -227,7 +250,7 @@ def _grid(
         if len(row.pieces) > 1 and not piece.is_figure and piece.start < starts[0]
     ]
     stub_end = min(max(captions, default=0), starts[0])
-    full = [figures for figures in figured if len(figures) == len(edges)]
+    full = [row.figures for row in figured if len(row.figures) == len(edges)]
     ragged = () if any(slot.is_percent for slot in slots) else ragged_extents(full)
     return Grid(slots=slots, stub_end=stub_end, is_left=is_left, ragged=ragged)
 

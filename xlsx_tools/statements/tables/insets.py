@@ -67,19 +67,23 @@ def _edges(rows: Sequence[Row]) -> _Edges:
     if not figured or are_tab_counted(figured):
         return ()
     width = Counter(map(len, figured)).most_common(1)[0][0]
-    columns: list[list[int]] = [[] for _ in range(width)]
-    for figures in figured:
-        if len(figures) in (width, 2 * width):
-            for index, piece in enumerate(figures):
-                columns[index * width // len(figures)].append(last_digit(piece))
-    edges = tuple(places for ends in columns if (places := _two_places(ends)))
-    if len(edges) < width:
-        return ()
-    set_in = [
-        sum(abs(end - inner) <= _ALIGNED for end in ends)
-        for ends, (inner, _) in zip(columns, edges, strict=True)
-    ]
-    return edges if max(set_in) >= _FEWEST else ()
+    full = [figures for figures in figured if len(figures) in (width, 2 * width)]
+    edges: list[tuple[int, int]] = []
+    most_set_in = 0
+    for column in range(width):
+        ends = [last_digit(piece) for figures in full for piece in _of_period(figures, column, width)]
+        places = _two_places(ends)
+        if not places:
+            return ()
+        edges.append(places)
+        most_set_in = max(most_set_in, sum(abs(end - places[0]) <= _ALIGNED for end in ends))
+    return tuple(edges) if most_set_in >= _FEWEST else ()
+
+
+def _of_period(figures: Sequence[Piece], period: int, width: int) -> Sequence[Piece]:
+    """A period's figures of a row: one, or one set in and one that is not."""
+    each = len(figures) // width
+    return figures[period * each : (period + 1) * each]
 
 
 def _two_places(ends: Sequence[int]) -> tuple[int, int] | None:
