@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from xlsx_tools.model.currency import SIGNS, sign_pattern
 
@@ -115,7 +115,7 @@ def _atoms(segment: str, offset: int) -> list[Cut]:
         if not _HOLDS_FIGURE.search(chunk):
             cuts.append((chunk, start, start + len(chunk), False))
             continue
-        figures = list(_figures(chunk))
+        figures = _figures(chunk)
         if _DAYS_AND_YEARS.fullmatch(chunk):
             days = _DAY_AND_YEAR.finditer(chunk)
             cuts += [(day[0], start + day.start(), start + day.end(), False) for day in days]
@@ -126,7 +126,7 @@ def _atoms(segment: str, offset: int) -> list[Cut]:
     return cuts
 
 
-def _figures(chunk: str) -> Iterator[tuple[str, int]]:
+def _figures(chunk: str) -> list[tuple[str, int]]:
     """The figures of a chunk that holds nothing else; none where it holds words.
 
     A figure that closes a parenthesis which no figure opened ends an aside: "(cost: 2000 - $4,623;" goes on with
@@ -137,10 +137,10 @@ def _figures(chunk: str) -> Iterator[tuple[str, int]]:
     while position < len(chunk):
         match = _ATOM.match(chunk, position)
         if not match or (found and ")" in match[0] and "(" not in match[0]):
-            return
+            return []
         found.append((match[0], position))
         position = match.end() + (chunk[match.end() : match.end() + 1] == " ")
-    yield from found
+    return found
 
 
 def _caption_and_sign(chunk: str, start: int) -> list[Cut]:

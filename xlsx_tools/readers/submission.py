@@ -26,6 +26,8 @@ _ACCESSION = re.compile(r"^(?:ACCESSION NUMBER:|<SEC-DOCUMENT>|<ACCESSION-NUMBER
 _BARE_INSTANCE = re.compile(rb"<(?:[\w.-]{1,40}:)?xbrl\s[^<>]{0,9999}http://www.xbrl.org/2003/instance")
 _SNIFFED_BYTES = 65_536
 _SNIFFED_LINES = 200
+_MARKS = ("<", "ACC")
+"""With which the lines begin that are tags, or tell the submission's number."""
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ENCODED = re.compile(r"^begin [0-7]{3} \S")
 _WRAPPER = ("<XBRL>", "</XBRL>", "<TEXT>", "</TEXT>")
@@ -61,8 +63,11 @@ def read_submission(data: bytes, name: str) -> Submission:
     lines = cut_lines(text, name)
     del text
     found = [*findings, *_cut_off(lines, name)]
-    lines = _first_submission(lines, found)
-    parts = _parts(lines)
+    marked = [(index, line) for index, line in enumerate(lines) if line.startswith(_MARKS)]
+    end = _end_of_first(marked, len(lines), found)
+    if end < len(lines):
+        lines, marked = lines[:end], [mark for mark in marked if mark[0] < end]
+    parts = _parts(marked, len(lines))
     if parts:
         head = lines[: min(parts[0].first, _HEADER_LINES)]
         filing = read_header(head, filing)
@@ -191,12 +196,10 @@ def _html(
     )
 
 
-def _first_submission(lines: list[str], findings: list[Finding]) -> list[str]:
-    """Cut the lines before a second submission: another accession number at the start of a line."""
+def _end_of_first(marked: list[tuple[int, str]], end: int, findings: list[Finding]) -> int:
+    """Where a second submission begins: another accession number at the start of a line; else where the file ends."""
     first = ""
-    for index, line in enumerate(lines):
-        if not line.startswith(("ACC", "<SEC-D", "<ACC")):
-            continue
+    for index, line in marked:
         match = _ACCESSION.match(line)
         if match and first and match[1] != first:
             message = (
@@ -204,17 +207,17 @@ def _first_submission(lines: list[str], findings: list[Finding]) -> list[str]:
                 f"begins on line {index + 1}: save it as a file of its own."
             )
             findings.append(Finding(code="several-submissions", severity=Severity.WARNING, message=message))
-            return lines[:index]
+            return index
         if match:
             first = match[1]
-    return lines
+    return end
 
 
-def _parts(lines: list[str]) -> list[_Part]:
+def _parts(marked: list[tuple[int, str]], end: int) -> list[_Part]:
     parts: list[_Part] = []
     current: _Part | None = None
     in_head = False
-    for index, line in enumerate(lines):
+    for index, line in marked:
         if not line.startswith("<"):
             continue
         tag, _, value = line[1:].partition(">")
@@ -222,7 +225,7 @@ def _parts(lines: list[str]) -> list[_Part]:
             case "DOCUMENT":
                 if current:
                     current.last, current.is_ended = index, False
-                current = _Part(first=index + 1, last=len(lines))
+                current = _Part(first=index + 1, last=end)
                 parts.append(current)
                 in_head = True
             case "/DOCUMENT":

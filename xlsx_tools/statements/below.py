@@ -75,7 +75,7 @@ def _rest(document: Document, first: int, stop: int) -> Iterator[Row]:
 
 def _in_columns(row: Row, grid: Grid) -> tuple[Piece, ...]:
     """The figures of a captioned row where all of them end on the columns' edges."""
-    figures = tail_figures(row)
+    figures = tail_figures(row.pieces)
     if not figures or figures[0] is row.pieces[0] or len(figures) < min(2, len(grid.slots)):
         return ()
     edges = [slot.edge for slot in grid.slots]

@@ -60,6 +60,9 @@ def take_damaged(rows: Sequence[Row], grid: Grid) -> tuple[list[Row], tuple[Piec
         kept: list[Piece] = []
         damaged: list[Piece] = []
         for piece in row.pieces if row.kind is RowKind.TEXT else ():
+            if piece.is_figure:
+                kept.append(piece)
+                continue
             for part in _parted(piece, grid):
                 (damaged if _stands_damaged(part, grid) else kept).append(part)
         sound.append(replace(row, pieces=tuple(kept)) if damaged and kept else row)
@@ -148,7 +151,7 @@ def _together(one: Piece, other: Piece) -> Piece:
 
 def _parted(piece: Piece, grid: Grid) -> tuple[Piece, ...]:
     words, _, last = piece.text.rpartition(" ")
-    if piece.is_figure or not words or not is_damaged(last) or is_damaged(piece.text):
+    if not words or not is_damaged(last) or is_damaged(piece.text):
         return (piece,)
     tail = piece.part(len(piece.text) - len(last), len(piece.text))
     return (piece.part(0, len(words.rstrip())), tail) if _stands_damaged(tail, grid) else (piece,)

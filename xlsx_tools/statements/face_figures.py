@@ -18,6 +18,8 @@ _ANY = re.compile(r"(?<![\d.,])\d[\d,]*(?![\d.]*%)")
 _WORD = re.compile(r"[a-z]{4,}")
 _FEWEST_DIGITS = 3
 _LONGEST_ROW = 400
+_MOST_LONG = 1
+"""A row of short figures is known by all of them: one of them may be long."""
 _SHARED = 0.6
 
 Kinds = tuple[StatementKind, ...]
@@ -44,10 +46,13 @@ class FaceFigures:
         if not (last.isdigit() or last == ")") or len(line) > _LONGEST_ROW:
             return ()
         tokens = _LONG.findall(line)
-        kinds = tuple(dict.fromkeys(kind for token in tokens for kind in self.tokens.get(token, ())))
-        hits = sum(1 for token in tokens if token in self.tokens)
-        if not (kinds and hits >= min(2, len(tokens)) > 0):
+        known = [self.tokens[token] for token in tokens if token in self.tokens]
+        if known and len(known) >= min(2, len(tokens)):
+            kinds = tuple(dict.fromkeys(kind for each in known for kind in each))
+        elif sum(map(_is_long, tokens)) <= _MOST_LONG:
             kinds = self.rows.get(tuple(_ANY.findall(line)), ())
+        else:
+            kinds = ()
         return kinds if kinds and ends_in_figure(line) else ()
 
     def may_tie(self, table: Table) -> bool:
@@ -64,7 +69,7 @@ class FaceFigures:
 
     def _has(self, figure: str) -> bool:
         """True for a figure of the face, and for a short one, which is not kept by its print."""
-        return all(token in self.tokens or len(token) < _FEWEST_DIGITS for token in _LONG.findall(figure))
+        return all(token in self.tokens or not _is_long(token) for token in _LONG.findall(figure))
 
     def ties(self, statement: Statement, heading: str) -> bool:
         """True where a row's figures are the face's in the same periods, and it is no chance that they are.
@@ -104,15 +109,16 @@ def face_figures(faces: Sequence[Statement]) -> FaceFigures:
             for cell in line.cells:
                 if cell.value:
                     facts.setdefault(_fact(cell), set()).add(len(captions))
-                for token in _LONG.findall(cell.number.printed):
-                    if len(token) >= _FEWEST_DIGITS:
-                        _add(tokens, token, kind)
+                for token in filter(_is_long, _LONG.findall(cell.number.printed)):
+                    _add(tokens, token, kind)
             row = tuple(token for cell in line.cells for token in _ANY.findall(cell.number.printed))
-            for first in range(len(row) - 1):
-                for last in range(first + 2, len(row) + 1):
-                    if sum(len(token) >= _FEWEST_DIGITS for token in row[first:last]) > 1:
+            for first, token in enumerate(row):
+                long = int(_is_long(token))
+                for last in range(first + 1, len(row)):
+                    long += _is_long(row[last])
+                    if long > _MOST_LONG:
                         break
-                    _add(rows, row[first:last], kind)
+                    _add(rows, row[first : last + 1], kind)
             captions.append(_words(line.label))
     return FaceFigures(
         tokens=tokens,
@@ -126,6 +132,10 @@ def _add(known: dict[_Key, Kinds], key: _Key, kind: StatementKind) -> None:
     kinds = known.get(key, ())
     if kind not in kinds:
         known[key] = (*kinds, kind)
+
+
+def _is_long(token: str) -> bool:
+    return len(token) >= _FEWEST_DIGITS
 
 
 def _fact(cell: Cell) -> _Fact:

@@ -54,6 +54,8 @@ _LAST_HALF = re.compile(r"\b(?:second|2nd|last)\s+(?:half|six\s+months)\b", re.I
 _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
 _LENGTHS = ("year", "month", "week", "quarter", "fiscal", "annual", "half", "mos", "wks")
 """Words that name a length hold one of these: they are looked at before the patterns."""
+_TEXTS_KEPT = 256
+"""The same heads and captions are asked for again by one step after another."""
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)

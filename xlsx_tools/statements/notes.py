@@ -131,7 +131,10 @@ def read_note_tables(
             looks += 1
             extent = _extent(lines, index, floor, notes.last)
             kinds = tuple(kind for kind in kinds if (extent, kind) not in untied)
-            tied = _tied_tables(document, extent, kinds, face, read, signs_behind=setting.signs_behind)
+            signs_behind = setting.signs_behind
+            tied = (
+                _tied_tables(document, extent, kinds, face, read, signs_behind=signs_behind) if kinds else []
+            )
             if not tied:
                 untied.update((extent, kind) for kind in kinds)
             found += tied

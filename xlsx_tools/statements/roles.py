@@ -243,7 +243,7 @@ def _equity_unit(line: TableLine, heading: str, units: Units) -> RowUnit:
 
 def is_small(texts: Sequence[str]) -> bool:
     """True where every figure has at most three digits before its decimal point."""
-    return all(len(re.sub(r"\D", "", text.partition(".")[0])) <= 3 for text in texts)
+    return all(sum(map(str.isdecimal, text.partition(".")[0])) <= 3 for text in texts)
 
 
 def _usual_money(lines: Sequence[TableLine]) -> _Money:

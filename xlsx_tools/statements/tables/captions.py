@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlsx_tools.model.source import Source
+from xlsx_tools.statements.numbers import has_digits
 from xlsx_tools.working_values import working_value
 
 _LOW = re.compile(r"[-–—*(\s]*[a-z]|\([A-Za-z]+\),")
@@ -72,7 +73,6 @@ _PARTED = tuple(
 """The end of a row and the start of the next between which a caption breaks, be it in capitals: "INCOME / TAXES"."""
 _LEADER_ENDS = (".", "…", " ")
 _MARK_ENDS = ("*", "†", "‡", ")", "}")
-_ESCAPED_DASH = re.compile(r"^- (?=- )")
 
 
 @working_value(frozen=True, slots=True, kw_only=True)
@@ -266,7 +266,7 @@ def clean_label(parts: Sequence[Caption]) -> str:
     label = ""
     for part in parts:
         text = _LEADERS.sub("", part.text) if part.text.endswith(_LEADER_ENDS) else part.text
-        text = _ESCAPED_DASH.sub("", text)
+        text = text.removeprefix("- ") if text.startswith("- - ") else text
         glue = "" if label.endswith("-") and not label.endswith((" -", "--")) else " "
         label = f"{label}{glue}{text}" if label else text
     label = " ".join(label.split()).replace("&amp;", "&")
@@ -281,5 +281,7 @@ def _ends_in_count(text: str) -> bool:
 
 
 def _tells_shares(text: str) -> bool:
+    if not has_digits(text):
+        return False
     bare = _NOTE_REFERENCE.sub("", text)
     return any(char.isdigit() for char in bare) and _STOCK.search(bare) is not None

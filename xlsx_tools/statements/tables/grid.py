@@ -84,7 +84,7 @@ class Grid:
         return figure.start if self.is_left else last_digit(figure)
 
 
-def tail_figures(row: Row) -> tuple[Piece, ...]:
+def tail_figures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The figures of a row that stand right of its last caption piece, short words between them passed over.
 
     Of a row that begins with a figure these are none: a year or day that ends a wrapped caption (Amazon 1998, line 2038:
@@ -92,17 +92,17 @@ def tail_figures(row: Row) -> tuple[Piece, ...]:
     mark at the margin that stands alone.
     """
     figures: list[Piece] = []
-    for piece in reversed(row.pieces):
+    for piece in reversed(pieces):
         if piece.is_figure:
             figures.append(piece)
         elif piece.end - piece.start > (_LONGEST_BETWEEN if figures else _LONGEST_BEHIND):
             break
-    if figures and figures[-1] is row.pieces[0]:
+    if figures and figures[-1] is pieces[0]:
         while figures and figures[-1].start < _STUB and _ends_date(figures[-1].text):
             figures.pop()
         if len(figures) == 1 and figures[0].start < _MARGIN and is_note_mark(figures[0].text):
             return ()
-        if len(figures) > 1 and figures[-1] is row.pieces[0] and figures[-1].start < _MARGIN:
+        if len(figures) > 1 and figures[-1] is pieces[0] and figures[-1].start < _MARGIN:
             head = figures.pop()
             if len(figures) > 1 and figures[-1].start - head.end == 1 and is_note_mark(figures[-1].text):
                 figures.pop()
@@ -124,7 +124,9 @@ def find_grid(rows: Sequence[Row], *, is_sparse: bool = False, heads: int = 0) -
     columns as there are `heads` of dates.
     """
     figured = [
-        _figured(figures) for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))
+        _figured(figures)
+        for row in rows
+        if row.kind is RowKind.TEXT and (figures := tail_figures(row.pieces))
     ]
     if not figured:
         return None

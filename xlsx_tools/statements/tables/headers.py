@@ -58,7 +58,7 @@ def is_period_row(row: Row) -> bool:
         return False
     if all(_DAY.fullmatch(piece.text) for piece in row.pieces):
         return True
-    figures = tail_figures(row)
+    figures = tail_figures(row.pieces)
     if figures:
         words = " ".join(piece.text for piece in row.pieces if not piece.is_figure)
         if not all(is_year(piece.text) for piece in figures):
@@ -83,7 +83,7 @@ def head_components(heads: Sequence[Row]) -> bool:
 def header_length(rows: Sequence[Row]) -> int:
     """How many rows stand above the first row of figures; years and dates over columns are header."""
     for index, row in enumerate(rows):
-        if row.kind is RowKind.TEXT and tail_figures(row) and not is_period_row(row):
+        if row.kind is RowKind.TEXT and tail_figures(row.pieces) and not is_period_row(row):
             return index
     return len(rows)
 
@@ -119,7 +119,7 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
 
 def _heads_from(row: Row) -> int:
     """Where the heads of a row begin; a year over the captions is none of them: "1995      Quarter   Quarter"."""
-    figures = tail_figures(row)
+    figures = tail_figures(row.pieces)
     if figures:
         return figures[0].start
     has_year_before = len(row.pieces) > 2 and is_year(row.pieces[0].text)
@@ -128,7 +128,9 @@ def _heads_from(row: Row) -> int:
 
 def _zone_start(rows: Sequence[Row]) -> int:
     """Where the figures begin: the leftmost figure that is no year at the head of a wrapped caption, nor a mark alone."""
-    firsts = [figures[0] for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
+    firsts = [
+        figures[0] for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row.pieces))
+    ]
     firsts = [piece for piece in firsts if not is_note_mark(piece.text)]
     return min((piece.start for piece in firsts if not is_year(piece.text)), default=0)
 
@@ -209,7 +211,7 @@ def _header(stacked: list[list[Piece]], context: list[str]) -> Header:
 
 
 def _is_uncaptioned(row: Row) -> bool:
-    figures = tail_figures(row)
+    figures = tail_figures(row.pieces)
     words = [piece.text for piece in row.pieces if not piece.is_figure]
     if not figures:
         return len(row.pieces) > 1 and all(is_period_text(p.text) for p in row.pieces)
@@ -223,9 +225,9 @@ def _block_start(rows: Sequence[Row], body: int, index: int) -> int:
     start = index
     for above in range(index - 1, body - 1, -1):
         row = rows[above]
-        if row.kind is RowKind.TEXT and tail_figures(row):
+        if row.kind is RowKind.TEXT and tail_figures(row.pieces):
             break
-        if row.kind is RowKind.RULE and above > body and tail_figures(rows[above - 1]):
+        if row.kind is RowKind.RULE and above > body and tail_figures(rows[above - 1].pieces):
             break
         start = above
     return start

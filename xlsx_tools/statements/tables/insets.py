@@ -63,7 +63,7 @@ def with_insets_out(rows: Sequence[Row], body: int) -> list[Row]:
 
 def _edges(rows: Sequence[Row]) -> _Edges:
     """The two places at which each period's figures end; empty where they all end at one, or tabs were counted."""
-    figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row))]
+    figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row.pieces))]
     if not figured or are_tab_counted(figured):
         return ()
     width = Counter(map(len, figured)).most_common(1)[0][0]
@@ -102,7 +102,7 @@ def _two_places(ends: Sequence[int]) -> tuple[int, int] | None:
 
 def _amounts(row: Row, edges: _Edges) -> _Amounts | None:
     """A row's figures by where they end; None for a row without figures or with others than these."""
-    figures = tail_figures(row) if row.kind is RowKind.TEXT else ()
+    figures = tail_figures(row.pieces) if row.kind is RowKind.TEXT else ()
     amounts = _Amounts({}, {})
     for figure in figures:
         end = last_digit(figure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
@@ -13,6 +13,7 @@ from xlsx_tools.statements.damage import hidden_amounts
 from xlsx_tools.statements.numbers import has_digits
 from xlsx_tools.statements.tables.grid import Grid, place_figures, tail_figures
 from xlsx_tools.statements.tables.tab_stops import counted_tail, possible_columns
+from xlsx_tools.working_values import working_value
 
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
 _FIGURE = re.compile(FIGURE)
@@ -22,7 +23,7 @@ _ALIGNED = 2
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class Placement:
     """The pieces of a row: its figures by column, its caption, figures that no column takes, and marks behind figures."""
 
@@ -40,7 +41,7 @@ def place_row(row: Row, grid: Grid) -> Placement:
     if row.kind is not RowKind.TEXT:
         return Placement()
     pieces = _split_tail(list(row.pieces), grid)
-    figures = _tail(pieces) or _on_edges(pieces, grid)
+    figures = tail_figures(pieces) or _on_edges(pieces, grid)
     placed = _in_order(figures, pieces, grid)
     choices = possible_columns(figures, grid.ragged) if grid.ragged and not placed else []
     if len(choices) > 1:
@@ -85,10 +86,6 @@ def _in_order(figures: Sequence[Piece], pieces: Sequence[Piece], grid: Grid) -> 
         return {}
     runs_out = figures[-1].start > grid.slots[-1].end and figures[0].start >= grid.slots[0].start
     return dict(enumerate(figures)) if runs_out or len(figures) == len(pieces) else {}
-
-
-def _tail(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tail_figures(Row(kind=RowKind.TEXT, number=1, pieces=tuple(pieces)))
 
 
 def _on_edges(pieces: Sequence[Piece], grid: Grid) -> tuple[Piece, ...]:

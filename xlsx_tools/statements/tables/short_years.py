@@ -32,7 +32,7 @@ def with_whole_years(rows: Sequence[Row]) -> list[Row]:
         if row.kind is not RowKind.TEXT:
             continue
         short = _short_years(row)
-        if tail_figures(row) and not (short and _is_head(row, short)):
+        if tail_figures(row.pieces) and not (short and _is_head(row, short)):
             break
         if len(short) > dated:
             zone[index] = short

@@ -57,7 +57,7 @@ def _months_in(row: Row) -> int:
 def _lone_months(rows: Sequence[Row], index: int) -> int:
     """The months of a row that says nothing but a length of time, over rows that print no heads of their own; else 0."""
     row = rows[index]
-    if row.kind is not RowKind.TEXT or tail_figures(row):
+    if row.kind is not RowKind.TEXT or tail_figures(row.pieces):
         return 0
     words = " ".join(piece.text for piece in row.pieces)
     months = read_months(words)[0] if len(words) <= _LONGEST else 0
