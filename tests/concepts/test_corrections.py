@@ -171,3 +171,33 @@ def test_balances_of_a_statement_of_retained_earnings_are_no_equity(statement: S
     concepts = concepts_of(statement)
     assert concepts["BALANCE, JANUARY 1"] == concepts["BALANCE, DECEMBER 31"]
     assert concepts["BALANCE, DECEMBER 31"] == "RetainedEarningsAccumulatedDeficit"
+
+
+@statement_table
+def test_cash_beside_cash_equivalents_is_not_all_of_both(statement: Statement) -> None:
+    """
+    At December 31:                                               1994          1993
+    Current assets:
+    Cash                                                      $  1,240   $      873
+    Cash equivalents                                             6,682        4,988
+    Marketable securities                                        2,632        1,272
+    Total current assets                                        10,554        7,133
+    """
+    assert concepts_in_order(statement, "Cash") == [""]
+
+
+@statement_table(title="Consolidated Statements of Cash Flows")
+def test_ending_cash_and_the_liquid_funds_below_it(statement: Statement) -> None:
+    """
+                                                            Three Months Ended June 30,
+                                                                 2000         1999
+    Net cash provided by operating activities                   2,285        2,244
+    Decrease in cash and cash equivalents                       2,285        2,244
+    Beginning cash and cash equivalents                       202,171      199,694
+    Ending cash and cash equivalents                          204,456      201,938
+    Short-term investments                                     92,488      117,729
+    Ending cash, cash equivalents and short-term investments  296,944      319,667
+    """
+    cash = "CashAndCashEquivalentsAtCarryingValue"
+    assert concepts_in_order(statement, "Ending cash and cash equivalents") == [cash]
+    assert concepts_in_order(statement, "Ending cash, cash equivalents and short-term investments") == [""]

@@ -278,3 +278,21 @@ def test_words_that_begin_no_caption_end_one_whose_figures_stand_above(statement
     Net income                                  3,300        2,550
     """
     assert labels(statement)[:3] == ["EQUITY IN EARNINGS OF AFFILIATES", "Income", "Taxes on income:"]
+
+
+@statement_table
+def test_a_caption_that_ends_in_and_goes_on_below_a_rule(statement: Statement) -> None:
+    """
+                                                       June 30,  December 31,
+                                                           1998          1997
+                                                       --------      --------
+    Total current liabilities                            46,219        54,093
+    Total stockholders' equity                          198,467       191,374
+
+              Total Liabilities and
+                                                       --------      --------
+              Stockholders' Equity                     $244,686      $245,467
+                                                       ========      ========
+    """
+    assert labels(statement)[-1] == "Total Liabilities and Stockholders' Equity"
+    assert values(statement, labels(statement)[-1]) == [244_686, 245_467]

@@ -170,3 +170,44 @@ def test_a_count_one_blank_behind_outstanding_stays_in_its_caption(statement: St
     """
     stock = "Preferred stock - authorized 66,057,000 shares, issued and outstanding 33,695,000 shares"
     assert values(statement, stock) == [24, 15]
+
+
+@statement_table(title="Consolidated Statements of Operations")
+def test_not_applicable_over_a_column_is_no_word_of_the_caption(statement: Statement) -> None:
+    """
+                                              Three Months Ended June 30,
+                                                  2000           1999
+    Net income (loss)                          $(42,271)       $ 2,326
+    Net income per share:
+      Basic                                         N/A        $  0.04
+      Diluted                                       N/A        $  0.04
+    Number of shares used in computation:
+      Basic                                         N/A         61,455
+      Diluted                                       N/A         64,119
+    """
+    assert labels(statement)[1:] == [
+        "Net income per share:",
+        "Basic",
+        "Diluted",
+        "Number of shares used in computation:",
+        "Basic",
+        "Diluted",
+    ]
+
+
+@statement_table
+def test_letters_of_notes_may_end_in_a_brace(statement: Statement) -> None:
+    """
+    At December 31:                                  Notes        1994          1993
+
+    Cash equivalents                                           $ 6,682       $ 4,988
+    Marketable securities                             C}         2,632         1,272
+    Inventories                                       D }        6,334         7,565
+    Total current assets                                        15,648        13,825
+    """
+    assert labels(statement) == [
+        "Cash equivalents",
+        "Marketable securities",
+        "Inventories",
+        "Total current assets",
+    ]

@@ -223,3 +223,40 @@ def test_entities_head_the_columns_whose_dates_start_again(statement: Statement)
         "Financial Services",
     ]
     assert periods(statement)[:2] == ["1997-09-30", "1998-06-30"]
+
+
+@statement_table(title="Consolidated Condensed Balance Sheets             March 28,   Dec. 27,")
+def test_a_title_may_share_its_line_with_days_whose_years_stand_below(statement: Statement) -> None:
+    """
+    Consolidated Condensed Balance Sheets             March 28,   Dec. 27,
+    (in millions)                                       1998        1997
+                                                       -------    -------
+                                                     (unaudited)
+    ASSETS
+      Cash and cash equivalents                        $ 5,073    $ 4,102
+      Short-term investments                             5,256      5,630
+      Trading assets                                       280        195
+                                                       -------    -------
+    Total current assets                                10,609      9,927
+    """
+    assert [str(column.period.end) for column in statement.columns if column.period] == [
+        "1998-03-28",
+        "1997-12-27",
+    ]
+
+
+@statement_table(title="CONSOLIDATED STATEMENT OF RETAINED EARNINGS")
+def test_cash_flows_under_another_statements_title_are_cash_flows(statement: Statement) -> None:
+    """
+    Years Ended December 31
+    ($ in millions)                                   1995        1994        1993
+    INCOME BEFORE TAXES                            $ 4,797.2   $ 4,415.2   $ 3,102.7
+    NET CASH PROVIDED BY OPERATING ACTIVITIES        2,944.2     3,478.2     2,540.8
+    CASH FLOWS FROM INVESTING ACTIVITIES
+    Capital expenditures                            (1,005.5)   (1,009.3)   (1,012.7)
+    NET CASH USED BY INVESTING ACTIVITIES           (1,005.5)   (1,009.3)   (1,012.7)
+    CASH FLOWS FROM FINANCING ACTIVITIES
+    Dividends paid to stockholders                  (1,540.2)   (1,434.4)   (1,174.1)
+    NET CASH USED BY FINANCING ACTIVITIES           (1,540.2)   (1,434.4)   (1,174.1)
+    """
+    assert statement.kind is StatementKind.CASH_FLOW

@@ -209,3 +209,19 @@ def test_percentages_beside_nils_say_nothing_of_a_row_of_money(statement: Statem
     Net income                     3,368   10.6%        3,507   11.6%
     """
     assert amounts(statement, "Gain on stock offering") == ["0 USD", "0 USD"]
+
+
+@statement_table
+def test_shares_of_common_stock_issued_below_a_balance_sheet_are_no_money(statement: Statement) -> None:
+    """
+    (In millions, except share data in thousands)         September 30,   December 31,
+                                                               1999           1998
+    Preferred stock                                             674            687
+    Common shareholders' equity                               4,711          4,857
+
+    Total Liabilities and Equity                           $ 28,952       $ 30,024
+
+    Shares of common stock issued                           664,029        657,196
+    Shares of common stock outstanding                      664,029        656,787
+    """
+    assert amounts(statement, "Shares of common stock issued") == ["664029000 shares", "657196000 shares"]

@@ -208,3 +208,15 @@ def loans_less_allowance(statement: Statement, known: Mapping[int, str]) -> dict
         if element == "LoansAndLeasesReceivableNetOfDeferredIncome"
         and _LESS_ALLOWANCE.search(statement.lines[i].label.lower())
     }
+
+
+def cash_beside_equivalents(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Bare "Cash" beside "Cash equivalents" is but a part of cash and cash equivalents (IBM 1994); an empty name takes a name away."""
+    forms = [normal_form(line.label) if line.cells else "" for line in statement.lines]
+    if "cash equivalent" not in forms:
+        return {}
+    return {
+        i: ""
+        for i, element in known.items()
+        if element == "CashAndCashEquivalentsAtCarryingValue" and forms[i] == "cash"
+    }

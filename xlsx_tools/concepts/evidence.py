@@ -11,6 +11,7 @@ from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.corrections import (
     all_short_term_debt,
     before_operating_costs,
+    cash_beside_equivalents,
     equity_of_the_stockholders,
     loans_less_allowance,
     net_interest,
@@ -75,6 +76,7 @@ def total_names(
         named.update(equity_of_the_stockholders(statement, everything, catalog))
         named.update(all_short_term_debt(statement, places, everything, catalog))
         named.update(loans_less_allowance(statement, everything))
+        named.update(cash_beside_equivalents(statement, everything))
     if statement.kind is StatementKind.CASH_FLOW:
         named.update(other_adjustments(statement, places, everything))
     named.update(other_parts(statement, everything))

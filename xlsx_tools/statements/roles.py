@@ -30,7 +30,8 @@ _PER_SHARE_WORDS = ("per", "share", "eps")
 # Each match holds one of its words: they are looked at before the patterns, which take far longer.
 _NUMERATOR = re.compile(r"\bnumerators?\b|\bincome\b|\bearnings\b|\bloss\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:outstanding|issued|authorized)", re.IGNORECASE
+    r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:of\s+(?:\w+\s+){1,4})?(?:outstanding|issued|authorized)",
+    re.IGNORECASE,
 )
 _UNDER_SHARES = re.compile(
     r"\b(?:basic|primary|assuming|incremental|options?|warrants?|convertible|contingently|shares)\b(?!['’])|\bdilut",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from xlsx_tools.model.statement import StatementKind
@@ -37,6 +37,9 @@ _CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
 _COMPANY_END = re.compile(r"\b(?:inc|corp|co|cos|ltd|l\.? ?p)\.$", re.IGNORECASE)
 """With which a title may end that names its company: "BALANCE SHEETS OF ACME CORP."."""
 _YEARS = re.compile(r"\s{2}(?:19|20)\d\d(?:\s{2,40}(?:19|20)\d\d){0,5}\s*$")
+_DAYS = re.compile(r"\s{2}(?:[A-Z][a-z]{2,8}\.? [0-3]?\d,\s{0,40}){1,6}$")
+"""Days over columns, their years on the next line: "Consolidated Balance Sheets    March 28,   Dec. 27," (Intel 1998)."""
+_ACTIVITIES = ("operating activities", "investing activities", "financing activities")
 _LONG_PROSE = 55
 _PROSE_RUN = 3
 _LARGEST_GAP = 28
@@ -147,7 +150,8 @@ def _may_title(line: str, low: str, *, in_cells: bool) -> bool:
     if "statement" in low or "balance" in low or "cash flow" in low:
         stripped = line.strip(" |*\t")
         goes_on = (stripped.endswith(",") and stripped.isupper()) or _COMPANY_END.search(stripped) is not None
-        if stripped.endswith((".", ";", ",")) and not goes_on and not (in_cells and _CELLS in stripped):
+        goes_on = goes_on or (in_cells and _CELLS in stripped) or _DAYS.search(line) is not None
+        if stripped.endswith((".", ";", ",")) and not goes_on:
             return False
         if not stripped[:1].islower():
             return True
@@ -161,14 +165,18 @@ def _may_title(line: str, low: str, *, in_cells: bool) -> bool:
 def _region(document: Document, title: Title, limit: int, ordinal: int, *, goes_on: bool) -> Region | None:
     """The table below a title; None for an index or a mention.
 
-    Where it goes on with the table before, a row is enough, whatever it says.
+    Where it goes on with the table before, a row is enough, whatever it says. Cash flows under the title of the statement
+    before (Merck 1995 prints "Statement of retained earnings" over both) are told by their three activities.
     """
     lines = document.lines
     first = _first_row(document, title) if document.grid is Grid.COLUMNS else _first_line(lines, title)
     last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
     if figures < (1 if goes_on else _FEWEST) or _is_index(lines[first:last]):
         return None
-    if not goes_on and not _PROBE[title.kind].search("\n".join(lines[first:last])):
+    words = "\n".join(lines[first:last]).lower()
+    if title.kind is StatementKind.EQUITY and all(activity in words for activity in _ACTIVITIES):
+        title = replace(title, kind=StatementKind.CASH_FLOW)
+    if not goes_on and not _PROBE[title.kind].search(words):
         return None
     above = [line for line in lines[max(0, title.line - 12) : title.line] if line.strip()][-_CONTEXT:]
     titled = max(title.line + 1, min(first, title.line + title.height))
@@ -317,5 +325,7 @@ def _is_words(line: str) -> bool:
 
 
 def _heads_columns(line: str) -> bool:
-    """True where the title shares its line with the years over the columns (Texas Instruments 1996, line 1685)."""
-    return len(line) <= LONGEST_LINE and _YEARS.search(line) is not None
+    """True where the title shares its line with the years or days over the columns (Texas Instruments 1996, line 1685)."""
+    if len(line) > LONGEST_LINE:
+        return False
+    return _YEARS.search(line) is not None or _DAYS.search(line) is not None

@@ -23,6 +23,8 @@ _UNFINISHED = re.compile(
     r"October|November|December)|[,;&(/$-])$",
     re.IGNORECASE,
 )
+_CONNECTS = re.compile(r"\b(?:and|or|of|for|in|to|by|the|from|with)$|&$", re.IGNORECASE)
+"""The end of a row that even a rule does not end: "Total liabilities and" over "Stockholders' equity" (SanDisk 1998)."""
 _JOINS = re.compile(r"(?:and|or|of)\s", re.IGNORECASE)
 _JOINS_CAPITALS = re.compile(r"(?:IN|ON|BY|THAN)\s")
 _STOCK = re.compile(r"\b(?:shares?|stock|par|authori[sz]ed|issued|outstanding|stated value)\b", re.IGNORECASE)
@@ -106,6 +108,8 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     like the lower. `above` is the row over the upper. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
     """
     if lower.blank_above or (lower.rule_above and not upper.rule_above):
+        if not lower.blank_above and _CONNECTS.search(upper.text):
+            return bool(lower.text)
         goes_on_low = lower.starts_low or (upper.blank_above and _goes_on_level(upper, lower))
         return not lower.rule_above and goes_on_low and not _ends_heading(upper.text) and bool(upper.text)
     if not lower.text:

@@ -11,7 +11,7 @@ from xlsx_tools.model.table import Piece, Row, RowKind
 
 _HEAD = re.compile(r"^\(?(?:foot)?notes?\)?(?:\s+(?:no\.?|ref\.?|reference))?\W*$|^ref\.?$", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"^\(?(?:notes?\s+)?(?:[1-9]\d?[A-Za-z]?|[A-Z])(?:\s?(?:,|&|and)\s?(?:\d{1,2}|[A-Z])){0,4}\)?$",
+    r"^\(?(?:notes?\s+)?(?:[1-9]\d?[A-Za-z]?|[A-Z])(?:\s?(?:,|&|and)\s?(?:\d{1,2}|[A-Z])){0,4}(?:\)|\s?\})?$",
     re.IGNORECASE,
 )
 _REACH = 4

@@ -19,6 +19,7 @@ _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
 _FIGURE = re.compile(FIGURE)
 _COUNTED = re.compile(r"\b(?:issued|outstanding|authorized)$", re.IGNORECASE)
 _MARK = re.compile(r"\(\d{1,2}\)|\*+")
+_ABSENT = re.compile(r"\(?(?:N ?/ ?[AM]|N\.[AM]\.|NM)\)?", re.IGNORECASE)
 _ALIGNED = 2
 _FEWEST = 2
 
@@ -40,7 +41,7 @@ def place_row(row: Row, grid: Grid) -> Placement:
     """
     if row.kind is not RowKind.TEXT:
         return Placement()
-    pieces = _split_tail(list(row.pieces), grid)
+    pieces = [piece for piece in _split_tail(list(row.pieces), grid) if not _is_absent(piece, grid)]
     figures = tail_figures(pieces) or _on_edges(pieces, grid)
     placed = _in_order(figures, pieces, grid)
     choices = possible_columns(figures, grid.ragged) if grid.ragged and not placed else []
@@ -95,6 +96,11 @@ def _on_edges(pieces: Sequence[Piece], grid: Grid) -> tuple[Piece, ...]:
         for piece in pieces[1:]
         if piece.is_figure and min(abs(grid.edge_of(piece) - slot.edge) for slot in grid.slots) <= _ALIGNED
     )
+
+
+def _is_absent(piece: Piece, grid: Grid) -> bool:
+    """True for a word over the columns that says that there is no figure: "N/A" (Electronic Arts, June 2000)."""
+    return _ABSENT.fullmatch(piece.text) is not None and piece.end > grid.slots[0].start
 
 
 def _is_mark(piece: Piece) -> bool:
