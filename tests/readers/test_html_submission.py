@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from xlsx_tools.model.source import HtmlSpan
-from xlsx_tools.model.table import Grid
+from xlsx_tools.model.table import Axis
 from xlsx_tools.readers import read_submission
 
 SUBMISSION = """<SEC-DOCUMENT>0000320193-01-500012.txt : 20010514
@@ -37,7 +37,7 @@ Cash      $ 2,138
 def test_html_and_text_documents_of_one_submission_are_both_read() -> None:
     submission = read_submission(SUBMISSION.encode(), "a.txt")
     page, text = submission.documents
-    assert (page.type, page.grid, text.type, text.grid) == ("10-Q", Grid.COLUMNS, "EX-99", Grid.CHARACTERS)
+    assert (page.type, page.axis, text.type, text.axis) == ("10-Q", Axis.COLUMNS, "EX-99", Axis.CHARACTERS)
     assert (submission.filing.company, submission.filing.cik) == ("APPLE COMPUTER INC", "320193")
     assert submission.findings == ()
 
@@ -56,5 +56,5 @@ def test_apples_submission_of_2002_gives_its_html_documents(filings: Path) -> No
         (filings / "html" / "APPLE-COMPUTER-INC__10-K__20020928.txt").read_bytes(), "apple"
     )
     assert len(submission.documents) == 5
-    assert {document.grid for document in submission.documents} == {Grid.COLUMNS}
+    assert {document.axis for document in submission.documents} == {Axis.COLUMNS}
     assert submission.filing.period_end == date(2002, 9, 28)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.readers.html_pages import page, text_rows, texts
 from xlsx_tools.model.source import HtmlSpan
-from xlsx_tools.model.table import Grid, RowKind
+from xlsx_tools.model.table import Axis, RowKind
 from xlsx_tools.readers.inline import read_inline
 
 
@@ -40,7 +40,7 @@ def test_figures_of_a_column_end_on_one_edge_whatever_their_colspan() -> None:
     assert edge(0, 1) == edge(1, 1) == edge(2, 1)
     assert edge(0, 2) == edge(1, 2) == edge(2, 2)
     assert rows[2].pieces[2].text == "—"
-    assert document.grid is Grid.COLUMNS
+    assert document.axis is Axis.COLUMNS
 
 
 def test_a_caption_longer_than_any_column_does_not_move_its_figures() -> None:

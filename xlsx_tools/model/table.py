@@ -2,7 +2,7 @@
 
 Fixed-width text and HTML come to the same record. A document is a sequence of rows in reading
 order. In text a row is a line and positions are character columns; in HTML a row is a table row or
-a paragraph, and positions are grid columns (see `Document.grid`).
+a paragraph, and positions are grid columns (see `Document.axis`).
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Row:
     leads: bool = False
 
 
-class Grid(StrEnum):
+class Axis(StrEnum):
     """How horizontal positions are to be read."""
 
     CHARACTERS = "characters"
@@ -99,7 +99,7 @@ class Document:
 
     name: str
     type: str
-    grid: Grid
+    axis: Axis
     lines: Sequence[str]
     rows: Sequence[Row]
     first_line: int = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from xlsx_tools.model.finding import Finding, Severity
-from xlsx_tools.model.table import Document, Grid
+from xlsx_tools.model.table import Axis, Document
 from xlsx_tools.readers.html_audit import count_digits, source_digits
 from xlsx_tools.readers.html_document import HtmlRows, line_of, table_of
 from xlsx_tools.readers.html_page import Page
@@ -21,7 +21,7 @@ def page_document(
     first_line: int = 1,
     first_offset: int = 0,
 ) -> tuple[Document, tuple[Finding, ...]]:
-    """A page that was read from `text` as a document with `Grid.COLUMNS`, and what its reading left out.
+    """A page that was read from `text` as a document with `Axis.COLUMNS`, and what its reading left out.
 
     Tables follow HTML's own model (colspan and rowspan expanded, unclosed cells ended by the next); a figure's signs
     join its piece. `lines[i]` is a row as text, its cells parted by three blanks; `rows[i]` is built when asked
@@ -34,7 +34,7 @@ def page_document(
     document = Document(
         name=name,
         type=type_,
-        grid=Grid.COLUMNS,
+        axis=Axis.COLUMNS,
         lines=lines,
         rows=HtmlRows(page.blocks, name, starts, (first_line, first_offset)),
         description=description,

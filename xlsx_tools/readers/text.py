@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.source import Source, TextSpan
-from xlsx_tools.model.table import Document, Grid, Piece, Row, RowKind
+from xlsx_tools.model.table import Axis, Document, Piece, Row, RowKind
 from xlsx_tools.readers.built_rows import BuiltRows
 from xlsx_tools.readers.figures import cut_line, has_angled_figures
 from xlsx_tools.readers.folded import find_folds, folded_pieces
@@ -140,7 +140,7 @@ def read_text_document(
     return Document(
         name=name,
         type=type_,
-        grid=Grid.CHARACTERS,
+        axis=Axis.CHARACTERS,
         lines=flat,
         rows=TextRows(lines, first_line, name),
         first_line=first_line,

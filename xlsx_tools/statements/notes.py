@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Statement, StatementKind
-from xlsx_tools.model.table import Document, Grid
+from xlsx_tools.model.table import Axis, Document
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import build_statement
 from xlsx_tools.statements.face_figures import FaceFigures, face_figures
@@ -92,7 +92,7 @@ def _is_heading(document: Document, index: int) -> bool:
     lines = document.lines
     line = lines[index].strip()
     above = lines[index - 1].strip() if index else ""
-    is_apart = document.grid is Grid.COLUMNS or above == "" or above.startswith("<")
+    is_apart = document.axis is Axis.COLUMNS or above == "" or above.startswith("<")
     if line.endswith((".", ",")) or not is_apart:
         return False
     words = [

@@ -8,7 +8,7 @@ from xlsx_tools.model.report import SourceRow
 from xlsx_tools.model.source import TextSpan
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.model.table import Document, Grid
+from xlsx_tools.model.table import Axis, Document
 from xlsx_tools.statements.tags.pages import fact_rows
 
 _LINES_ABOVE = 8
@@ -34,11 +34,11 @@ def _document_rows(document: Document, statements: Sequence[Statement]) -> Itera
         for name, first, last in statement.pages
         if name == document.name
     ]
-    if document.grid is Grid.CHARACTERS:
+    if document.axis is Axis.CHARACTERS:
         pages += [(line, line) for line in _lines_of_sentences(document, statements)]
     if not pages:
         return
-    if document.grid is Grid.CHARACTERS:
+    if document.axis is Axis.CHARACTERS:
         yield from _text_rows(document, pages)
     else:
         yield from _table_rows(document, pages)

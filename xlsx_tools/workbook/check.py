@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.model.source import FactReference
-from xlsx_tools.model.table import Grid
+from xlsx_tools.model.table import Axis
 from xlsx_tools.workbook.baseline import source_particulars
 from xlsx_tools.workbook.check_rows import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
 from xlsx_tools.workbook.edits import find_edits, undo_renames
@@ -211,7 +211,7 @@ def _compare_source(read: ReadWorkbook, source: bytes, name: str) -> tuple[Sourc
 def _texts(document: Document) -> dict[str, str]:
     """The text of each row of a document by its place, blanks evened out."""
     texts: dict[str, str] = {}
-    if document.grid is Grid.CHARACTERS:
+    if document.axis is Axis.CHARACTERS:
         for number, line in enumerate(document.lines, start=document.first_line):
             texts[f"L{number}"] = " ".join(safe_text(line).split())
         return texts

@@ -9,7 +9,7 @@ from itertools import pairwise
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.submission import Submission
-from xlsx_tools.model.table import Document, Grid
+from xlsx_tools.model.table import Axis, Document
 from xlsx_tools.statements.places.absent import why_absent
 from xlsx_tools.statements.places.locate import Region
 from xlsx_tools.statements.places.titles import is_notes_heading
@@ -54,7 +54,7 @@ def _before_notes(regions: list[Region], documents: Sequence[Document]) -> list[
     Restated balance sheets and those of subsidiaries within the notes are theirs (Marathon Digital, June 2023).
     """
     document = documents[regions[0].document]
-    if document.grid is not Grid.COLUMNS:
+    if document.axis is not Axis.COLUMNS:
         return regions
     for index, (region, following) in enumerate(pairwise(regions), 1):
         kinds = {r.kind for r in regions[:index]}

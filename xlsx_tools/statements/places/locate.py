@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from xlsx_tools.model.statement import StatementKind
-from xlsx_tools.model.table import Document, Grid
+from xlsx_tools.model.table import Axis, Document
 from xlsx_tools.statements.damage import ends_damaged
 from xlsx_tools.statements.line_ends import LONGEST_LINE, ends_in_figure, is_rule
 from xlsx_tools.statements.numbers import is_year
@@ -96,7 +96,7 @@ def find_regions(document: Document, ordinal: int) -> tuple[Region, ...]:
     Linear in the size of the document. Example: GE 1993, lines 2915 and 3076, are headings of a discussion.
     """
     lines = document.lines
-    titles = _titles(lines, in_cells=document.grid is Grid.COLUMNS)
+    titles = _titles(lines, in_cells=document.axis is Axis.COLUMNS)
     starts = [title.line for title in titles]
     regions: list[Region] = []
     for index, title in enumerate(titles):
@@ -169,7 +169,7 @@ def _region(document: Document, title: Title, limit: int, ordinal: int, *, goes_
     before (Merck 1995 prints "Statement of retained earnings" over both) are told by their three activities.
     """
     lines = document.lines
-    first = _first_row(document, title) if document.grid is Grid.COLUMNS else _first_line(lines, title)
+    first = _first_row(document, title) if document.axis is Axis.COLUMNS else _first_line(lines, title)
     last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
     if figures < (1 if goes_on else _FEWEST) or _is_index(lines[first:last]):
         return None

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlsx_tools.model.statement import StatementKind
-from xlsx_tools.model.table import Document, Piece, Row, RowKind
-from xlsx_tools.model.table import Grid as Axis
+from xlsx_tools.model.table import Axis, Document, Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.damage import join_loose, take_damaged
 from xlsx_tools.statements.numbers import is_year
@@ -76,7 +75,7 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
     rows = with_trailing_signs(rows, is_style=span.signs_behind)
     if span.kind is StatementKind.BALANCE_SHEET:
         rows = with_sides_apart(rows)
-        rows = rows[: end_of_sheet(rows)] if document.grid is Axis.COLUMNS else rows
+        rows = rows[: end_of_sheet(rows)] if document.axis is Axis.COLUMNS else rows
     tables = []
     for start, body, end in split_tables(rows, span.kind):
         for part, head in _parts(rows[start:end], body - start, span.kind):
