@@ -44,6 +44,10 @@ class Piece:
         """The middle of its extent."""
         return (self.start + self.end) / 2
 
+    def moved(self, step: int) -> Piece:
+        """The piece so many places further right; where it was printed stays."""
+        return replace(self, start=self.start + step, end=self.end + step) if step else self
+
     def part(self, first: int, last: int, *, is_figure: bool = False) -> Piece:
         """The characters from `first` to `last` (exclusive) of its text as a piece, which leads to their own place in text."""
         text, locator = self.text[first:last], self.source.locator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlsx_tools.model.table import Piece, Row, RowKind
+from xlsx_tools.model.table import Row, RowKind
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.numbers import is_year
 
@@ -59,14 +59,10 @@ def _second_caption(row: Row) -> int:
 
 def _side(row: Row, left: int, right: int) -> Row:
     """The part of a row between two places, moved to the left margin."""
-    pieces = tuple(_moved(p, left) for p in row.pieces if left <= p.start < right)
+    pieces = tuple(p.moved(-left) for p in row.pieces if left <= p.start < right)
     rules = tuple((a - left, b - left) for a, b in row.rules if left <= a < right)
     kind = row.kind
     if kind in (RowKind.TEXT, RowKind.RULE):
         kind = RowKind.TEXT if pieces else RowKind.RULE if rules else RowKind.BLANK
     indent = pieces[0].start if pieces else 0
     return replace(row, kind=kind, pieces=pieces, rules=rules, indent=indent)
-
-
-def _moved(piece: Piece, left: int) -> Piece:
-    return replace(piece, start=piece.start - left, end=piece.end - left) if left else piece

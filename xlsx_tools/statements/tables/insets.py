@@ -160,11 +160,7 @@ def _moved(row: Row, amounts: _Amounts | None, edges: _Edges) -> Iterator[Row]:
     steps = {id(piece): edges[period][1] - edges[period][0] for period, piece in amounts.inner.items()}
     closing = {id(piece) for piece in amounts.outer.values()}
     own = [piece for piece in row.pieces if id(piece) not in closing]
-    yield replace(row, pieces=tuple(_moved_by(piece, steps.get(id(piece), 0)) for piece in own))
+    yield replace(row, pieces=tuple(piece.moved(steps.get(id(piece), 0)) for piece in own))
     if closing:
         pieces = tuple(piece for piece in row.pieces if id(piece) in closing)
         yield replace(row, pieces=pieces, indent=pieces[0].start)
-
-
-def _moved_by(piece: Piece, step: int) -> Piece:
-    return replace(piece, start=piece.start + step, end=piece.end + step) if step else piece
