@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from xlsx_tools.model.period import Period
 from xlsx_tools.readers.dates import find_dates
@@ -23,91 +26,6 @@ _SCENARIOS = (
     (re.compile(r"\brestated\b", re.IGNORECASE), "restated"),
     (re.compile(r"\bas\s+(?:previously\s+)?reported\b", re.IGNORECASE), "as reported"),
     (re.compile(r"\badjusted\b", re.IGNORECASE), "adjusted"),
-)
-_STATEMENT_WORDS = frozenset(
-    [
-        "assets",
-        "asset",
-        "liabilities",
-        "liability",
-        "equity",
-        "property",
-        "revenue",
-        "revenues",
-        "income",
-        "expense",
-        "expenses",
-        "cost",
-        "costs",
-        "sales",
-        "activities",
-        "activity",
-        "investments",
-        "debt",
-        "stock",
-        "taxes",
-        "earnings",
-        "inventories",
-        "current",
-        "noncurrent",
-        "long-term",
-        "operating",
-        "investing",
-        "financing",
-        "shareholders",
-        "stockholders",
-        "shareowners",
-        "cash",
-        "receivables",
-        "other",
-        "net",
-        "deferred",
-        "operations",
-        "basic",
-        "diluted",
-        "per",
-        "share",
-        "dividends",
-        "accounts",
-        "depreciation",
-        "gross",
-        "capital",
-        "common",
-        "preferred",
-        "borrowings",
-        "deposits",
-        "loans",
-        "premiums",
-        "benefits",
-        "losses",
-        "reserves",
-        "interest",
-        "tax",
-        "provision",
-        "discontinued",
-        "continuing",
-        "adjustments",
-        "changes",
-        "supplemental",
-        "comprehensive",
-        "securities",
-        "commitments",
-        "contingencies",
-        "borrowed",
-        "funds",
-        "received",
-        "paid",
-        "issued",
-        "acquired",
-        "purchased",
-        "sold",
-        "additions",
-        "disposals",
-        "beginning",
-        "ending",
-        "balance",
-        "balances",
-    ]
 )
 _MEASURE = re.compile(
     r"(?:(?:amounts?|carrying|book|estimated|fair|market|values?|costs?|amortized|gross|net|unrealized|gains?|losses|notional|"
@@ -187,7 +105,13 @@ def is_name(label: str) -> bool:
     words = label.strip(" :").lower().replace(",", " ").split()
     if not words or any(char.isdigit() for char in label):
         return False
-    return len(words) <= _MOST_WORDS and not any(word in _STATEMENT_WORDS for word in words)
+    return len(words) <= _MOST_WORDS and _statement_words().isdisjoint(words)
+
+
+@cache
+def _statement_words() -> frozenset[str]:
+    text = files("xlsx_tools.statements").joinpath("words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["statement"].split())
 
 
 def _takes_up(line: TableLine, name: str) -> bool:
