@@ -6,17 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.candidates import (
-    Forest,
-    Structure,
-    has_one_sided_stray,
-    is_boundary,
-    is_one_run,
-    open_lines,
-    proves_nothing,
-    signs_are_supported,
-)
+from xlsx_tools.calculation.candidates import is_boundary, is_one_run, open_lines
+from xlsx_tools.calculation.forest import Forest, Structure
 from xlsx_tools.calculation.proof import Members, Tie, bits_needed, weigh_tie, without_blanks
+from xlsx_tools.calculation.signs import has_one_sided_stray, proves_nothing, signs_are_supported
 from xlsx_tools.working_values import working_value
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.candidates import NO_PARENT, Structure
+from xlsx_tools.calculation.forest import NO_PARENT, Structure
 from xlsx_tools.model.finding import Finding, Severity
 
 if TYPE_CHECKING:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.candidates import NO_PARENT, conventional_signs, is_boundary, open_lines
+from xlsx_tools.calculation.candidates import is_boundary, open_lines
+from xlsx_tools.calculation.forest import NO_PARENT
+from xlsx_tools.calculation.signs import conventional_signs
 from xlsx_tools.calculation.words import says_total
 from xlsx_tools.model.statement import Role
 
 if TYPE_CHECKING:
-    from xlsx_tools.calculation.candidates import Forest
+    from xlsx_tools.calculation.forest import Forest
     from xlsx_tools.calculation.proof import Members
 
 RUN_UNDER_A_RULE = 2

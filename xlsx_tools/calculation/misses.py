@@ -6,11 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import CHAIN_BITS, LAST_TIER, Trial, accept_best
-from xlsx_tools.calculation.candidates import (
-    NO_PARENT,
-    Structure,
-)
 from xlsx_tools.calculation.conventions import is_explained, keep_convention, turned_rivals
+from xlsx_tools.calculation.forest import NO_PARENT, Structure
 from xlsx_tools.calculation.other_kinds import find_closing_line
 from xlsx_tools.calculation.proof import bits_needed
 from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, try_plain_runs

@@ -9,7 +9,7 @@ from xlsx_tools.calculation.proof import is_near
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from xlsx_tools.calculation.candidates import Forest
+    from xlsx_tools.calculation.forest import Forest
     from xlsx_tools.calculation.proof import Members
 
 POWERS = (1, 1_000, 1_000_000)

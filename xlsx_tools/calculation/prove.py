@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlsx_tools.calculation.acceptance import Search
-    from xlsx_tools.calculation.candidates import Structure
     from xlsx_tools.calculation.confirmation import Witness
+    from xlsx_tools.calculation.forest import Structure
     from xlsx_tools.calculation.outcomes import Outcomes
     from xlsx_tools.calculation.proof import Members
     from xlsx_tools.model.statement import Statement

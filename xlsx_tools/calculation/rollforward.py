@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.candidates import NO_PARENT, Structure
 from xlsx_tools.calculation.conventions import is_explained
+from xlsx_tools.calculation.forest import NO_PARENT, Structure
 from xlsx_tools.calculation.proof import bits_needed
 
 if TYPE_CHECKING:

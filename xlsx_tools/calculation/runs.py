@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import CHEAP_BOUNDARY_RUNS, Trial, accept_best, widest_column
-from xlsx_tools.calculation.candidates import run_signs
 from xlsx_tools.calculation.proof import is_near
+from xlsx_tools.calculation.signs import run_signs
 from xlsx_tools.calculation.words import says_only_loss
 
 if TYPE_CHECKING:

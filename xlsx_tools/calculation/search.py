@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import Search
-from xlsx_tools.calculation.candidates import plant_forest
 from xlsx_tools.calculation.declared import accept_declared
+from xlsx_tools.calculation.forest import plant_forest
+from xlsx_tools.calculation.free_signs import try_free_signs
 from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_parent
 from xlsx_tools.calculation.rollforward import roll_balances_forward
 from xlsx_tools.calculation.runs import (
@@ -21,7 +22,6 @@ from xlsx_tools.calculation.runs import (
     try_losses,
     try_plain_runs,
 )
-from xlsx_tools.calculation.signs import try_free_signs
 from xlsx_tools.calculation.unusual import (
     confirm_stepping_over,
     try_parts_below,

@@ -9,7 +9,7 @@ from xlsx_tools.model.calculation import Case, Cause
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from xlsx_tools.calculation.candidates import Structure
+    from xlsx_tools.calculation.forest import Structure
     from xlsx_tools.model.calculation import Diagnosis, Outcome, Suspect
     from xlsx_tools.model.statement import Statement
 

@@ -1,82 +1,128 @@
-"""Tier 4: free signs over a short run: which combinations meet a total exactly in one column."""
+"""Which signs captions and headings suggest, and what a structure may take off that they do not."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from xlsx_tools.calculation.acceptance import Trial, accept_best, widest_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xlsx_tools.calculation.acceptance import Search
+    from xlsx_tools.calculation.forest import Forest
     from xlsx_tools.calculation.proof import Members
 
-SHORTEST = 4
-LONGEST = 10
-MOST_FOUND = 64
-"""More combinations than this in one column prove nothing: the column is too small to tell."""
+
+def run_signs(forest: Forest, opened: list[int]) -> dict[int, int]:
+    """The sign that captions and headings suggest for each open line that is not the first of its run."""
+    return {line: -1 if _takes_off(forest, line) else 1 for line in opened}
 
 
-def try_free_signs(search: Search, total: int, opened: list[int]) -> bool:
-    """Tier 4: free signs over the last 4 to 10 open lines, with layout evidence only."""
-    forest = search.forest
-    if not forest.grid.lines[total].has_evidence:
-        return False
-    tries, found = free_signs(forest.values, total, opened, widest_column(search, total))
-    search.count(total, tries)
-    trials = [Trial(members=members, tie=search.weigh(total, members)) for members in found]
-    return accept_best(search, total, [trial for trial in trials if trial.tie.holds], tier=4)
+def conventional_signs(forest: Forest, run: list[int]) -> Members:
+    """Signs that captions and headings suggest for a run in print order; the first is +.
 
-
-def free_signs(
-    values: Sequence[Sequence[int]], total: int, opened: list[int], column: int
-) -> tuple[int, list[Members]]:
-    """The hypotheses that free signs over the last 4 to 10 open lines stand for, and those that tie exactly.
-
-    The first line is +. Lines that are nil in every column stay +. Both halves of a run are summed
-    apart and matched, so the work grows with the square root of the combinations.
+    A line is - where its caption or its section says less, cost, expense, tax and the like and its
+    figures are not mostly printed negative.
     """
-    found: list[Members] = []
-    tries = 0
-    for size in range(SHORTEST, min(LONGEST, len(opened)) + 1):
-        run = opened[size - 1 :: -1]
-        tries += 2 ** (size - 1)
-        free = [line for line in run[1:] if any(values[line])]
-        needed = values[total][column] - values[run[0]][column]
-        for negative in _negatives(values, free, column, needed):
-            if negative:
-                found.append(tuple((line, -1 if line in negative else 1) for line in run))
-            if len(found) > MOST_FOUND:
-                return tries, []
-    return tries, found
+    signs = run_signs(forest, run[1:])
+    return ((run[0], 1), *signs.items())
 
 
-def _negatives(
-    values: Sequence[Sequence[int]], lines: list[int], column: int, needed: int
-) -> list[frozenset[int]]:
-    """Sets of lines that, taken off instead of added, make the signed sum the one needed."""
-    excess = sum(values[line][column] for line in lines) - needed
-    if excess % 2:
-        return []
-    half = len(lines) // 2
-    left, right = _subset_sums(values, lines[:half], column), _subset_sums(values, lines[half:], column)
+def _takes_off(forest: Forest, at: int) -> bool:
+    line = forest.grid.lines[at]
+    if line.is_mostly_negative:
+        return False
+    if line.is_minus:
+        return True
+    structure = forest.structures.get(at)
+    if structure is None:
+        return _section_is_minus(forest, at)
+    if not line.is_bare:
+        return False
+    members = [member for member, _ in structure.members]
+    if _section_is_minus(forest, forest.first_line(at)):
+        return True
+    return 2 * sum(forest.grid.lines[member].is_minus for member in members) > len(members)
+
+
+def _section_is_minus(forest: Forest, at: int) -> bool:
+    """True where a heading that a line stands under names what is taken off."""
+    heading = forest.minus_headings[at]
+    return heading >= 0 and not any(heading < total < at for total in forest.structures)
+
+
+def stray_signs(forest: Forest, members: Members) -> list[int]:
+    """Lines that are taken off though neither caption nor section says so: nothing but the sum tells to.
+
+    In a list of costs a line in parentheses is told by the others: it reduces them.
+    """
+    strays = [line for line, sign in members if sign < 0 and not _takes_off(forest, line)]
+    rest = members[1:]
+    is_list = all(sign < 0 for _, sign in rest) and 2 * len(strays) < len(rest)
+    return [line for line in strays if not (is_list and forest.grid.lines[line].is_mostly_negative)]
+
+
+def signs_are_supported(forest: Forest, members: Members) -> bool:
+    """True where at most one line is taken off that nothing but the sum itself tells to.
+
+    In a sum of more than three it is no total. Otherwise assets = liabilities + equity would make the
+    last line of equity a total. A line that is nil in every other column takes either sign, so it may be
+    taken off only where all others are (Apple, March 2000, segments: costs and an executive bonus).
+    """
+    strays = stray_signs(forest, members)
+    if len(members) > 3 and any(line in forest.structures for line in strays):
+        return False
+    if len(strays) > 1:
+        return False
+    return not has_one_sided_stray(forest, members) or (
+        len(members) > 2 and all(sign < 0 for _, sign in members[1:])
+    )
+
+
+def has_one_sided_stray(forest: Forest, members: Members) -> bool:
+    """True where a line taken off without a word of it is nil in all columns but one: a weak structure."""
+    return any(sum(map(bool, forest.values[line])) < 2 for line in stray_signs(forest, members))
+
+
+def proves_nothing(forest: Forest, members: Members) -> bool:
+    """True for members that a sum holds with or without: some cancel one another, or a total is counted twice."""
+    return _has_cancelling(forest, members) or _counts_a_total_twice(forest, members)
+
+
+def _has_cancelling(forest: Forest, members: Members) -> bool:
+    """True where lines added and lines taken off cancel in every column: any two of them, or three neighbours and more.
+
+    A cash flow that prints one outlay and below it the total of investing would else enter both into the total of
+    financing; income, its tax and what is left of it would enter any total below (Deere 2002). Only a line that nothing but
+    the sum tells to take off makes them suspect: interest paid may equal interest earned.
+    """
+    if not stray_signs(forest, members):
+        return False
+    rows = [(forest.values[line], sign) for line, sign in members]
+    taken_off = [row for row, sign in rows if sign < 0 and any(row)]
+    if any(row in taken_off for row, sign in rows if sign > 0):
+        return True
+    return any(
+        any(any(row) for row, _ in rows[first:last]) and not any(_net(rows[first:last]))
+        for first in range(len(rows) - 2)
+        for last in range(first + 3, len(rows) + 1)
+    )
+
+
+def _net(rows: Sequence[tuple[Sequence[int], int]]) -> list[int]:
+    """The signed sum in each column."""
     return [
-        frozenset((*one, *other))
-        for net, sets in left.items()
-        for one in sets
-        for other in right.get(excess // 2 - net, ())
+        sum(sign * value for value, (_, sign) in zip(column, rows, strict=True))
+        for column in zip(*(row for row, _ in rows), strict=True)
     ]
 
 
-def _subset_sums(
-    values: Sequence[Sequence[int]], lines: list[int], column: int
-) -> dict[int, list[tuple[int, ...]]]:
-    sums: dict[int, list[tuple[int, ...]]] = {0: [()]}
-    for line in lines:
-        value = values[line][column]
-        grown: dict[int, list[tuple[int, ...]]] = {net: list(sets) for net, sets in sums.items()}
-        for net, sets in sums.items():
-            grown.setdefault(net + value, []).extend((*one, line) for one in sets)
-        sums = grown
-    return sums
+def _counts_a_total_twice(forest: Forest, members: Members) -> bool:
+    """True where a line said to be a total follows the one line whose figures it repeats, and both are added."""
+    lines, values = forest.grid.lines, forest.values
+    return any(
+        lines[below].says_total
+        and any(values[below])
+        and values[above] == values[below]
+        and sign == other > 0
+        for (above, other), (below, sign) in pairwise(members)
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import Trial
-from xlsx_tools.calculation.candidates import run_signs, stray_signs
 from xlsx_tools.calculation.runs import DIFFERENCES, difference_members
+from xlsx_tools.calculation.signs import run_signs, stray_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
