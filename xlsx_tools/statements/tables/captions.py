@@ -108,10 +108,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
     like the lower. `above` is the row over the upper. Examples: American Locker, lines 157-161; GE 1993, lines 1791-1792.
     """
     if lower.blank_above or (lower.rule_above and not upper.rule_above):
-        if not lower.blank_above and _CONNECTS.search(upper.text):
-            return bool(lower.text)
-        goes_on_low = lower.starts_low or (upper.blank_above and _goes_on_level(upper, lower))
-        return not lower.rule_above and goes_on_low and not _ends_heading(upper.text) and bool(upper.text)
+        return _goes_on_below_gap(upper, lower)
     if not lower.text:
         return not _ends_heading(upper.text) and not upper.text.isupper()
     if _go_on_to_tell_shares(upper, lower, above):
@@ -124,6 +121,19 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return True
     if _STARTS_NUMBER.match(lower.text) or _MONTH.match(lower.text):
         return lower.indent > 0 and not upper.text.isupper()
+    return _had_to_go_on(upper, lower, above, stub_end)
+
+
+def _goes_on_below_gap(upper: Caption, lower: Caption) -> bool:
+    """True where words tell that a caption goes on though a blank or a rule parts its rows."""
+    if not lower.blank_above and _CONNECTS.search(upper.text):
+        return bool(lower.text)
+    goes_on_low = lower.starts_low or (upper.blank_above and _goes_on_level(upper, lower))
+    return not lower.rule_above and goes_on_low and not _ends_heading(upper.text) and bool(upper.text)
+
+
+def _had_to_go_on(upper: Caption, lower: Caption, above: Caption | None, stub_end: int) -> bool:
+    """True where the upper row had no room for the lower's first word, and the row below does not stand as deep."""
     if not _had_no_room(upper.end, lower, stub_end):
         return False
     if lower.indent > upper.indent:
