@@ -15,10 +15,11 @@ from xlsx_tools.model.finding import Severity
 from xlsx_tools.model.report import Report
 from xlsx_tools.ratios import plan_ratios
 from xlsx_tools.readers import read_submission
-from xlsx_tools.statements import find_source_rows, find_statements
+from xlsx_tools.statements import FoundStatements, find_source_rows, find_statements
 
 if TYPE_CHECKING:
     from xlsx_tools.model.finding import Finding
+    from xlsx_tools.model.submission import Submission
 
 
 @collecting_later()
@@ -31,13 +32,8 @@ def read_report(data: bytes, name: str) -> Report:
     """
     given = read_submission(data, name)
     submission = order_facts(given)
-    found = find_statements(submission)
-    if not found.statements:
-        raise _no_statements(name, (*submission.findings, *found.findings))
-    prove = prove_statements if submission is given else prove_assembled
-    proved = prove(found.statements)
-    named = match_concepts(proved.statements)
-    articulation = check_articulation(named.statements, found.sentences)
+    named = _find_proved_and_named(submission, name, is_assembled=submission is not given)
+    articulation = check_articulation(named.statements, named.sentences)
     schedule_checks, schedule_findings = check_schedules(
         articulation.statements, submission.schedules, submission.filing
     )
@@ -47,15 +43,23 @@ def read_report(data: bytes, name: str) -> Report:
         checks=(*articulation.checks, *schedule_checks),
         ratios=plan_ratios(articulation.statements, articulation.figures),
         findings=(
-            *submission.findings,
-            *found.findings,
-            *proved.findings,
             *named.findings,
             *articulation.findings,
             *schedule_findings,
         ),
         source_rows=find_source_rows(submission, articulation.statements),
     )
+
+
+def _find_proved_and_named(submission: Submission, name: str, *, is_assembled: bool) -> FoundStatements:
+    """The statements proved and named, with the findings so far; what they were before is let go of."""
+    found = find_statements(submission)
+    if not found.statements:
+        raise _no_statements(name, (*submission.findings, *found.findings))
+    proved = prove_assembled(found.statements) if is_assembled else prove_statements(found.statements)
+    named = match_concepts(proved.statements)
+    findings = (*submission.findings, *found.findings, *proved.findings, *named.findings)
+    return FoundStatements(statements=named.statements, sentences=found.sentences, findings=findings)
 
 
 def _no_statements(name: str, findings: tuple[Finding, ...]) -> NoStatements:

@@ -105,6 +105,12 @@ class Search:
             known.starts = [is_boundary(self.forest, known.lines, index) for index in range(len(known.lines))]
         return known.starts
 
+    def end(self) -> None:
+        """Let go of what only the search itself looks at."""
+        self.tries.clear()
+        self.opened.clear()
+        self.trials.clear()
+
     @property
     def is_exhausted(self) -> bool:
         """True where the budget is spent: what is left stays unproved."""

@@ -65,6 +65,7 @@ def search_structures(
         _sweep_plain(search)
         _sweep_last_tiers(search)
     confirm_stepping_over(search)
+    search.end()
     return search
 
 

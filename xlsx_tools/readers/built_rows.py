@@ -10,7 +10,7 @@ from xlsx_tools.model.table import Row
 
 
 class BuiltRows(Sequence[Row], ABC):
-    """A sequence whose rows are built on first use and kept; a subclass knows how many there are and builds one."""
+    """A sequence whose rows are built on first use and kept until it is to forget; a subclass knows how many there are and builds one."""
 
     def __init__(self) -> None:
         self._built: dict[int, Row] = {}
@@ -30,6 +30,10 @@ class BuiltRows(Sequence[Row], ABC):
 
     def __iter__(self) -> Iterator[Row]:
         return (self[i] for i in range(len(self)))
+
+    def forget(self) -> None:
+        """Let go of the rows built so far: one that is asked for again is built again."""
+        self._built.clear()
 
     @abstractmethod
     def _build(self, position: int) -> Row:

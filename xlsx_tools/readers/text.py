@@ -102,18 +102,15 @@ def read_row(line: str, number: int, document: str, table: int = 0, *, is_angled
 
 def _text_row(line: str, number: int, document: str, table: int, *, is_angled: bool) -> Row:
     flat = line.expandtabs(8) if "\t" in line else line
-    pieces = tuple(
-        Piece(
-            text=text,
-            start=start,
-            end=end,
-            is_figure=is_figure,
-            source=Source(
-                document=document, locator=TextSpan(line=number, start=start, end=end), raw=flat[start:end]
-            ),
+    pieces = []
+    for text, start, end, is_figure in cut_line(line, is_angled=is_angled):
+        raw = flat[start:end]
+        source = Source(
+            document=document,
+            locator=TextSpan(line=number, start=start, end=end),
+            raw=text if raw == text else raw,  # one string as a rule, kept once
         )
-        for text, start, end, is_figure in cut_line(line, is_angled=is_angled)
-    )
+        pieces.append(Piece(text=text, start=start, end=end, is_figure=is_figure, source=source))
     if not pieces:
         return Row(kind=RowKind.BLANK, number=number, table=table)
     indent = len(flat) - len(flat.lstrip())
@@ -121,7 +118,7 @@ def _text_row(line: str, number: int, document: str, table: int, *, is_angled: b
     return Row(
         kind=RowKind.TEXT,
         number=number,
-        pieces=pieces,
+        pieces=tuple(pieces),
         indent=indent,
         table=table,
         rules=rules,

@@ -11,7 +11,9 @@ from xlsx_tools.model.period import Period
 from xlsx_tools.model.report import Filing
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
+from xlsx_tools.model.table import Document
 from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.readers.text import TextRows
 from xlsx_tools.statements.assemble import build_statement
 from xlsx_tools.statements.audit import audit_spans
 from xlsx_tools.statements.below import find_rows_below
@@ -60,6 +62,32 @@ def _find_printed(submission: Submission) -> FoundStatements:
     regions = [r for i, document in enumerate(documents) for r in find_regions(document, i)]
     chosen, findings = choose_regions(regions, submission)
     chosen = with_continuations(chosen, documents)
+    faces, setting = _read_faces(submission, chosen, findings)
+    _forget_rows(documents)
+    notes = [
+        find_notes(documents[ordinal], ordinal, max(r.last for r in chosen if r.document == ordinal))
+        for ordinal in dict.fromkeys(region.document for region in chosen)
+    ]
+    tied = [
+        n
+        for span in (*notes, *find_exhibits(documents))
+        for n in read_note_tables(documents[span.document], span, faces, setting)
+    ]
+    _forget_rows(documents)
+    ordered = _ordered([*faces, *tied])
+    prose = [s for span in notes for s in read_sentences(documents[span.document], span)]
+    return FoundStatements(
+        statements=ordered,
+        sentences=(*caption_sentences(ordered), *prose),
+        findings=tuple(findings),
+    )
+
+
+def _read_faces(
+    submission: Submission, chosen: Sequence[Region], findings: list[Finding]
+) -> tuple[list[Statement], Setting]:
+    """The statements of the regions, and the setting in which the notes are read; what is found is added to the findings."""
+    documents = submission.documents
     owners = find_owners(chosen, submission)
     behind = signs_stand_behind(
         line for r in chosen for line in documents[r.document].lines[r.first : r.last]
@@ -83,24 +111,14 @@ def _find_printed(submission: Submission) -> FoundStatements:
     settled = [settle_share_scales(statement) for statement in join_parts(statements)]
     faces = [statement for statement, _ in settled]
     findings += [finding for _, said in settled for finding in said]
-    notes = [
-        find_notes(documents[ordinal], ordinal, max(r.last for r in chosen if r.document == ordinal))
-        for ordinal in dict.fromkeys(region.document for region in chosen)
-    ]
-    note_setting = replace(setting, units=units_of(faces), signs_behind=behind)
-    exhibits = find_exhibits(documents)
-    tied = [
-        n
-        for span in (*notes, *exhibits)
-        for n in read_note_tables(documents[span.document], span, faces, note_setting)
-    ]
-    ordered = _ordered([*faces, *tied])
-    prose = [s for span in notes for s in read_sentences(documents[span.document], span)]
-    return FoundStatements(
-        statements=ordered,
-        sentences=(*caption_sentences(ordered), *prose),
-        findings=tuple(findings),
-    )
+    return faces, replace(setting, units=units_of(faces), signs_behind=behind)
+
+
+def _forget_rows(documents: Sequence[Document]) -> None:
+    """Let go of the rows of text that were built: of those that are looked at now, few are looked at again."""
+    for document in documents:
+        if isinstance(document.rows, TextRows):
+            document.rows.forget()
 
 
 def _built(tables: Sequence[Table], setting: Setting, findings: list[Finding]) -> list[Statement]:
