@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from xlsx_tools.concepts.captions import normal_form, plain_form
+from xlsx_tools.working_values import working_value
 
 FILES = (
     "balance_sheet.toml",
@@ -42,6 +43,21 @@ class Section:
     effect: int = 1
 
 
+@working_value(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A caption in normal form, a blank behind it; its words; these and the words of the headings around it."""
+
+    form: str
+    words: frozenset[str]
+    around: frozenset[str]
+
+
+def read_wording(form: str, context: str = "") -> Wording:
+    """A caption as the rules look at it, for many of them."""
+    words = frozenset(form.split())
+    return Wording(form=f"{form} ", words=words, around=words.union(context.split()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordRule:
     """Words that name a concept wherever they stand in a caption; every form is normal.
@@ -61,16 +77,18 @@ class WordRule:
     never: frozenset[str] = frozenset()
     context: bool = False
 
-    def fits(self, form: str, context: str) -> bool:
-        """True where the caption, in normal form, meets the rule."""
-        if self.start and not f"{form} ".startswith(self.start):
+    def fits(self, caption: Wording) -> bool:
+        """True where the caption meets the rule."""
+        if self.start and not caption.form.startswith(self.start):
             return False
-        said = set(form.split())
-        above = set(context.split()) | said
-        words = above if self.context else said
-        excluded = self.none & said or self.never & above
-        found = self.all <= words and self.caption <= said and (not self.any or bool(self.any & words))
-        return found and not excluded
+        words = caption.around if self.context else caption.words
+        return (
+            self.all <= words
+            and (not self.any or not self.any.isdisjoint(words))
+            and self.caption <= caption.words
+            and self.none.isdisjoint(caption.words)
+            and self.never.isdisjoint(caption.around)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +115,8 @@ class Chapter:
     `aliases` leads from section and normal form to an element; `headings` from normal form to the
     sections it may open; `signs` says per element whether a positive natural figure adds to its statement (1) or
     takes away (-1). `rules` are those of each section, in their order; `lone` those of concepts that a statement has once.
+    `totals` leads from the element of a section's total to the section, `closing` from a section to its rules, where one of
+    them names such a total.
     """
 
     sections: Mapping[str, Section]
@@ -105,6 +125,8 @@ class Chapter:
     rules: Mapping[str, tuple[WordRule, ...]]
     signs: Mapping[str, int]
     lone: tuple[LoneRule, ...] = ()
+    totals: Mapping[str, str] = field(default_factory=dict)
+    closing: Mapping[str, tuple[WordRule, ...]] = field(default_factory=dict)
 
     def within(self, section: str) -> Iterator[str]:
         """The sections that stand directly within a section."""
@@ -225,6 +247,7 @@ def _chapter(source: dict[str, Any]) -> Chapter:
     rules: dict[str, list[WordRule]] = {section: [] for section in sections}
     for table in source.get("rule", ()):
         rules[table["section"]].append(read_rule(table))
+    totals = {section.total: section.id for section in sections.values() if section.total}
     return Chapter(
         sections=sections,
         aliases=aliases,
@@ -232,6 +255,8 @@ def _chapter(source: dict[str, Any]) -> Chapter:
         rules={section: tuple(own) for section, own in rules.items()},
         signs=signs,
         lone=tuple(_lone_rule(table) for table in source.get("lone", ())),
+        totals=totals,
+        closing={s: tuple(own) for s, own in rules.items() if any(rule.element in totals for rule in own)},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xlsx_tools.concepts.captions import first_form
-from xlsx_tools.concepts.catalog import Catalog, LoneRule
+from xlsx_tools.concepts.catalog import Catalog, LoneRule, read_wording
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.uniqueness import Claim, claim_element
 from xlsx_tools.model.statement import Role, Statement
@@ -55,4 +55,4 @@ def _may_be(statement: Statement, i: int, place: Place, rule: LoneRule, claim: C
         return False
     if rule.top and any(other.cells for other in statement.lines[:i]):
         return False
-    return rule.words.fits(first_form(line.label), place.heading)
+    return rule.words.fits(read_wording(first_form(line.label), place.heading))

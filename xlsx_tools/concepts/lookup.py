@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
-from xlsx_tools.concepts.catalog import Chapter
+from xlsx_tools.concepts.catalog import Chapter, read_wording
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Role
 
@@ -123,6 +123,7 @@ def _by_rules(
         return ""
     if forms[0].startswith("per ") and place.heading:
         forms = (f"{place.heading} {forms[0]}", *forms)
+    wording = read_wording(forms[0], place.heading)
     for section in sections:
         if section not in chapter.sections:
             continue
@@ -130,7 +131,7 @@ def _by_rules(
             if aliases and form in chapter.aliases[section] and not _contradicted(place):
                 return chapter.aliases[section][form]
         for rule in chapter.rules[section]:
-            if rule.fits(forms[0], place.heading):
+            if rule.fits(wording):
                 return rule.element
     return ""
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from xlsx_tools.concepts.captions import first_form
-from xlsx_tools.concepts.catalog import Catalog, WordRule, read_rule, read_source
+from xlsx_tools.concepts.catalog import Catalog, WordRule, read_rule, read_source, read_wording
 from xlsx_tools.concepts.lookup import unit_kind
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Line, Statement
@@ -37,7 +37,8 @@ def _first_fitting(statement: Statement, line: Line, place: Place, catalog: Cata
     kind = statement.kind.value
     sections = catalog.chapters[kind].path(place.section)
     rules = (rule for section in sections for rule in loose_rules(kind, section))
-    return next((rule.element for rule in rules if rule.fits(form, place.heading)), "")
+    wording = read_wording(form, place.heading)
+    return next((rule.element for rule in rules if rule.fits(wording)), "")
 
 
 @cache

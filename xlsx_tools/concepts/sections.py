@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
-from xlsx_tools.concepts.catalog import Chapter
+from xlsx_tools.concepts.catalog import Chapter, read_wording
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
@@ -125,7 +125,7 @@ def _is_closing_cash(statement: Statement, i: int, closing: dict[int, str]) -> b
 
 def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
     """Line to section, for the totals that captions alone make certain."""
-    totals = {section.total: section.id for section in chapter.sections.values() if section.total}
+    totals = chapter.totals
     found: dict[int, str] = {}
     for i, line in enumerate(statement.lines):
         if not line.cells or not line.label or line.role in (Role.PER_SHARE, Role.SHARES):
@@ -135,9 +135,10 @@ def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
             continue
         if statement.kind is StatementKind.BALANCE_SHEET and not form.startswith("total"):
             continue
-        for section in chapter.sections.values():
-            element = chapter.aliases[section.id].get(form) or next(
-                (rule.element for rule in chapter.rules[section.id] if rule.fits(form, "")), ""
+        wording = read_wording(form)
+        for section in chapter.sections:
+            element = chapter.aliases[section].get(form) or next(
+                (rule.element for rule in chapter.closing.get(section, ()) if rule.fits(wording)), ""
             )
             if element in totals and totals[element] not in found.values():
                 found[i] = totals[element]
@@ -234,8 +235,9 @@ def _reached_equity(line: Line, section: str, chapter: Chapter) -> str:
         return section
     if form in chapter.aliases["equity"]:
         return "equity"
+    wording = read_wording(form)
     rules = (rule for rule in chapter.rules["equity"] if rule.start and rule.element)
-    return "equity" if any(rule.fits(form, "") for rule in rules) else section
+    return "equity" if any(rule.fits(wording) for rule in rules) else section
 
 
 def _closes(statement: Statement, i: int, section: str, places: list[Place], start: int) -> bool:

@@ -48,7 +48,7 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     decimals = len(digits.partition(".")[2])
     before = text[: core.start()]
     after = text[core.end() :]
-    is_negative = (
+    is_negative = bool(before or after) and (
         "(" in before
         or ")" in after
         or before.rstrip(" $").endswith(MINUS_SIGNS)
