@@ -149,7 +149,7 @@ def _named(statement: Statement, concepts: Mapping[int, Claim], catalog: Catalog
         if claim is not None:
             lines.append(_with_concept(line, claim, name, signs.get(i, 1), catalog))
         else:
-            lines.append(line if line.name == name else replace(line, name=name))
+            lines.append(line if line.name == name else line.named(name, line.concept, line.cells))
     return replace(statement, lines=tuple(lines))
 
 
@@ -165,7 +165,7 @@ def _with_concept(line: Line, claim: Claim, name: str, sign: int, catalog: Catal
     if not any(cell.value for cell in cells):
         negated = sign < 0
     concept = Concept(filed=claim.element, canonical=claim.canonical, how=claim.how, negated=negated)
-    return replace(line, cells=cells, concept=concept, name=name)
+    return line.named(name, concept, cells)
 
 
 def _with_everyday(cell: Cell, catalog: Catalog) -> Cell:

@@ -165,6 +165,20 @@ class Line:
                 return cell
         return None
 
+    def named(self, name: str, concept: Concept, cells: tuple[Cell, ...]) -> Line:
+        """The line with its concept and name: as `replace` would make it, in half its time."""
+        return Line(
+            label=self.label,
+            name=name,
+            role=self.role,
+            level=self.level,
+            cells=cells,
+            concept=concept,
+            layout=self.layout,
+            note=self.note,
+            sources=self.sources,
+        )
+
     @property
     def unit(self) -> str:
         """The unit of the line's figures; empty for a heading."""

@@ -9,8 +9,6 @@ from xlsx_tools.model.currency import SIGNS, sign_pattern
 
 _BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|\.(?: {1,3}\.){2,}|_+|={2,}|-{5,}|\||\x0c")
 _LEADERS = ("..", ". .", ".  .", ".   .")
-_RULES = ("_", "==", "-----", "|", "…", "\x0c")
-"""What is blanked out holds one of these."""
 MONEY = sign_pattern()
 """A pattern of a currency's sign."""
 _ANGLED = re.compile(
@@ -92,7 +90,9 @@ def _with_nil_words(cuts: list[Cut]) -> list[Cut]:
 
 def _blanked(line: str) -> str:
     flat = line
-    if ("." in line and any(leader in line for leader in _LEADERS)) or any(sign in line for sign in _RULES):
+    if ("." in line and any(leader in line for leader in _LEADERS)) or (
+        "_" in line or "|" in line or "==" in line or "-----" in line or "…" in line or "\x0c" in line
+    ):
         flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
     return _LOOSE_SIGN.sub(" ", flat) if "$ " in flat or "£ " in flat or "€ " in flat else flat
 

@@ -140,8 +140,6 @@ def listed_periods(periods: list[Period | None], plain: Sequence[int], clues: Cl
 
 def month_day(text: str) -> PrintedDate | None:
     """The first date in a text that has a month and day."""
-    if not any(char.isdigit() for char in text):
-        return None
     return next((d for d in find_dates(text) if d.month), None)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlsx_tools.model.source import Source
 from xlsx_tools.statements.numbers import has_digits
@@ -258,7 +257,8 @@ def goes_on(label: str, line: Caption, part: Caption, stub_end: int, *, figures_
     if _ends_heading(part.text):
         return False
     is_set_in = part.indent > line.indent
-    if _words_go_on(replace(line, text=label), part) or _counts_stock(label, part, is_set_in=is_set_in):
+    so_far = Caption(text=label, row=line.row, indent=line.indent, end=line.end)
+    if _words_go_on(so_far, part) or _counts_stock(label, part, is_set_in=is_set_in):
         return True
     is_last = part.indent_below <= line.indent or (figures_first and part.indent_below == part.indent)
     is_own = part.leads or (part.text.isupper() and not label.isupper())

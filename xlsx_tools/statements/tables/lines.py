@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from xlsx_tools.model.source import Source
@@ -24,6 +25,7 @@ from xlsx_tools.working_values import working_value
 
 PLAIN = Layout()
 _HANGING = 6
+_LAYOUTS_KEPT = 256
 _LONGEST_CAPTION = 400
 
 
@@ -134,7 +136,7 @@ def _take_text(reading: _Reading, row: Row, placement: Placement, grid: Grid, in
         TableLine(
             label=clean_label(joined),
             figures=tuple(placement.figures.items()),
-            layout=Layout(indent=first.indent, rule_above=rule_above, blank_above=first.blank_above),
+            layout=_layout(first.indent, rule_above=rule_above, blank_above=first.blank_above),
             sources=tuple(source for part in joined for source in part.sources),
             rows=tuple(dict.fromkeys((*(part.row for part in joined), row.number))),
             unplaced=placement.unplaced,
@@ -143,6 +145,12 @@ def _take_text(reading: _Reading, row: Row, placement: Placement, grid: Grid, in
     )
     reading.rule_above = False
     reading.last_caption = caption
+
+
+@lru_cache(maxsize=_LAYOUTS_KEPT)
+def _layout(indent: int, *, rule_above: bool = False, blank_above: bool = False) -> Layout:
+    """A layout; lines that look alike share one."""
+    return Layout(indent=indent, rule_above=rule_above, blank_above=blank_above)
 
 
 def _is_wording(pieces: Sequence[Piece], reading: _Reading) -> bool:
@@ -244,7 +252,7 @@ def _flush(reading: _Reading, pending: list[Caption], grid: Grid) -> None:
         reading.lines.append(
             TableLine(
                 label=clean_label(group),
-                layout=Layout(indent=group[0].indent, blank_above=group[0].blank_above),
+                layout=_layout(group[0].indent, blank_above=group[0].blank_above),
                 sources=tuple(source for part in group for source in part.sources),
                 rows=tuple(part.row for part in group),
             )

@@ -60,16 +60,14 @@ def with_trailing_signs(rows: Sequence[Row], *, is_style: bool = False) -> list[
 
 def _apart(row: Row) -> Row:
     """The row with such figures parted from those one blank behind them: "3,396,101- 116.9%", "678- 186- 50-"."""
-    if not any(_may_be_parted(piece) for piece in row.pieces):
+    if not _may_be_parted(row):
         return row
     return replace(row, pieces=tuple(part for piece in row.pieces for part in _parts(piece)))
 
 
-def _may_be_parted(piece: Piece) -> bool:
-    text = piece.text
-    return (
-        not piece.is_figure and ("-" in text or "R" in text) and any(sign in text for sign in _MAY_BE_BEHIND)
-    )
+def _may_be_parted(row: Row) -> bool:
+    words = [piece.text for piece in row.pieces if not piece.is_figure]
+    return any(sign in text for text in words if "-" in text or "R" in text for sign in _MAY_BE_BEHIND)
 
 
 def _parts(piece: Piece) -> list[Piece]:
