@@ -9,7 +9,8 @@ from dataclasses import replace
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Document
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.places.locate import Region, count_rows
+from xlsx_tools.statements.places.locate import Region
+from xlsx_tools.statements.places.reach import count_rows
 from xlsx_tools.statements.places.titles import is_notes_heading
 from xlsx_tools.statements.tables.table import Table
 

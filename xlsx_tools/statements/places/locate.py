@@ -9,49 +9,46 @@ from itertools import pairwise
 
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Axis, Document
-from xlsx_tools.statements.damage import ends_damaged
-from xlsx_tools.statements.line_ends import LONGEST_LINE, ends_in_figure, is_rule
+from xlsx_tools.statements.line_ends import LONGEST_LINE, ends_in_figure
 from xlsx_tools.statements.numbers import is_year
-from xlsx_tools.statements.places.reach import is_break, rows_go_on
+from xlsx_tools.statements.places.reach import FEWEST_ROWS, count_rows, is_break
 from xlsx_tools.statements.places.titles import (
+    LONGEST_TITLE,
     Title,
     is_letter_spaced,
-    is_notes_heading,
     is_partial,
     is_small_title,
     read_title,
 )
-from xlsx_tools.statements.tables.footers import is_footer, is_footer_with_number, is_page_number
+from xlsx_tools.statements.tables.footers import is_page_number
 
-_SET_APART = re.compile(r"\s{3}[A-Z]")
-_PAGE_DIGITS = 3
-_FEWEST_PAGES = 4
-_CELLS = "   "
 _MOST_LOOKS = 40_000
 _MOST_TITLES = 600
-"""Real filings have a few hundred at most; a file of nothing but titles must not take minutes."""
+"""No document at hand has more than 17 titles (PepsiCo 1995); one of nothing but titles must not take minutes."""
+_LONGEST_REGION = 5_000
+"""The longest statement at hand, Amazon's equity of 1998, has 158 lines; what goes on is a file without prose."""
+_LARGEST_STEP = 80
+"""Lines from a table to the page on which it goes on: one page of print between them, of 60 to 70."""
+_PAGE_DIGITS = 3
+_FEWEST_PAGES = 4
+"""Entries of the shortest index. All filings at hand read alike with two to six; Apple's index of 2002 has fewer than nine."""
+_CELLS = "   "
+"""What parts the cells of a row of HTML (`Axis.COLUMNS`)."""
+_SET_APART = re.compile(r"\s{3}[A-Z]")
 _MARKS = " |*\t"
 _BARE_WORDS = ("income", "operations", "earnings", "cash", "stock", "share", "consolidated", "financial")
 _LAST_WORDS = ("operations", "position", "condition", "income", "earnings", "unaudited)")
-_CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
 _COMPANY_END = re.compile(r"\b(?:inc|corp|co|cos|ltd|l\.? ?p)\.$", re.IGNORECASE)
 """With which a title may end that names its company: "BALANCE SHEETS OF ACME CORP."."""
 _YEARS = re.compile(r"\s{2}(?:19|20)\d\d(?:\s{2,40}(?:19|20)\d\d){0,5}\s*$")
 _DAYS = re.compile(r"\s{2}(?:[A-Z][a-z]{2,8}\.? [0-3]?\d,\s{0,40}){1,6}$")
 """Days over columns, their years on the next line: "Consolidated Balance Sheets    March 28,   Dec. 27," (Intel 1998)."""
 _ACTIVITIES = ("operating activities", "investing activities", "financing activities")
-_LONG_PROSE = 55
-_PROSE_RUN = 3
-_LARGEST_GAP = 28
-_LONGEST_TITLE = 240
-_LONGEST_REGION = 5_000
-_CONTEXT = 7
-_FEWEST = 3
-_KNOWN = 60
-_LARGEST_STEP = 80
+_NEAR = 8
+"""Lines over a title in which words belong to it: Texas Instruments 1997 prints its scale seven above. All filings at hand
+read alike with seven to ten; with fourteen words of the page before make General Electric's balance sheet of 1993 a schedule."""
 _TALLEST_HEAD = 5
-_MOST_ENDS = 3
-_HANGING = 6
+"""Rows of heads over columns: two stand beside the title in Texas Instruments 1996; more than five are rows of a table."""
 _PROBE = {
     StatementKind.BALANCE_SHEET: re.compile(r"assets|liabilities|equity|investments", re.IGNORECASE),
     StatementKind.CASH_FLOW: re.compile(r"operating|operations|activities|financing", re.IGNORECASE),
@@ -145,7 +142,7 @@ def _may_title(line: str, low: str, *, in_cells: bool) -> bool:
 
     In a table's row heads of columns may follow the title: "Consolidated Statements of Income   June 30,".
     """
-    if len(line) > _LONGEST_TITLE:
+    if len(line) > LONGEST_TITLE:
         return False
     if "statement" in low or "balance" in low or "cash flow" in low:
         stripped = line.strip(" |*\t")
@@ -171,23 +168,22 @@ def _region(document: Document, title: Title, limit: int, ordinal: int, *, goes_
     lines = document.lines
     first = _first_row(document, title) if document.axis is Axis.COLUMNS else _first_line(lines, title)
     last, figures = count_rows(lines, first, min(limit, first + _LONGEST_REGION))
-    if figures < (1 if goes_on else _FEWEST) or _is_index(lines[first:last]):
+    if figures < (1 if goes_on else FEWEST_ROWS) or _is_index(lines[first:last]):
         return None
     words = "\n".join(lines[first:last]).lower()
     if title.kind is StatementKind.EQUITY and all(activity in words for activity in _ACTIVITIES):
         title = replace(title, kind=StatementKind.CASH_FLOW)
     if not goes_on and not _PROBE[title.kind].search(words):
         return None
-    above = [line for line in lines[max(0, title.line - 12) : title.line] if line.strip()][-_CONTEXT:]
     titled = max(title.line + 1, min(first, title.line + title.height))
-    context = "\n".join([*above, *lines[title.line : titled]])
+    context = "\n".join(lines[max(0, title.line - _NEAR) : titled])
     return Region(
         document=ordinal,
         title=title,
         first=first,
         last=last,
         figures=figures,
-        is_partial=is_partial(context, "\n".join(lines[titled : first + 3])),
+        is_partial=is_partial(context, "\n".join(lines[titled : first + _TALLEST_HEAD])),
         above=_words_above(lines, title.line),
     )
 
@@ -213,77 +209,12 @@ def _has_columns(row: str) -> bool:
 def _words_above(lines: Sequence[str], line: int) -> str:
     """The short lines over a title on its page: where "(In millions of dollars)" may stand."""
     words: list[str] = []
-    for above in range(line - 1, max(-1, line - 9), -1):
+    for above in range(line - 1, max(-1, line - 1 - _NEAR), -1):
         text = lines[above]
         if is_break(text) or ends_in_figure(text) or len(text) > LONGEST_LINE:
             break
         words.append(text.strip())
     return " ".join(reversed(words))
-
-
-def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
-    """The end of the table that begins at `first`, and how many of its lines end in a figure.
-
-    A footer ("See Note 7"), lines of prose and a long gap end it only where no rows of the same columns follow.
-    """
-    figures, last, prose = 0, first, 0
-    for index in range(first, limit):
-        line = lines[index]
-        stripped = line.strip()
-        if not stripped:
-            continue
-        if is_rule(line):
-            last = index + 1 if figures and prose == 0 else last
-            continue
-        if ends_in_figure(line) or (figures and ends_damaged(line)):
-            if not is_page_number(stripped) and not _ends_page(lines, index, limit):
-                figures, last, prose = figures + 1, index + 1, 0
-            continue
-        if is_notes_heading(line) and figures:
-            break
-        prose = prose + 1 if len(" ".join(stripped.split())) >= _LONG_PROSE else 0
-        is_foot = figures >= _FEWEST and is_footer(stripped)
-        is_far = figures > 0 and index - last > _LARGEST_GAP
-        if is_foot or is_far or (prose >= _PROSE_RUN and not (figures == 0 and index - first < 8)):
-            if not rows_go_on(
-                [text for text in lines[max(first, last - _KNOWN) : last] if ends_in_figure(text)],
-                lines,
-                index + 1,
-                limit,
-            ):
-                break
-            prose, last = 0, index
-    return _with_last_words(lines, last, limit), figures
-
-
-def _ends_page(lines: Sequence[str], index: int, limit: int) -> bool:
-    """True for a footer with the page's number behind it, where the page ends."""
-    if not is_footer_with_number(lines[index]):
-        return False
-    below = next((line for line in lines[index + 1 : min(limit, index + 4)] if line.strip()), "")
-    return not below or is_break(below)
-
-
-def _with_last_words(lines: Sequence[str], last: int, limit: int) -> int:
-    """The end of a table whose last caption goes on below its figures: in small letters, or set in."""
-    end = last
-    indent = _indent(lines[last - 1]) if last else 0
-    while end < min(limit, last + _MOST_ENDS) and (
-        _CAPTION_END.match(lines[end]) or _hangs(lines[end], indent)
-    ):
-        end += 1
-    return end
-
-
-def _hangs(line: str, indent: int) -> bool:
-    words = line.strip()
-    is_plain = 0 < len(words) < _LONG_PROSE and "<" not in words and not is_rule(words)
-    is_set_in = indent < _indent(line) <= indent + _HANGING
-    return is_plain and is_set_in and not is_footer(words) and not is_page_number(words)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _first_row(document: Document, title: Title) -> int:

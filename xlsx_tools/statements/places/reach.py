@@ -1,16 +1,41 @@
-"""Whether a table goes on below words that look like its end."""
+"""Where a table ends, and whether it goes on below words that look like its end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from xlsx_tools.statements.line_ends import LONGEST_LINE, edge_of
+from xlsx_tools.statements.damage import ends_damaged
+from xlsx_tools.statements.line_ends import LONGEST_LINE, edge_of, ends_in_figure, is_rule
 from xlsx_tools.statements.places.titles import is_notes_heading
+from xlsx_tools.statements.tables.footers import is_footer, is_footer_with_number, is_page_number
 
 _REACH = 12
-_LOOSE = 2
+"""Lines of words below a table's end among which its next row stands where it goes on."""
+_DAY_DIGITS = 2
 _ALIGNED = 2
+"""Characters by which the right edges of one column's figures differ."""
+FEWEST_ROWS = 3
+"""Rows with figures of the smallest table; a footer ends none before."""
+_LONG_PROSE = 55
+"""Letters of a line of prose. All filings at hand read alike with 55 to 70; with 50 captions of 24Holdings 2007 and Disney 2001
+are prose, with 90 the index of exhibits is read into Ford's equity of 1998."""
+_PROSE_RUN = 3
+"""Lines of prose that end a table. With two Coca-Cola's equity of 2000 ends at a caption, with four General Electric's
+statement of earnings of 1993 goes on into the notes below it."""
+_PREFACE = 8
+"""Lines under a title that may be prose before the first row: seven are heads in words in Amazon's equity of 1998."""
+_LARGEST_GAP = 28
+"""Lines without a figure within a table. The largest gap in a filing at hand is under ten; half a page of print is too many."""
+_KNOWN = 60
+"""Lines above by which columns are known, a page of print: five are too few in CECO's equity of 2008, fifteen enough."""
+_FOOT = 3
+"""Lines from the number at a page's foot to the page's end, all of them blank."""
+_MOST_ENDS = 3
+"""Rows of a last caption below its figures, as captions over figures have them."""
+_HANGING = 6
+"""Characters by which such a row is set in, one or two steps of indentation."""
+_CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
 _BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
 _TABLE = re.compile(r"^\s*<table>", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]{0,24}")
@@ -30,6 +55,71 @@ _LETTER = re.compile(r"[A-Za-z]")
 def is_break(line: str) -> bool:
     """True for the end of a page or of a table: no row below belongs to what is above."""
     return _BREAK.match(line) is not None
+
+
+def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
+    """The end of the table that begins at `first`, and how many of its lines end in a figure.
+
+    A footer ("See Note 7"), lines of prose and a long gap end it only where no rows of the same columns follow.
+    """
+    figures, last, prose = 0, first, 0
+    for index in range(first, limit):
+        line = lines[index]
+        stripped = line.strip()
+        if not stripped:
+            continue
+        if is_rule(line):
+            last = index + 1 if figures and prose == 0 else last
+            continue
+        if ends_in_figure(line) or (figures and ends_damaged(line)):
+            if not is_page_number(stripped) and not _ends_page(lines, index, limit):
+                figures, last, prose = figures + 1, index + 1, 0
+            continue
+        if is_notes_heading(line) and figures:
+            break
+        prose = prose + 1 if len(" ".join(stripped.split())) >= _LONG_PROSE else 0
+        is_foot = figures >= FEWEST_ROWS and is_footer(stripped)
+        is_far = figures > 0 and index - last > _LARGEST_GAP
+        if is_foot or is_far or (prose >= _PROSE_RUN and not (figures == 0 and index - first < _PREFACE)):
+            if not rows_go_on(
+                [text for text in lines[max(first, last - _KNOWN) : last] if ends_in_figure(text)],
+                lines,
+                index + 1,
+                limit,
+            ):
+                break
+            prose, last = 0, index
+    return _with_last_words(lines, last, limit), figures
+
+
+def _ends_page(lines: Sequence[str], index: int, limit: int) -> bool:
+    """True for a footer with the page's number behind it, where the page ends."""
+    if not is_footer_with_number(lines[index]):
+        return False
+    below = next((line for line in lines[index + 1 : min(limit, index + 1 + _FOOT)] if line.strip()), "")
+    return not below or is_break(below)
+
+
+def _with_last_words(lines: Sequence[str], last: int, limit: int) -> int:
+    """The end of a table whose last caption goes on below its figures: in small letters, or set in."""
+    end = last
+    indent = _indent(lines[last - 1]) if last else 0
+    while end < min(limit, last + _MOST_ENDS) and (
+        _CAPTION_END.match(lines[end]) or _hangs(lines[end], indent)
+    ):
+        end += 1
+    return end
+
+
+def _hangs(line: str, indent: int) -> bool:
+    words = line.strip()
+    is_plain = 0 < len(words) < _LONG_PROSE and "<" not in words and not is_rule(words)
+    is_set_in = indent < _indent(line) <= indent + _HANGING
+    return is_plain and is_set_in and not is_footer(words) and not is_page_number(words)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def rows_go_on(known: Sequence[str], lines: Sequence[str], start: int, limit: int) -> bool:
@@ -65,7 +155,7 @@ def is_year_row(line: str) -> bool:
     """
     numbers = _NUMBER.findall(line[:LONGEST_LINE])
     years = [number for number in numbers if _YEAR.fullmatch(number)]
-    if not years or any(len(number.strip(",.")) > _LOOSE for number in numbers if number not in years):
+    if not years or any(len(number.strip(",.")) > _DAY_DIGITS for number in numbers if number not in years):
         return False
     words = line[:LONGEST_LINE]
     return _OTHER_WORD.search(words) is None and _COUNTS_STOCK.search(words) is None

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from xlsx_tools.model.statement import StatementKind
 
-_LONGEST = 240
+LONGEST_TITLE = 240
+"""Letters of a line that may be a title: three times the width of a page, where HTML has the heads of columns beside it."""
 _LONGEST_PAGE = 16
 _MENTION = re.compile(
     r"statement|balance|cash\s+flow|financial\s+position|sheet|income|earnings|operations|equity",
@@ -139,7 +140,7 @@ def read_title(line: str, following: str, number: int) -> Title | None:
         found = read_title(line.upper(), following.upper(), number)
         return replace(found, text=_EDGE.sub("", line)) if found else None
     line = with_letters_joined(line)
-    if len(line) > _LONGEST or len(_SMALL.findall(line)) > _MOST_SMALL or not _MENTION.search(line):
+    if len(line) > LONGEST_TITLE or len(_SMALL.findall(line)) > _MOST_SMALL or not _MENTION.search(line):
         return None
     tail = line.rstrip()[-_LONGEST_PAGE:]
     if tail[-1:].isdigit() and _INDEX_LINE.search(tail):
@@ -152,7 +153,7 @@ def read_title(line: str, following: str, number: int) -> Title | None:
         kind = _kind_of(chunk)
         if kind:
             joined = _EDGE.sub("", chunk)
-            if _UNFINISHED.search(_normal(chunk)) and len(following) < _LONGEST:
+            if _UNFINISHED.search(_normal(chunk)) and len(following) < LONGEST_TITLE:
                 longer = _EDGE.sub("", f"{joined} {following.strip()}")
                 better = _kind_of(longer)
                 if better:
@@ -163,7 +164,7 @@ def read_title(line: str, following: str, number: int) -> Title | None:
 
 def _title_over_two(line: str, chunks: list[str], following: str, number: int) -> Title | None:
     """A title that goes on below, be it beside other words: "CONSOLIDATED STATEMENT    Merck & Co." over "OF INCOME"."""
-    if len(chunks) > 2 or len(following) >= _LONGEST:
+    if len(chunks) > 2 or len(following) >= LONGEST_TITLE:
         return None
     for begun in (line, *chunks[:1]):
         if _UNFINISHED.search(_normal(begun)):
@@ -229,7 +230,7 @@ def _consolidated_title(line: str, number: int) -> Title | None:
 
 def is_notes_heading(line: str) -> bool:
     """True for the heading under which the notes begin ("Notes to Consolidated Financial Statements")."""
-    return len(line) < _LONGEST and _NOTES.match(line) is not None and not line.rstrip().endswith(".")
+    return len(line) < LONGEST_TITLE and _NOTES.match(line) is not None and not line.rstrip().endswith(".")
 
 
 def is_partial(context: str, below: str) -> bool:
