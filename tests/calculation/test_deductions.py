@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.statement_table import statement_table, terms
+from tests.statement_table import line_of, statement_table, terms
+from xlsx_tools.model.calculation import Strength
 from xlsx_tools.model.statement import Statement
 
 
@@ -46,3 +47,25 @@ def test_assets_less_liabilities_and_equity_are_no_list_of_costs(statement: Stat
     Retained earnings                                        311,723        262,449
     """
     assert terms(statement, "Retained earnings") == ""
+
+
+@statement_table(title="Consolidated Statements of Operations")
+def test_a_net_loss_after_a_nil_tax_repeats_the_loss_before_it(statement: Statement) -> None:
+    """
+                                                        Years ended December 31,
+                                                             1996          1995
+                                                      -----------    ----------
+    Loss from operations                               (6,805,000)     (680,000)
+    Investment income, net                              3,931,000        46,000
+                                                      -----------    ----------
+    Loss before income taxes                           (2,874,000)     (634,000)
+
+    Provision for income taxes                                  -             -
+                                                      -----------    ----------
+    Net loss                                          $(2,874,000)    $(634,000)
+                                                      ===========    ==========
+    """
+    assert terms(statement, "Net loss") == "+Loss before income taxes -Provision for income taxes"
+    found = statement.calculation_of(statement.lines.index(line_of(statement, "Net loss")))
+    assert found is not None
+    assert found.strength is Strength.WEAK

@@ -201,3 +201,23 @@ def test_ending_cash_and_the_liquid_funds_below_it(statement: Statement) -> None
     cash = "CashAndCashEquivalentsAtCarryingValue"
     assert concepts_in_order(statement, "Ending cash and cash equivalents") == [cash]
     assert concepts_in_order(statement, "Ending cash, cash equivalents and short-term investments") == [""]
+
+
+@statement_table(title=INCOME)
+def test_income_before_nothing_but_minority_interest_is_that_of_all_owners(statement: Statement) -> None:
+    """
+                                                    Three months ended March 31,
+                                                        1998          1997
+    Revenues                                           4,002         1,267
+    Total costs and expenses                           9,992         5,655
+                                                     -------       -------
+      Operating loss                                  (5,990)       (4,388)
+    Other income                                         375           469
+                                                     -------       -------
+      Loss before minority interest                   (5,615)       (3,919)
+    Minority interest in net loss of subsidiary          388           305
+                                                     -------       -------
+      Net loss                                       $(5,227)      $(3,614)
+    """
+    assert concepts_in_order(statement, "Loss before minority interest") == ["ProfitLoss"]
+    assert concepts_in_order(statement, "Net loss") == ["NetIncomeLoss"]

@@ -173,3 +173,19 @@ def test_stock_at_par_of_a_few_hundred_dollars_is_stock(statement: Statement) ->
     """
     named = match_concepts((statement,)).statements[0]
     assert [line.concept.canonical for line in named.lines if "Common" in line.label] == ["CommonStockValue"]
+
+
+@statement_table
+def test_equipment_and_leasehold_improvements_may_be_all_property(statement: Statement) -> None:
+    """
+                                                      March 31,     March 31,
+                                                        1995          1994
+    Current assets:
+      Cash and short-term investments                 105,188        60,534
+      Inventories                                       4,177         7,842
+        Total current assets                          109,365        68,376
+    Equipment and leasehold improvements               28,880        25,369
+    Purchased intangibles                               8,274        11,228
+        Total assets                                  146,519       104,973
+    """
+    assert concepts_of(statement)["Equipment and leasehold improvements"] == "PropertyPlantAndEquipmentNet"

@@ -319,3 +319,30 @@ def test_one_row_shows_a_column_that_a_date_heads(statement: Statement) -> None:
     assert [column.period.months for column in statement.columns if column.period] == [3, 12, 12]
     assert values(statement, "Interest") == [100, 345, 500]
     assert values(statement, "Sales")[1:] == [12345, 11000]
+
+
+def test_where_the_year_ends_on_a_fixed_day_so_did_the_year_before() -> None:
+    """Motorola, June 1998: quarters end on Saturdays, the year on December 31."""
+    quarter, income = read_table(
+        textwrap.dedent(
+            """
+                           Consolidated Balance Sheets
+                                              June 27,   December 31,
+                                                1998         1997
+            Cash and cash equivalents          1,433        1,445
+            Short-term investments               272          335
+            Total current assets               1,705        1,780
+
+                           Consolidated Statements of Operations
+                                                Six Months Ended
+                                              June 27,     June 28,
+                                                1998         1997
+            """
+        )
+        + ROWS
+    )
+    assert spans(quarter) == [(None, date(1998, 6, 27)), (None, date(1997, 12, 31))]
+    assert spans(income) == [
+        (date(1998, 1, 1), date(1998, 6, 27)),
+        (date(1997, 1, 1), date(1997, 6, 28)),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.statement_table import labels, statement_table
+from tests.statement_table import labels, line_of, statement_table, values
 from xlsx_tools.model.statement import Statement, StatementKind
 
 EQUITY = "CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY"
@@ -54,3 +54,72 @@ def test_a_year_may_name_a_component(statement: Statement) -> None:
     """
     assert heads(statement) == ["Common Stock", "Retained Earnings", "1988 Employee Stock Ownership Plan"]
     assert labels(statement)[-1] == "BALANCE, DECEMBER 31, 1991"
+
+
+@statement_table(title="CONSOLIDATED STATEMENTS OF OPERATIONS", which=1)
+def test_rows_above_the_first_balance_are_of_the_period_from_inception(statement: Statement) -> None:
+    """
+                                                                 March 5, 1995
+                                              Year ended      (inception) to
+                                             December 31,       December 31,
+                                                 1996               1995
+    Net revenues                             $19,073,000         $1,363,000
+    Cost of revenues                           3,076,000            183,000
+    Net loss                                 $(2,334,000)         $(634,000)
+
+                    CONSOLIDATED STATEMENTS OF SHAREHOLDERS' EQUITY
+
+                                             Common Stock        Accumulated
+                                          Shares       Amount      Deficit          Total
+    Issuance of Common Stock              63,326     $  1,000    $       --     $    1,000
+    Net loss                                  --           --      (634,000)      (634,000)
+    Balance at December 31, 1995          63,326        1,000      (634,000)      (633,000)
+    Net loss                                  --           --    (2,334,000)    (2,334,000)
+    Balance at December 31, 1996          63,326     $  1,000   $(2,968,000)   $(2,967,000)
+    """
+    first = line_of(statement, "Issuance of Common Stock").cells[0].period
+    assert (str(first.start), str(first.end)) == ("1995-03-05", "1995-12-31")
+
+
+@statement_table(title=EQUITY)
+def test_a_balance_goes_on_with_its_day_and_figures_may_touch(statement: Statement) -> None:
+    """
+                                          Retained    Treasury  Stockholders'
+                                Shares    Earnings      Stock     Equity
+    Balance
+    Dec. 31, 1994          201,738,042     443,713      (823)   442,890
+    Purchase of
+    treasury stock                 ---         ---      (415)      (415)
+    Net income                     ---     326,845       ---    326,845
+
+    Balance
+    Dec. 30, 1995          201,738,042     770,558    (1,238)769,320
+    """
+    assert labels(statement)[0] == "Balance Dec. 31, 1994"
+    assert values(statement, "Balance Dec. 30, 1995") == [201_738_042, 770_558, -1_238, 769_320]
+
+
+@statement_table(title="CONSOLIDATED STATEMENTS OF OPERATIONS & SHAREHOLDERS' EQUITY", which=1)
+def test_equity_under_the_title_of_income(statement: Statement) -> None:
+    """
+                                                          Years Ended December 31,
+                                                         1994       1993       1992
+    Net sales                                        $198,796   $140,279   $101,462
+    Cost of sales                                      76,821     55,357     40,000
+    Net income                                         14,608     21,195     11,539
+
+    <TABLE>
+    <CAPTION>
+                                                                      Common     Retained
+     (In thousands, except share amounts)                              Stock     Earnings
+     -----------------------------------------------------------------------     --------
+    <S>                                                              <C>          <C>
+    SHAREHOLDERS' EQUITY
+     Balance, December 31, 1992                                       46,536       49,070
+     Issuance of 332,285 shares                                        2,849
+     Net income                                                                    21,195
+     Balance, December 31, 1993                                       49,385       70,265
+    </TABLE>
+    """
+    assert statement.kind is StatementKind.EQUITY
+    assert values(statement, "Balance, December 31, 1993") == [49_385_000, 70_265_000]

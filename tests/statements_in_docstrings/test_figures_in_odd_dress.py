@@ -211,3 +211,19 @@ def test_letters_of_notes_may_end_in_a_brace(statement: Statement) -> None:
         "Inventories",
         "Total current assets",
     ]
+
+
+@statement_table
+def test_both_figures_may_run_into_a_caption_with_one_blank(statement: Statement) -> None:
+    """
+                                                      December 30, December 31,
+                                                            1995       1994
+    Stockholders' equity:
+      Additional paid-in capital                          350,989    281,625
+      Retained earnings                                   789,312    446,016
+          Total stockholders' equity                    1,140,301    727,641
+
+          Total liabilities and stockholders' equity $1,745,729 $1,317,500
+    """
+    total = "Total liabilities and stockholders' equity"
+    assert values(statement, total) == [1_745_729, 1_317_500]

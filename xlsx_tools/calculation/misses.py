@@ -201,20 +201,13 @@ def _parent_below(search: Search, total: int) -> int | None:
 
 
 def try_bare_link(search: Search, total: int, opened: list[int]) -> bool:
-    """Last: a total caption, or none under a rule, over a section whose one figure it repeats. Always weak.
+    """Last: a total whose lines hold one figure, which it repeats. Always weak.
 
-    Lines of the section that are nil throughout enter too.
+    It is a total caption, or none under a rule, over a section; or a caption like "Net loss" right below a proved total, be it
+    with nil lines between: "Loss before income taxes", "Provision for income taxes  -", "Net loss" (Yahoo 1996).
     """
-    lines = search.forest.grid.lines
-    line = lines[total]
-    if not line.claims_total and not (line.is_uncaptioned and line.rule_above):
-        return False
-    start = search.run_starts(total).index(True)
-    members: Members = tuple((at, 1) for at in opened[start::-1])
-    figures = [at for at, _ in members if not lines[at].is_nil]
-    if len(figures) != 1 or search.forest.values[figures[0]] != search.forest.values[total]:
-        return False
-    if not lines[members[0][0] - 1].is_heading or members[0][0] == 0:
+    members = _section_of_one(search, total, opened) or _repeated_total(search, total, opened)
+    if not members:
         return False
     search.count(total, 1)
     structure = Structure(
@@ -227,3 +220,34 @@ def try_bare_link(search: Search, total: int, opened: list[int]) -> bool:
     )
     search.forest.accept(total, structure)
     return True
+
+
+def _section_of_one(search: Search, total: int, opened: list[int]) -> Members:
+    """The lines under a heading of which one has the total's figures, the others being nil throughout."""
+    lines = search.forest.grid.lines
+    line = lines[total]
+    if not line.claims_total and not (line.is_uncaptioned and line.rule_above):
+        return ()
+    start = search.run_starts(total).index(True)
+    members: Members = tuple((at, 1) for at in opened[start::-1])
+    figures = [at for at, _ in members if not lines[at].is_nil]
+    if len(figures) != 1 or search.forest.values[figures[0]] != search.forest.values[total]:
+        return ()
+    if not lines[members[0][0] - 1].is_heading or members[0][0] == 0:
+        return ()
+    return members
+
+
+def _repeated_total(search: Search, total: int, opened: list[int]) -> Members:
+    """The proved total right above with the same figures, and the nil lines between; costs among these are taken off."""
+    forest = search.forest
+    lines = forest.grid.lines
+    if not lines[total].says_total:
+        return ()
+    nearest = next((index for index, at in enumerate(opened) if not lines[at].is_nil), -1)
+    if nearest < 0 or opened[nearest] not in forest.structures:
+        return ()
+    if forest.values[opened[nearest]] != forest.values[total]:
+        return ()
+    nil = [(at, -1 if lines[at].is_minus else 1) for at in reversed(opened[:nearest])]
+    return ((opened[nearest], 1), *nil)

@@ -20,7 +20,7 @@ def without_parts(statement: Statement, claims: Mapping[int, Claim], catalog: Ca
 
     A line is not all cost of sales where the statement prints another cost of sales that it does not hold: General
     Electric 1993 L1780 "Cost of goods sold" 22,606 and L1781 "Cost of services sold" 6,308 have no printed total, so
-    neither is CostOfRevenue. Both keep their element. Which elements and captions are parts: elements.toml. Lines that
+    neither is CostOfRevenue. Both keep their element, and what it stands for beside others (elements.toml). Which elements and captions are parts: elements.toml. Lines that
     claim the same everyday concept are left to uniqueness.py.
     """
     found = dict(claims)
@@ -33,7 +33,7 @@ def without_parts(statement: Statement, claims: Mapping[int, Claim], catalog: Ca
         for i in rivals:
             others = [j for j in parts if _stands_beside(statement, i, j, whole)]
             if others and not _is_all(statement, i, claims[i], others, whole):
-                found[i] = replace(claims[i], canonical="")
+                found[i] = replace(claims[i], canonical=catalog.beside.get(elements[i], ""))
     return found
 
 

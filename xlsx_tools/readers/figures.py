@@ -32,7 +32,9 @@ FIGURE = (
 )
 """No figure is "$000" or "(000)": the scale of a column."""
 DASH = rf"(?:{MONEY} ?)?(?:\( ?)?(?:-0-|-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)?"
-_ATOM = re.compile(rf"(?:{FIGURE}|{DASH})(?= |$|(?:(?<=\([a-z]\))|(?<=[\d)%*]\*))(?=[\d$(]))")
+_ATOM = re.compile(
+    rf"(?:{FIGURE}|{DASH})(?= |$|(?:(?<=\([a-z]\))|(?<=[\d)%*]\*))(?=[\d$(])|(?<=\d{{3}}\))(?=\d{{1,3}},))"
+)
 _HOLDS_FIGURE = re.compile(rf"[\d{SIGNS}–—]|(?:^|[ (])[-*]")
 _DAYS_AND_YEARS = re.compile(r"\d{1,2}, ?(?:19|20)\d\d(?: \d{1,2}, ?(?:19|20)\d\d)*")
 _DAY_AND_YEAR = re.compile(r"\d{1,2}, ?\d{4}")

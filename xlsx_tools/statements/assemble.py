@@ -120,9 +120,7 @@ def _columns(
 ) -> tuple[tuple[Column, ...], tuple[Period | None, ...]]:
     """The columns, and the period of each row where the columns are components."""
     if table.kind is StatementKind.EQUITY and has_components(table.header, table.lines):
-        return component_columns(table.header, units, table.lines), row_periods(
-            table.lines, setting.known_dates, setting.opening
-        )
+        return component_columns(table.header, units, table.lines), row_periods(table.lines, setting)
     texts = table.header.texts
     periods = column_periods(table, setting)
     currencies = head_currencies(texts)

@@ -10,6 +10,7 @@ from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.period import DAYS_A_MONTH, Period
 from xlsx_tools.model.statement import Column
 from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.tables.headers import Header
 from xlsx_tools.statements.tables.lines import TableLine
 from xlsx_tools.statements.units import Units
@@ -92,16 +93,15 @@ def component(words: str) -> tuple[Dimension, ...]:
     return (Dimension(axis=AXIS, member=words, label=words),)
 
 
-def row_periods(
-    lines: Sequence[TableLine], known: Sequence[date], opening: Period | None = None
-) -> tuple[Period | None, ...]:
+def row_periods(lines: Sequence[TableLine], setting: Setting) -> tuple[Period | None, ...]:
     """The period of each row: balances are instants, what stands between two balances a duration.
 
     A balance "at January 1" is that of the day before. Where a heading names the year ("YEAR ENDED DECEMBER 31,
-    1996", Ford 1998), "balance at beginning" and "at end of year" take their dates from it. `opening` is the last
-    balance of the page before (Boeing 2000, line 3716 goes on after line 3683).
+    1996", Ford 1998), "balance at beginning" and "at end of year" take their dates from it. The page before may have closed
+    with the opening balance (Boeing 2000, line 3716 goes on after line 3683); without any, the first rows are of the
+    period that another statement has to the first balance: "from inception" (Yahoo 1996).
     """
-    instants = _instants(lines, known)
+    instants = _instants(lines, setting.known_dates)
     marks = [i for i, instant in enumerate(instants) if instant]
     periods: list[Period | None] = []
     for index, line in enumerate(lines):
@@ -110,9 +110,12 @@ def row_periods(
             continue
         before = max((i for i in marks if i < index), default=-1)
         after = min((i for i in marks if i > index), default=-1)
-        periods.append(
-            _between(instants[before] if before >= 0 else opening, instants[after] if after >= 0 else None)
-        )
+        opening = instants[before] if before >= 0 else setting.opening
+        closing = instants[after] if after >= 0 else None
+        period = _between(opening, closing)
+        if closing and opening is None:
+            period = next((p for p in setting.durations if p.end == closing.end), None)
+        periods.append(period)
     return tuple(periods)
 
 

@@ -127,7 +127,10 @@ def _built(tables: Sequence[Table], setting: Setting, findings: list[Finding]) -
     opening: Period | None = None
     handed = hand_on_units(tables, setting, findings)
     for table, units in zip(tables, handed, strict=True):
-        statement, said = build_statement(table, replace(setting, opening=opening, units=units))
+        durations = tuple(c.period for s in statements for c in s.columns if c.period and c.period.start)
+        statement, said = build_statement(
+            table, replace(setting, durations=durations, opening=opening, units=units)
+        )
         findings += said
         if statement:
             statements.append(statement)

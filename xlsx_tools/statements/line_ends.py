@@ -16,7 +16,7 @@ _LONGEST_TAIL = 32
 _LAST_SIGNS = frozenset("0123456789)%-–—*.")
 """What a figure may end with."""
 _TAIL = re.compile(
-    rf".*(?:\s\s|\t|\.\.|\. |[{SIGNS}(]|[\d)%]\*{{0,2}} |{BLANK_BEHIND}|^\s*)"
+    rf".*(?:\s\s|\t|\.\.|\. |[{SIGNS}(]|[\d)%]\*{{0,2}} |\d{{3}}\)|{BLANK_BEHIND}|^\s*)"
     rf"[{SIGNS} (]{{0,4}}(?P<figure>[-–−]?(?:\d[\d,]{{0,20}}(?:\.\d{{0,4}})?|\.\d{{1,4}})|-0-|-{{1,3}}|–|—)\s?(?:\)?%?|%\s?\))"
     r"(?:-?\s{0,3}\([a-z\d]\)|-?\*{1,2})?\s*$"
 )

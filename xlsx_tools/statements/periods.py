@@ -14,6 +14,7 @@ from xlsx_tools.statements.spans import is_open_span, only_span, open_span, read
 from xlsx_tools.working_values import working_value
 
 _TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
+_FEBRUARY = 2
 _SAME_YEARLY_DATE = 10
 """Days within which two dates are the same day of a fiscal year of weeks."""
 _SAME_WEEK = 7
@@ -144,8 +145,12 @@ def month_day(text: str) -> PrintedDate | None:
 
 
 def settle_starts(periods: Sequence[Period | None], known: Sequence[date]) -> tuple[Period | None, ...]:
-    """Start each 52/53-week duration the day after the balance date before it, where that is known."""
+    """Start each 52/53-week duration the day after the balance date before it, where that is known.
+
+    Where quarters end on a weekday and the year on the last day of a month (Motorola 1998), so did the years before.
+    """
     ends = {*known, *(p.end for p in periods if p)}
+    ends |= {day.replace(year=day.year - back) for day in _fixed_year_ends(periods, known) for back in (1, 2)}
     settled: list[Period | None] = []
     for period in periods:
         if period and period.start and "start" in period.inferred:
@@ -154,6 +159,13 @@ def settle_starts(periods: Sequence[Period | None], known: Sequence[date]) -> tu
         else:
             settled.append(period)
     return tuple(settled)
+
+
+def _fixed_year_ends(periods: Sequence[Period | None], known: Sequence[date]) -> list[date]:
+    """Balance dates at a month's end, the last of February left out, before quarters that end on another day of the week."""
+    weekdays = {p.end.weekday() for p in periods if p and "start" in p.inferred}
+    closing = [day for day in known if (day + timedelta(days=1)).day == 1 and day.month != _FEBRUARY]
+    return [day for day in closing if weekdays and day.weekday() not in weekdays]
 
 
 def _end(header: str, clues: Clues) -> tuple[date, tuple[str, ...]] | None:

@@ -15,7 +15,7 @@ _SCALES = (
     (re.compile(r"\bin\s+billions\b|\bbillions\s+of\s+dollars\b", re.IGNORECASE), Decimal(10**9)),
     (
         re.compile(
-            r"\bin\s+millions\b|\bmillions\s+of\b|\bmillions\b(?=.{0,20}except)|\$\s?millions\b|\bmillions\)|\$\s?mm\b"
+            r"\bin\s+millions?\b|\bmillions\s+of\b|\bmillions\b(?=.{0,20}except)|\$\s?millions\b|\bmillions\)|\$\s?mm\b"
             r"|\(millions\b|000,?000['’]?s?\s+omitted|000,000s\b",
             re.IGNORECASE,
         ),

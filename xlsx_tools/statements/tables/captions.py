@@ -16,6 +16,9 @@ _ASIDE = re.compile(r"\([^()]*\)$")
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_BALANCE = re.compile(r"(?:total\s+)?balances?,?(?:\s+(?:at|as\s+of))?", re.IGNORECASE)
+_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d", re.IGNORECASE)
+"""What a bare "Balance" goes on with: "Jan. 2, 1993" (EMC 1995)."""
 _UNFINISHED = re.compile(
     r"(?:\b(?:of|and|in|for|to|the|by|from|on|with|into|at|or|a|an|its|per|including|excluding|before|after|between|"
     r"under|ended|than|upon|over|as|which|that|less|net of|January|February|March|April|June|July|August|September|"
@@ -112,7 +115,7 @@ def wraps(upper: Caption, lower: Caption, *, stub_end: int, above: Caption | Non
         return not _ends_heading(upper.text) and not upper.text.isupper()
     if _go_on_to_tell_shares(upper, lower, above):
         return not (_STOCK_BEGINS.match(lower.text) and lower.indent < upper.indent)
-    if upper.text.count("(") > upper.text.count(")"):
+    if _is_open(upper, lower):
         return True
     if _heads(upper, lower):
         return False
@@ -139,6 +142,13 @@ def _had_to_go_on(upper: Caption, lower: Caption, above: Caption | None, stub_en
         return lower.indent_below <= upper.indent
     is_third = above is not None and above.indent < upper.indent and _had_no_room(above.end, upper, stub_end)
     return lower.indent == upper.indent and is_third and lower.indent_below < lower.indent
+
+
+def _is_open(upper: Caption, lower: Caption) -> bool:
+    """True where the upper row leaves a parenthesis open, or is a bare "Balance" over its day."""
+    if upper.text.count("(") > upper.text.count(")"):
+        return True
+    return _BALANCE.fullmatch(upper.text) is not None and _DAY.match(lower.text) is not None
 
 
 def ends_entry(upper: Caption, lower: Caption, *, peer: int, stub_end: int) -> bool:

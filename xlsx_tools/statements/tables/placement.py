@@ -18,6 +18,8 @@ from xlsx_tools.working_values import working_value
 _TAIL = re.compile(rf"(?: |(?<=\))(?=\d))({FIGURE}|{DASH})$")
 _FIGURE = re.compile(FIGURE)
 _COUNTED = re.compile(r"\b(?:issued|outstanding|authorized)$", re.IGNORECASE)
+_RATIO = re.compile(r"\d to$")
+"""Before a figure that ends a ratio: "4.7 to 1"."""
 _MARK = re.compile(r"\(\d{1,2}\)|\*+")
 _ABSENT = re.compile(r"\(?(?:N ?/ ?[AM]|N\.[AM]\.|NM)\)?", re.IGNORECASE)
 _ALIGNED = 2
@@ -108,7 +110,7 @@ def _is_mark(piece: Piece) -> bool:
 
 
 def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
-    """Part a figure from words that run into it with one blank, where it ends on a column's edge that no figure stands at.
+    """Part figures from words that run into them with one blank, where each ends on a column's edge that none stands at.
 
     Behind a figure it is a mark, if anything: "5,822 1" in a cell of HTML; alone behind "issued and outstanding" it counts
     shares.
@@ -121,6 +123,7 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
             not match
             or _closes_caption(match)
             or _opens_aside(match)
+            or _RATIO.search(piece.text[: match.start()])
             or (len(pieces) == 1 and _COUNTED.search(piece.text[: match.start()]))
             or _FIGURE.fullmatch(piece.text[: match.start()].strip())
             or any(day.end == len(piece.text.rstrip(",")) for day in find_dates(piece.text))
@@ -131,7 +134,7 @@ def _split_tail(pieces: list[Piece], grid: Grid) -> list[Piece]:
         taken = (_nearest_slot(other, grid)[0] for other in pieces if other.is_figure)
         if off <= _ALIGNED and column not in taken:
             words = piece.part(0, len(piece.text[: match.start()].rstrip()))
-            return [*pieces[:index], words, figure, *pieces[index + 1 :]]
+            return _split_tail([*pieces[:index], words, figure, *pieces[index + 1 :]], grid)
     return pieces
 
 

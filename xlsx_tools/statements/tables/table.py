@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ from xlsx_tools.statements.tables.stacked_lengths import Part, with_lengths_apar
 from xlsx_tools.statements.tables.trailing_signs import with_trailing_signs
 from xlsx_tools.statements.tables.wider import wider_from
 
+_NAMES_EQUITY = re.compile(r"\b(?:equity|deficit|capital|investment)\b", re.IGNORECASE)
+_BALANCE = re.compile(r"balances?\b", re.IGNORECASE)
+_FEWEST_BALANCES = 2
 _FEWEST_SPACED = 6
 
 
@@ -79,10 +83,20 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
     tables = []
     for start, body, end in split_tables(rows, span.kind):
         for part, head in _parts(rows[start:end], body - start, span.kind):
-            table = _read_table(part, head, document.name, span)
+            titled = replace(span, kind=StatementKind.EQUITY) if _is_equity(part, head, span) else span
+            table = _read_table(part, head, document.name, titled)
             if table:
                 tables.append(table)
     return tuple(tables)
+
+
+def _is_equity(rows: Sequence[Row], body: int, span: TitledSpan) -> bool:
+    """True for a table of components and their balances under a title that names equity beside income (Altera 1994)."""
+    if span.kind is not StatementKind.INCOME_STATEMENT or not _NAMES_EQUITY.search(span.title):
+        return False
+    begins = [row.pieces[0].text for row in rows[body:] if row.kind is RowKind.TEXT]
+    balances = sum(1 for text in begins if _BALANCE.match(text) and find_dates(text))
+    return balances >= _FEWEST_BALANCES and head_components(rows[:body])
 
 
 def _parts(rows: Sequence[Row], body: int, kind: StatementKind) -> list[Part]:
