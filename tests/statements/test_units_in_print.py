@@ -63,6 +63,19 @@ def test_letters_before_the_dollars_of_figures_tell_whose_they_are() -> None:
     assert {statement.currency for statement in found.statements} == {"HKD"}
 
 
+def test_a_column_whose_figures_bear_any_currencys_sign_counts_no_shares() -> None:
+    rows = """
+                         STATEMENT OF SHAREHOLDERS' EQUITY
+                                               Common     Retained
+                                               Shares     Earnings        Total
+    Balance, December 31, 1995                £ 1,000      £ 5,000      £ 6,000
+    Net income                                      -          700          700
+    Balance, December 31, 1996                £ 1,000      £ 5,700      £ 6,700
+    """
+    (equity,) = read(rows).statements
+    assert [column.unit for column in equity.columns] == ["GBP", "GBP", "GBP"]
+
+
 def test_in_dollars_is_a_scale_that_no_other_statement_overrides() -> None:
     at = SAMPLE.index("Consolidated Statements of Cash Flows")
     head, tail = SAMPLE[:at], SAMPLE[at:]

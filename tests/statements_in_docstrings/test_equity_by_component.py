@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.statement_table import labels, line_of, statement_table, values
 from xlsx_tools.model.statement import Statement, StatementKind
 
@@ -123,3 +125,17 @@ def test_equity_under_the_title_of_income(statement: Statement) -> None:
     """
     assert statement.kind is StatementKind.EQUITY
     assert values(statement, "Balance, December 31, 1993") == [49_385_000, 70_265_000]
+
+
+@statement_table(title=EQUITY)
+def test_a_year_that_ends_with_february_begins_with_its_last_day(statement: Statement) -> None:
+    """
+                                             Common     Retained
+                                              Stock     Earnings        Total
+    YEAR ENDED FEBRUARY 28, 2001
+    Balance at beginning of year              1,000        5,000        6,000
+    Net income                                    -          700          700
+    Balance at end of year                    1,000        5,700        6,700
+    """
+    opening = next(line for line in statement.lines if line.label == "Balance at beginning of year")
+    assert opening.cells[0].period.end == date(2000, 2, 29)

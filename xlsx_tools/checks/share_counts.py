@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from xlsx_tools.checks.period_words import years_after
 from xlsx_tools.checks.proved import ProvedFigure, differing, in_full_units
+from xlsx_tools.model.currency import bears_sign
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
@@ -75,7 +76,7 @@ def prove_share_counts(
 
 def is_share_count(figure: SentenceFigure) -> bool:
     """True for a figure that may count shares: no currency sign, and large enough to be no year, day or par value."""
-    return "$" not in figure.number.printed and figure.number.value >= _FEWEST_SHARES
+    return not bears_sign(figure.number.printed) and figure.number.value >= _FEWEST_SHARES
 
 
 def _is_equity(line: Line) -> bool:

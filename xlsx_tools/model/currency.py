@@ -53,6 +53,15 @@ def currency_name(code: str) -> str:
     return known.name if known else code
 
 
+def bears_sign(printed: str) -> bool:
+    """True for a figure, or a row of them, that is printed with a currency's sign: no count, no ratio, no year.
+
+    >>> bears_sign("£ 1,000"), bears_sign("1,000")
+    (True, False)
+    """
+    return any(sign in printed for sign in SIGNS)
+
+
 def sign_pattern() -> str:
     """A pattern of the signs before figures, with the letters that say whose they are: "$", "£", "HK$", "US $".
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from xlsx_tools.model.currency import bears_sign
 from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.period import DAYS_A_MONTH, Period
 from xlsx_tools.model.statement import Column
-from xlsx_tools.readers.dates import find_dates
+from xlsx_tools.readers.dates import calendar_date, find_dates
 from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.tables.headers import Header
 from xlsx_tools.statements.tables.lines import TableLine
@@ -53,7 +54,7 @@ def component_columns(header: Header, units: Units, lines: Sequence[TableLine]) 
     its like-named neighbour then need another word (Union Pacific, June 2025: "Common shares" twice). Example: Coca-Cola 1997, lines 5061-5064.
     """
     columns = []
-    money = {index for line in lines for index, piece in line.figures if "$" in piece.text}
+    money = {index for line in lines for index, piece in line.figures if bears_sign(piece.text)}
     for index, (text, sources) in enumerate(zip(header.texts, header.sources, strict=True)):
         words = " ".join(text.split())
         counts = _COUNTS.search(words) is not None and not _AMOUNT.search(words) and index not in money
@@ -156,9 +157,8 @@ def _year_before(end: date, known: Sequence[date]) -> date:
     near = [d for d in known if 350 <= (end - d).days <= 380]
     if near:
         return near[0]
-    if (end + timedelta(days=1)).day == 1:
-        return date(end.year - 1, end.month, 28) if end.month == 2 else end.replace(year=end.year - 1)
-    return end - timedelta(days=364)
+    month_end = calendar_date(end.year - 1, end.month, 0) if (end + timedelta(days=1)).day == 1 else None
+    return month_end or end - timedelta(weeks=52)
 
 
 def _between(opening: Period | None, closing: Period | None) -> Period | None:

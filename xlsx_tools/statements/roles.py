@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from xlsx_tools.model.currency import bears_sign
 from xlsx_tools.model.number import ONE
 from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.statements.numbers import decimals_of, has_digits
@@ -179,7 +180,7 @@ def _says_average_first(label: str) -> bool:
 
 def _is_ratio(label: str, figures: Sequence[str]) -> bool:
     """True for a row whose caption begins with the word ratio ("Ratio of earnings to fixed charges"), in small figures."""
-    return _RATIO.match(label) is not None and is_small(figures) and not any("$" in text for text in figures)
+    return _RATIO.match(label) is not None and is_small(figures) and not any(map(bears_sign, figures))
 
 
 def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: _Money) -> bool:
@@ -217,7 +218,7 @@ def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
     if not counts:
         return False
     has_cents = any(decimals_of(text) >= _CENTS for text in texts)
-    is_money = any("$" in text for text in texts)
+    is_money = any(map(bears_sign, texts))
     if not has_cents and (not is_money or _WEIGHTED.search(words)):
         return True
     return any(map(has_digits, texts)) and _AVERAGE.search(words) is not None
@@ -236,7 +237,7 @@ def _equity_unit(line: TableLine, heading: str, units: Units) -> RowUnit:
     """A row of an equity statement by component: shares under a heading that counts them, money elsewhere."""
     if units.is_of_shares:
         return RowUnit(role=Role.SHARES, unit="shares", scale=units.scale)
-    if _says_shares(heading) and not any("$" in piece.text for _, piece in line.figures):
+    if _says_shares(heading) and not any(bears_sign(piece.text) for _, piece in line.figures):
         scale = read_scale(heading) or units.shares_scale
         return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
     return RowUnit(role=Role.LINE, unit=units.currency, scale=units.scale)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from xlsx_tools.model.currency import bears_sign
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Axis, Document
 from xlsx_tools.statements.line_ends import LONGEST_LINE, ends_in_figure
@@ -191,7 +192,7 @@ def _region(document: Document, title: Title, limit: int, ordinal: int, *, goes_
 def _is_index(lines: Sequence[str]) -> bool:
     """True for a list whose figures are the rising numbers of pages, one a row, without any sign of money."""
     rows = [line for line in lines if ends_in_figure(line)]
-    if any("$" in row for row in rows) or 2 * sum(map(_has_columns, rows)) > len(rows):
+    if any(map(bears_sign, rows)) or 2 * sum(map(_has_columns, rows)) > len(rows):
         return False
     numbers = [row.split()[-1] for row in rows]
     pages = [int(number) for number in numbers if number.isdecimal() and len(number) <= _PAGE_DIGITS]

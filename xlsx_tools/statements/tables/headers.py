@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from xlsx_tools.model.currency import bears_sign
 from xlsx_tools.model.source import HtmlSpan, Source
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.model.table import Piece, Row, RowKind
@@ -299,7 +300,7 @@ def _lists_periods(text: str) -> bool:
 
 def _is_caption(pieces: Sequence[Piece], *, dated: bool) -> bool:
     text = " ".join(piece.text for piece in pieces)
-    is_remark = text.startswith("(") and text.count("(") <= text.count(")") and "$" not in text
+    is_remark = text.startswith("(") and text.count("(") <= text.count(")") and not bears_sign(text)
     if not text or is_remark or text.startswith("|") or read_scale(text) is not None:
         return False
     return dated or not is_period_text(text)
