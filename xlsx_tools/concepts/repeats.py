@@ -24,5 +24,10 @@ def figures_of(line: Line) -> dict[Moment, Decimal]:
 
 def repeats(one: Mapping[Moment, Decimal], other: Mapping[Moment, Decimal]) -> bool:
     """True where both have the same figure for everything they share, and one of these is not nil."""
-    shared = [moment for moment in one if moment in other]
-    return any(one[moment] for moment in shared) and all(one[moment] == other[moment] for moment in shared)
+    is_shared = False
+    for moment, value in one.items():
+        if moment in other:
+            if other[moment] != value:
+                return False
+            is_shared = is_shared or bool(value)
+    return is_shared

@@ -48,7 +48,7 @@ Cut = tuple[str, int, int, bool]
 
 def has_angled_figures(lines: Iterable[str]) -> bool:
     """True where three lines at least print a figure in angle brackets: the document's style of negatives."""
-    return sum("<" in line and _has_angled_figure(line) for line in lines) >= _FEWEST_ANGLED
+    return sum(map(_has_angled_figure, lines)) >= _FEWEST_ANGLED
 
 
 def _has_angled_figure(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xlsx_tools.model.finding import Finding, Severity
@@ -30,12 +30,15 @@ class _Unpaired:
     stray: list[int] = field(default_factory=list)
 
 
-def find_table_tags(lines: Sequence[str]) -> TableTags:
-    """The tags of the SEC's table convention, upper or lower case, in the first 200 characters of a line."""
-    tagged = [(i, line[:200].lower()) for i, line in enumerate(lines) if "<" in line]
+def find_table_tags(tagged: Iterable[tuple[int, str]]) -> TableTags:
+    """The tags of the SEC's table convention, upper or lower case, in the first 200 characters of a line.
+
+    `tagged` are the lines that hold any tag, with their positions.
+    """
+    heads = [(position, line[:200].lower()) for position, line in tagged]
     return TableTags(
-        opened=tuple(i for i, head in tagged if "<table" in head),
-        closed=tuple(i for i, head in tagged if "</table" in head),
+        opened=tuple(position for position, head in heads if "<table" in head),
+        closed=tuple(position for position, head in heads if "</table" in head),
     )
 
 

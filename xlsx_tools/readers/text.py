@@ -36,8 +36,9 @@ class TextRows(BuiltRows):
         self._document = document
         self._folds = find_folds(lines)
         self._rests = frozenset(self._folds.values())
-        self._is_angled = has_angled_figures(lines)
-        self.tags = find_table_tags(lines)
+        tagged = [(position, line) for position, line in enumerate(lines) if "<" in line]
+        self._is_angled = has_angled_figures(line for _, line in tagged)
+        self.tags = find_table_tags(tagged)
 
     def __len__(self) -> int:
         return len(self._lines)

@@ -272,7 +272,8 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
 
 def _unit_in(column: Column, unit: str, units: Units) -> str:
     """The unit of a row's figure in the currency of its column, per share too: "CNY/shares" is "USD/shares" in another."""
-    return unit if column.unit == "shares" else unit.replace(units.currency, column.unit)
+    is_plain = column.unit in ("shares", units.currency)
+    return unit if is_plain else unit.replace(units.currency, column.unit)
 
 
 def _malformed(piece: Piece, label: str) -> Finding:

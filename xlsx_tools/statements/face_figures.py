@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,14 +32,14 @@ _Key = TypeVar("_Key")
 class FaceFigures:
     """What the face prints: long figures and rows of short ones with how a note that repeats them is dated, and facts.
 
-    `facts` gives for a period and a size (sign aside) the lines, by number, on which they stand; `captions` the words
+    `facts` gives for a period and a size (sign aside) the lines, by number, on which they stand; `captions` the caption
     of each line.
     """
 
     tokens: dict[str, Kinds]
     rows: dict[tuple[str, ...], Kinds]
-    facts: dict[_Fact, frozenset[int]]
-    captions: tuple[frozenset[str], ...]
+    facts: Mapping[_Fact, AbstractSet[int]]
+    captions: tuple[str, ...]
 
     def kinds_of(self, line: str) -> Kinds:
         """How a printed row may be dated, where its figures (one apart) stand on the face too; empty where not."""
@@ -85,7 +86,7 @@ class FaceFigures:
         money = [cell for cell in line.cells if cell.value]
         if not money or len(money) < min(2, width):
             return False
-        found = [self.facts.get(_fact(cell), frozenset()) for cell in money]
+        found = [frozenset(self.facts.get(_fact(cell), ())) for cell in money]
         if not all(found):
             return False
         if any(len(cell.number.printed.strip("$() ")) >= _FEWEST_DIGITS for cell in money):
@@ -93,7 +94,8 @@ class FaceFigures:
         said = _words(f"{line.label} {heading}")
         same = frozenset.intersection(*found) if len(money) > 1 else frozenset()
         return any(
-            len(words & said) >= _SHARED * len(words) > 0 for words in (self.captions[i] for i in same)
+            len(words & said) >= _SHARED * len(words) > 0
+            for words in (_words(self.captions[i]) for i in same)
         )
 
 
@@ -102,7 +104,7 @@ def face_figures(faces: Sequence[Statement]) -> FaceFigures:
     tokens: dict[str, Kinds] = {}
     rows: dict[tuple[str, ...], Kinds] = {}
     facts: dict[_Fact, set[int]] = {}
-    captions: list[frozenset[str]] = []
+    captions: list[str] = []
     for face in sorted(faces, key=lambda face: face.kind is not StatementKind.BALANCE_SHEET):
         kind = face.kind if face.kind is StatementKind.BALANCE_SHEET else StatementKind.NOTE
         for line in face.lines:
@@ -119,11 +121,11 @@ def face_figures(faces: Sequence[Statement]) -> FaceFigures:
                     if long > _MOST_LONG:
                         break
                     _add(rows, row[first : last + 1], kind)
-            captions.append(_words(line.label))
+            captions.append(line.label)
     return FaceFigures(
         tokens=tokens,
         rows=rows,
-        facts={fact: frozenset(lines) for fact, lines in facts.items()},
+        facts=facts,
         captions=tuple(captions),
     )
 

@@ -124,7 +124,7 @@ def _words(document: Document, first: int, flats: Sequence[str]) -> list[_Word]:
     words: list[_Word] = []
     offset = 0
     for index, flat in enumerate(flats, start=first):
-        raw = document.lines[index]
+        raw = document.lines[index] if has_digits(flat) else ""
         for printed, match in zip(_FIGURE.finditer(raw), _FIGURE.finditer(flat), strict=False):
             span = TextSpan(line=document.first_line + index, start=printed.start(), end=printed.end())
             source = Source(document=document.name, locator=span, raw=printed[0])

@@ -155,11 +155,12 @@ def read_header(rows: Sequence[Row], grid: Grid) -> tuple[Header, tuple[Row, ...
     context: list[str] = []
     headings: list[Row] = []
     is_dated = any(is_period_row(row) for row in rows)
-    last_head = max((i for i, row in enumerate(rows) if _heads_columns(row, grid)), default=-1)
+    parted = [_parted(row, grid) if row.kind is RowKind.TEXT else ([], []) for row in rows]
+    last_head = max((i for i, (over, _) in enumerate(parted) if over), default=-1)
     for index, row in enumerate(rows):
         if row.kind is not RowKind.TEXT:
             continue
-        over, beside = _parted(row, grid)
+        over, beside = parted[index]
         segments = rows[index + 1].rules if index + 1 < len(rows) else ()
         over = with_heads_apart(over, grid, segments, is_dated=is_dated)
         if dates_all(over, rows[index + 1 :], grid):
@@ -232,10 +233,6 @@ def _block_start(rows: Sequence[Row], body: int, index: int) -> int:
             break
         start = above
     return start
-
-
-def _heads_columns(row: Row, grid: Grid) -> bool:
-    return row.kind is RowKind.TEXT and bool(_parted(row, grid)[0])
 
 
 def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
