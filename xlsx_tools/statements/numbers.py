@@ -14,6 +14,8 @@ _MARK = re.compile(
     r"(?:(?<=[\d)\-–—%.])(?:\(\d{1,2}\)|\{\d{1,2}\}|[†‡])|(?<=[\d)\-–—%. ])(?:\([A-Za-z]\)|\*{1,3}))$"
 )
 _LONGEST_MARK = len("(12)")
+_MARK_ENDS = frozenset("}*†‡")
+"""With which a mark may end, beside a parenthesis."""
 _CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
 _PLAIN = re.compile(r"\$? ?\d{1,3}(?:,\d{3})*")
@@ -64,8 +66,9 @@ def without_mark(printed: str) -> str:
 
 
 def _cut_mark(printed: str) -> str:
-    is_negative = printed[-1:] == ")" and "(" not in printed[-_LONGEST_MARK:]
-    return printed if is_negative else _MARK.sub("", printed)
+    last = printed[-1:]
+    may_be = "(" in printed[-_LONGEST_MARK:] if last == ")" else last in _MARK_ENDS
+    return _MARK.sub("", printed) if may_be else printed
 
 
 def is_well_formed(printed: str) -> bool:

@@ -115,6 +115,8 @@ def _titles(lines: Sequence[str], *, in_cells: bool) -> list[Title]:
     taken = -1
     looks = 0
     for index, line in enumerate(lines):
+        if not line:
+            continue
         low = line.lower()
         if not (
             "statement" in low

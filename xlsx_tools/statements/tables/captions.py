@@ -25,6 +25,8 @@ _UNFINISHED = re.compile(
     r"October|November|December)|[,;&(/$-])$",
     re.IGNORECASE,
 )
+_LONGEST_LAST_WORD = 12
+"""No word of that pattern is longer, with what goes before it."""
 _CONNECTS = re.compile(r"\b(?:and|or|of|for|in|to|by|the|from|with)$|&$", re.IGNORECASE)
 """The end of a row that even a rule does not end: "Total liabilities and" over "Stockholders' equity" (SanDisk 1998)."""
 _JOINS = re.compile(r"(?:and|or|of)\s", re.IGNORECASE)
@@ -244,7 +246,8 @@ def _had_no_room(end: int, lower: Caption, stub_end: int) -> bool:
 
 def asks_for_more(label: str) -> bool:
     """True for a caption that cannot end where it does: on "of", "and", a comma, an open parenthesis."""
-    return _UNFINISHED.search(label) is not None or label.count("(") > label.count(")")
+    is_unfinished = _UNFINISHED.search(label, max(0, len(label) - _LONGEST_LAST_WORD)) is not None
+    return is_unfinished or label.count("(") > label.count(")")
 
 
 def _words_go_on(upper: Caption, lower: Caption) -> bool:
