@@ -90,3 +90,17 @@ def test_a_number_that_opens_an_aside_is_no_figure(statement: Statement) -> None
     """
     assert values(statement, labels(statement)[0]) == [476, 439]
     assert labels(statement)[0].endswith("(124,496,972 shares at September 27, 1996)")
+
+
+@statement_table
+def test_a_heading_over_a_caption_of_two_rows_stays_a_heading(statement: Statement) -> None:
+    """
+                                              December 31,  December 31,
+                                                  1998         1997
+    Other liabilities                              814          702
+    Shareholders' Equity
+      Capital stock, par value $.50,
+        authorized 3,600 shares                    210          117
+    Total liabilities and equity                 1,024          819
+    """
+    assert "Shareholders' Equity" in labels(statement)

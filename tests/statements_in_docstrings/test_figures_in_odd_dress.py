@@ -227,3 +227,15 @@ def test_both_figures_may_run_into_a_caption_with_one_blank(statement: Statement
     """
     total = "Total liabilities and stockholders' equity"
     assert values(statement, total) == [1_745_729, 1_317_500]
+
+
+@statement_table
+def test_the_dot_of_a_name_is_no_leader(statement: Statement) -> None:
+    """
+                                              December 31, December 31,
+                                                    1997         1996
+    Cash. . . . . . . . . . . . . . . . . . . .    1,737        1,433
+    Coca-Cola Enterprises Inc. . . . . . . . .       184          547
+    Total current assets . . . . . . . . . . .     1,921        1,980
+    """
+    assert labels(statement)[:2] == ["Cash", "Coca-Cola Enterprises Inc."]

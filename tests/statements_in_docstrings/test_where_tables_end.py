@@ -154,3 +154,33 @@ def test_a_caption_that_sees_a_note_is_no_footer_though_a_page_ends_below() -> N
     footer = "See notes to consolidated financial statements.          31"
     text = CASH_FLOWS.replace(footer, f"{'See note 7 - Commitments':62}95")
     assert labels(read_table(text)[0])[-1] == "See note 7 - Commitments"
+
+
+@statement_table(title="Consolidated Statements of Operations")
+def test_rows_that_end_in_not_applicable_go_on_with_the_statement(statement: Statement) -> None:
+    """
+                                                            Three Months Ended June 30,
+                                                               2000         1999
+    Net revenues                                            $ 154,799    $ 186,120
+    Cost of goods sold                                         77,907       86,251
+    Net income (loss)                                       $ (42,271)   $   2,326
+    Class A common stock:
+    Net loss per share:
+       Basic                                                $   (0.60)         N/A
+    Number of shares used in computation:
+       Basic                                                   64,567          N/A
+
+    Class B common stock:
+    Net loss per share:
+       Basic                                                $   (0.61)         N/A
+    Number of shares used in computation:
+       Basic                                                    6,000          N/A
+
+                 See accompanying notes to consolidated financial statements.
+    """
+    assert [str(cell.value) for line in statement.lines if line.label == "Basic" for cell in line.cells] == [
+        "-0.60",
+        "64567",
+        "-0.61",
+        "6000",
+    ]

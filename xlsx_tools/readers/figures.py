@@ -7,7 +7,11 @@ from collections.abc import Iterable
 
 from xlsx_tools.model.currency import SIGNS, sign_pattern
 
-_BLANK_OUT = re.compile(r"\.{2,}|…+|(?<=[ .])\.(?: {1,3}\.)+|\.(?: {1,3}\.){2,}|_+|={2,}|-{5,}|\||\x0c")
+_OF_NO_NAME = r"(?<!Inc)(?<!Co)(?<!Corp)(?<!Ltd)(?<![A-Z])"
+"""Before a dot that touches a word and begins a leader; that of "Inc. . . ." belongs to the name."""
+_BLANK_OUT = re.compile(
+    rf"\.{{2,}}|…+|(?<=[ .])\.(?: {{1,3}}\.)+|{_OF_NO_NAME}\.(?: {{1,3}}\.){{2,}}|_+|={{2,}}|-{{5,}}|\||\x0c"
+)
 _LEADERS = ("..", ". .", ".  .", ".   .")
 MONEY = sign_pattern()
 """A pattern of a currency's sign."""

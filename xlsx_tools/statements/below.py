@@ -51,7 +51,8 @@ def find_rows_below(
         below = min(region.last, max(end for _, end in ours) + 1 - document.first_line)
         grid = list(ours.values())[-1]
         rows = [row for row in _rest(document, below, stop) if row.number not in taken]
-        lost = {row.number: figures for row in rows if (figures := _in_columns(row, grid))}
+        within = document.rows[below - 1].table if below else 0
+        lost = {row.number: figures for row in rows if (figures := _in_columns(row, grid, within))}
         if lost:
             found.append(_say(region.title.text, lost))
     return found
@@ -73,10 +74,11 @@ def _rest(document: Document, first: int, stop: int) -> Iterator[Row]:
             yield row
 
 
-def _in_columns(row: Row, grid: Grid) -> tuple[Piece, ...]:
-    """The figures of a captioned row where all of them end on the columns' edges."""
+def _in_columns(row: Row, grid: Grid, within: int) -> tuple[Piece, ...]:
+    """The figures of a captioned row where all of them end on the columns' edges; one is enough `within` the same table."""
     figures = tail_figures(row.pieces)
-    if not figures or figures[0] is row.pieces[0] or len(figures) < min(2, len(grid.slots)):
+    fewest = 1 if within and row.table == within else min(2, len(grid.slots))
+    if not figures or figures[0] is row.pieces[0] or len(figures) < fewest:
         return ()
     edges = [slot.edge for slot in grid.slots]
     on_edges = all(min(abs(grid.edge_of(piece) - edge) for edge in edges) <= _LOOSE for piece in figures)

@@ -22,6 +22,7 @@ _TAIL = re.compile(
 )
 _GAP = re.compile(rf"(?:\s\s|\.\.|\. )[{SIGNS}( ]{{0,4}}$")
 """What parts a figure from words, where prose may stand: "the par value of these shares was $5,059" has none."""
+_NOT_APPLICABLE = re.compile(r"(?:\s{2,}N/A)+$", re.IGNORECASE)
 _ROWS_KEPT = 256
 """One step after another asks of the rows around it whether they end in a figure."""
 _RULE = re.compile(r"^[\s\-=_]*$")
@@ -56,7 +57,9 @@ def edge_of(line: str) -> int | None:
 
 
 def _at_end(text: str) -> re.Match[str] | None:
-    """The last figure of a line, in its tail."""
+    """The last figure of a line, in its tail; a column that says "N/A" behind it has none."""
+    if text[-1:] in ("A", "a"):
+        text = _NOT_APPLICABLE.sub("", text)
     if text[-1:] in ("R", "-"):
         text = without_sign_behind(text)
     last = text[-1:]

@@ -101,11 +101,16 @@ def _two_places(ends: Sequence[int]) -> tuple[int, int] | None:
 
 
 def _amounts(row: Row, edges: _Edges) -> _Amounts | None:
-    """A row's figures by where they end; None for a row without figures or with others than these."""
+    """A row's figures by where they end; None for a row without figures or with others than these.
+
+    Numbers of the caption stand left of all: "Shares: 1996 - 860,765 ......  (94)".
+    """
     figures = tail_figures(row.pieces) if row.kind is RowKind.TEXT else ()
     amounts = _Amounts({}, {})
     for figure in figures:
         end = last_digit(figure)
+        if end < edges[0][0] - _APART:
+            continue
         places = [
             (abs(end - at), period, found)
             for period, pair in enumerate(edges)
@@ -115,7 +120,7 @@ def _amounts(row: Row, edges: _Edges) -> _Amounts | None:
         if distance > _ALIGNED or period in found:
             return None
         found[period] = figure
-    return amounts if figures else None
+    return amounts if amounts.inner or amounts.outer else None
 
 
 def _has_tie(amounts: Iterable[_Amounts | None]) -> bool:

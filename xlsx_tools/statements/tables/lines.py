@@ -178,7 +178,7 @@ def _joined_captions(reading: _Reading, caption: Caption, grid: Grid) -> tuple[l
         reading.lines[-1] = _with_part(reading.lines[-1], pending.pop(0))
     while pending:
         lower = caption if joined[0] is caption else replace(joined[0], indent_below=caption.indent_below)
-        if not (_wraps(pending, lower, grid) or _ends_entry(reading, caption, grid)):
+        if not (_wraps(pending, lower, grid) or (len(joined) == 1 and _ends_entry(reading, caption, grid))):
             break
         joined.insert(0, pending.pop())
     rule_above = caption.rule_above
