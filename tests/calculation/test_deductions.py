@@ -69,3 +69,21 @@ def test_a_net_loss_after_a_nil_tax_repeats_the_loss_before_it(statement: Statem
     found = statement.calculation_of(statement.lines.index(line_of(statement, "Net loss")))
     assert found is not None
     assert found.strength is Strength.WEAK
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_lines_that_no_word_calls_costs_are_not_taken_off_with_a_gain(statement: Statement) -> None:
+    """
+                                                         Years ended December 31,
+                                                                1997           1996
+                                                           ---------      ---------
+    Total of everything                                      902,310        801,270
+    Alpha                                                    301,204        250,119
+    Beta                                                      90,433         81,002
+    Gamma                                                    210,000        210,000
+    Delta                                                    (11,050)        (2,300)
+    Interest expense                                          10,000          9,000
+    Provision for taxes                                        5,000          4,000
+    Income of everything                                     296,723        249,449
+    """
+    assert terms(statement, "Income of everything") == ""

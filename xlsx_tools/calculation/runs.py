@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from xlsx_tools.calculation.grid import GridLine
     from xlsx_tools.calculation.proof import Members
 
+_FEW = 1
+"""So many lines of a list of costs may be called otherwise: "Goodwill amortization"."""
 DIFFERENCES = ((-1,), (-1, 1), (1, -1), (-1, -1))
 """Signs of the last one or two of two or three lines, the first being +."""
 
@@ -77,12 +79,15 @@ def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool
 def try_deductions(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 2, for a list of costs with gains in parentheses among them: all but the first line are taken off as printed.
 
-    Most of them must be costs by their captions or sections. WMX Technologies, 1993: revenue less ten lines, of which four
-    reduce the costs, is income before taxes.
+    All but one must be costs by their captions or sections, or gains; of balances there are none. WMX Technologies, 1993:
+    revenue less ten lines, of which four reduce the costs, is income before taxes.
     """
+    lines = search.forest.grid.lines
+    if lines[total].is_instant:
+        return False
     signs = run_signs(search.forest, opened)
     column = widest_column(search, total)
-    values, lines = search.forest.values, search.forest.grid.lines
+    values = search.forest.values
     printed, unit = values[total][column], lines[total].own_units[column] or 1
     deducted, variance = 0, unit * unit
     costs = gains = 0
@@ -91,7 +96,8 @@ def try_deductions(search: Search, total: int, opened: list[int]) -> bool:
     for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
         variance += lines[at].units[column] ** 2
         boundaries += begins
-        if costs > gains > 0 and begins and is_near(printed - values[at][column] + deducted, variance):
+        told = costs > gains > 0 and index - costs - gains <= _FEW
+        if told and begins and is_near(printed - values[at][column] + deducted, variance):
             members = ((at, 1), *((line, -1) for line in reversed(opened[:index])))
             tie = search.weigh(total, members)
             if tie.holds:

@@ -51,14 +51,8 @@ def _section_is_minus(forest: Forest, at: int) -> bool:
 
 
 def stray_signs(forest: Forest, members: Members) -> list[int]:
-    """Lines that are taken off though neither caption nor section says so: nothing but the sum tells to.
-
-    In a list of costs a line in parentheses is told by the others: it reduces them.
-    """
-    strays = [line for line, sign in members if sign < 0 and not _takes_off(forest, line)]
-    rest = members[1:]
-    is_list = all(sign < 0 for _, sign in rest) and 2 * len(strays) < len(rest)
-    return [line for line in strays if not (is_list and forest.grid.lines[line].is_mostly_negative)]
+    """Lines that are taken off though neither caption nor section says so: nothing but the sum tells to."""
+    return [line for line, sign in members if sign < 0 and not _takes_off(forest, line)]
 
 
 def signs_are_supported(forest: Forest, members: Members) -> bool:
