@@ -296,3 +296,18 @@ def test_a_caption_that_ends_in_and_goes_on_below_a_rule(statement: Statement) -
     """
     assert labels(statement)[-1] == "Total Liabilities and Stockholders' Equity"
     assert values(statement, labels(statement)[-1]) == [244_686, 245_467]
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_beginning_and_ending_under_a_heading_of_cash_are_balances(statement: Statement) -> None:
+    """
+                                                       Years Ended September 30,
+                                                          2008             2007
+    Net cash provided by operating activities          4,814,454          922,197
+    Net increase in cash and cash equivalents          4,814,454          922,197
+    CASH AND CASH EQUIVALENTS
+      Beginning                                        1,742,940          820,743
+      Ending                                       $   6,557,394     $  1,742,940              $
+    """
+    assert [cell.period.key for cell in line_of(statement, "Beginning").cells] == ["2007-09-30", "2006-09-30"]
+    assert [cell.period.key for cell in line_of(statement, "Ending").cells] == ["2008-09-30", "2007-09-30"]

@@ -57,7 +57,9 @@ def edge_of(line: str) -> int | None:
 
 
 def _at_end(text: str) -> re.Match[str] | None:
-    """The last figure of a line, in its tail; a column that says "N/A" behind it has none."""
+    """The last figure of a line, in its tail; a column that says "N/A" behind it has none, and a sign alone is none."""
+    if text and text[-1] in SIGNS:
+        text = text[:-1].rstrip()
     if text[-1:] in ("A", "a"):
         text = _NOT_APPLICABLE.sub("", text)
     if text[-1:] in ("R", "-"):

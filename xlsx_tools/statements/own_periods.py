@@ -23,7 +23,7 @@ _CLOSING = re.compile(
 _END = re.compile(r"\bend\b", re.IGNORECASE)
 _BALANCE = re.compile(
     r"cash|balance|equivalents|equity|retained|funds|deficit|earnings|^\W*(?:at\s+)?(?:the\s+)?(?:beginning|end)\s+of\b"
-    r"|,\s+(?:at\s+)?(?:beginning|end)\s+of\s+(?:the\s+)?(?:period|year|quarter)\W*$",
+    r"|^\W*(?:beginning|ending)\W*$|,\s+(?:at\s+)?(?:beginning|end)\s+of\s+(?:the\s+)?(?:period|year|quarter)\W*$",
     re.IGNORECASE,
 )
 _EQUITY_BALANCE = re.compile(
