@@ -297,3 +297,22 @@ def test_parts_of_an_accounting_change_do_not_take_the_names_of_other_lines(stat
     assert names["Provision for income taxes"] == "IncomeTaxExpenseBenefit"
     assert names["Income taxes"] == ""
     assert names["Net income"] == "NetIncomeLoss"
+
+
+@statement_table(title="Consolidated Statements of Operations and Comprehensive Income")
+def test_net_income_told_again_over_comprehensive_income_leaves_the_name_to_the_first(
+    statement: Statement,
+) -> None:
+    """
+                                                        Year ended September 30,
+                                                             2016          2015
+    Net revenues                                       27,479,896    30,013,891
+    Net income (loss)                                     606,562    (1,433,981)
+    Net income (loss) applicable to common equity         606,562    (1,909,561)
+    Net income (loss)                                     606,562    (1,433,981)
+    Translation adjustments                                     -        (1,374)
+    Comprehensive income (loss)                           606,562    (1,435,355)
+    """
+    named = match_concepts((unnamed(statement),)).statements[0]
+    concepts = [line.concept.canonical for line in named.lines]
+    assert concepts[1:4] == ["NetIncomeLoss", "NetIncomeLossAvailableToCommonStockholdersBasic", ""]

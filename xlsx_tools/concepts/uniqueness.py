@@ -44,10 +44,10 @@ def settle_claims(
     Lines of one kind of statement contend where they claim one everyday concept for the same entity,
     dimensions and period with different figures. A total stands before its own parts, a line whose
     element is the everyday concept before one that merely counts as it, the trusted before the less, one above the share
-    counts of an income statement before one below them, one with figures
-    before one that is nil throughout; else none stands. Where all figures agree (opening cash is the closing cash of the
-    year before) the lines say the same and keep their names. Those that gave way may then contend for the concept that
-    stands beside, and have no other.
+    counts of an income statement before one below them, one with figures before one that is nil throughout, the first of
+    those in one statement that say the same; else none stands. Where all figures agree (opening cash is the closing cash
+    of the year before) the lines say the same and keep their names. Those that gave way may then contend for the concept
+    that stands beside, and have no other.
     """
     kept = [dict(c) for c in claims]
     findings = _drop_self_contradictions(statements, kept)
@@ -140,7 +140,13 @@ def _winner(
     top = [line for line in top if not _is_behind_shares(statements, line)] or top
     trust = max(_TRUST[claims[s][i].how] for s, i in top)
     top = [(s, i) for s, i in top if _TRUST[claims[s][i].how] == trust]
-    return top[0] if len(top) == 1 else None
+    return top[0] if len(top) == 1 or _say_the_same(statements, top) else None
+
+
+def _say_the_same(statements: Sequence[Statement], lines: Sequence[Where]) -> bool:
+    """True where lines of one statement repeat the first: net income again, over comprehensive income."""
+    figures = [{_key(cell): cell.value for cell in statements[s].lines[i].cells} for s, i in lines]
+    return len({s for s, _ in lines}) == 1 and all(found == figures[0] for found in figures)
 
 
 def _is_behind_shares(statements: Sequence[Statement], where: Where) -> bool:
