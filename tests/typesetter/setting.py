@@ -10,6 +10,7 @@ from tests.typesetter.calendars import Columns
 from tests.typesetter.drafting import MONEY, PER_SHARE, SHARES, Row, share_scale
 from tests.typesetter.figures import Figure, print_figure
 from tests.typesetter.records import TrueCell, TrueLine
+from tests.typesetter.side_column import set_aside
 from tests.typesetter.switches import Switches, units_phrase
 from xlsx_tools.model.period import Period
 
@@ -53,6 +54,7 @@ class Setter:
         self.rng = rng
         self.figures = [self._figures(index, row) for index, row in enumerate(rows)]
         self.inset = self._inset_rows()
+        self.side = set_aside(rows, switches)
         self.geometry = self._geometry()
         self.out = SetStatement()
         self.ruled = False
@@ -107,7 +109,7 @@ class Setter:
 
     def _geometry(self) -> Geometry:
         heading = self.columns.heading
-        stub = self.switches.caption_width + 2
+        stub = self.side.width + self.switches.caption_width + 2
         stub = max(stub, len(self._stub_text()) + 2)
         note_end = stub + 8 if self.switches.notes in {"numbers", "letters"} else stub
         edge = note_end
@@ -183,18 +185,17 @@ class Setter:
         """Set one row: blank lines, rules, the wrapped caption, and the figures on its last or first line."""
         row = self.rows[index]
         if row.is_heading:
-            if self.out.lines and row.starts_group and self.switches.blank_lines != "none":
-                self.out.lines.append("")
-            self.out.lines.extend(self._wrapped(row))
-            self.ruled = False
+            self._heading(index)
             return
         if row.is_total:
             self.rule(index, "-")
-        elif self.switches.blank_lines == "every" and self.rng.random() < 0.3:
-            self.out.lines.append("")
-        captions = self._wrapped(row) or [""]
+        elif self.switches.blank_lines == "every" and self.rng.random() < 0.3 and not self.side.waiting:
+            self._blank()
+        captions = self._wrapped(index) or [""]
         at = 0 if self.switches.wrap == "first" else len(captions) - 1
-        for i, caption in enumerate(captions):
+        if not row.caption:
+            self.out.lines += self.side.left()
+        for i, caption in enumerate(map(self.side.beside, captions)):
             if i == at:
                 self._figure_line(index, caption)
             else:
@@ -203,13 +204,28 @@ class Setter:
         if row.is_total and not self._has_parent(index):
             self.rule(index, "=")
         if row.is_total and self.switches.blank_lines != "none" and row.depth < 2:
-            self.out.lines.append("")
+            self._blank()
+        if index + 1 == len(self.rows) or self.rows[index + 1].is_heading:
+            self.out.lines += self.side.left()
+
+    def _heading(self, index: int) -> None:
+        row = self.rows[index]
+        if self.out.lines and row.starts_group and self.switches.blank_lines != "none":
+            self._blank()
+        if index in self.side.stacks:
+            self.side.open(index)
+        else:
+            self.out.lines.extend(map(self.side.beside, self._wrapped(index)))
+        self.ruled = False
+
+    def _blank(self) -> None:
+        self.out.lines += [*self.side.left(), ""]
 
     def _has_parent(self, index: int) -> bool:
         return any(position == index for row in self.rows for position, _ in row.contributors)
 
-    def _wrapped(self, row: Row) -> list[str]:
-        step = self.switches.indent
+    def _wrapped(self, index: int) -> list[str]:
+        row, step = self.rows[index], self.switches.indent
         text = row.caption
         if self.switches.notes == "parentheses" and text and not row.is_total and self.rng.random() < 0.15:
             text += f" (note {self.rng.randint(1, 14)})"
@@ -220,12 +236,12 @@ class Setter:
             and self.rng.random() < MARKED
         ):
             text += f" ({self.rng.randint(1, 3)})"
-        width = self.switches.caption_width
+        left = self.side.indent(self.rows, index)
         return textwrap.wrap(
             text,
-            width,
-            initial_indent=" " * step * row.depth,
-            subsequent_indent=" " * (step * row.depth + 2),
+            left + self.switches.caption_width,
+            initial_indent=" " * (left + step * row.depth),
+            subsequent_indent=" " * (left + step * row.depth + 2),
             break_long_words=False,
             break_on_hyphens=False,
         )
@@ -288,7 +304,7 @@ class Setter:
         if not base:
             return ""
         room = self.geometry.edges[column][1] + 8 - length
-        return f"{abs(row.amounts[column]) * 100 / abs(base):.1f}%".rjust(room)
+        return f" {abs(row.amounts[column]) * 100 / abs(base):.1f}%".rjust(room)
 
     def _leaders(self, caption: str) -> str:
         style = self.switches.leaders

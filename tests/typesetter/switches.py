@@ -32,6 +32,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "notes": ("none", "numbers", "letters", "parentheses"),
     "percent": (False, True),
     "insets": (False, True),
+    "side_heads": ("none", "upper", "mixed", "parted"),
     "heads": ("stacked", "shared", "stub", "title", "single", "numeric", "abbreviated", "short"),
     "head_underlines": (True, False),
     "head_place": ("right", "centre"),
@@ -78,6 +79,7 @@ class Switches:
     notes: str = "none"
     percent: bool = False
     insets: bool = False
+    side_heads: str = "none"
     heads: str = "stacked"
     head_underlines: bool = True
     head_place: str = "right"
@@ -117,6 +119,7 @@ PLAIN = {
     "percent": 0.9,
     "notes": 0.6,
     "insets": 0.9,
+    "side_heads": 0.8,
     "wrap": 0.8,
     "leaders": 0.4,
     "pages": 0.4,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.statements.numbers import has_digits, is_year
 
 LONGEST_TITLE = 240
 """Letters of a line that may be a title: three times the width of a page, where HTML has the heads of columns beside it."""
@@ -20,6 +21,9 @@ _EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
 _PARENTHESES = re.compile(r"\([^()]{0,120}\)?")
 _SUBJECTS = ("FINANCIAL", "POSITION", "CONDITION", "INCOME", "OPERATIONS", "EARNINGS", "FLOWS", "EQUITY")
 _NEARLY = 0.85
+_WORDS_APART = re.compile(r"[^\s.]\S*(?: \S+)*")
+"""Words that two blanks at least part from others."""
+_HANGING = 4
 _SPACES = re.compile(r"\s+")
 _ASIDE = re.compile(r"\s*\((?:[A-Za-z]{2,}\s?)+\)\s*$")
 _GAP = re.compile(r"\s{2,}")
@@ -151,7 +155,7 @@ def read_title(line: str, following: str, number: int) -> Title | None:
     chunks = [chunk for chunk in _CHUNKS.split(line) if chunk]
     for chunk in chunks:
         kind = _kind_of(chunk)
-        if kind:
+        if kind and not _heads_rows(chunk, line, following):
             joined = _EDGE.sub("", chunk)
             if _UNFINISHED.search(_normal(chunk)) and len(following) < LONGEST_TITLE:
                 longer = _EDGE.sub("", f"{joined} {following.strip()}")
@@ -288,6 +292,18 @@ def _spelled(subject: str) -> str:
     return " ".join(
         next(iter(get_close_matches(word, _SUBJECTS, n=1, cutoff=_NEARLY)), word) for word in subject.split()
     )
+
+
+def _heads_rows(chunk: str, line: str, following: str) -> bool:
+    """True for "Cash flows" at the side of a caption: the line ends in an amount, a colon, or the next has two such columns."""
+    core = _CORE.search(_normal(chunk))
+    columns, below = ([found.start() for found in _WORDS_APART.finditer(text)] for text in (line, following))
+    if core is None or core["bare"] is None or len(columns) < 2:
+        return False
+    end = line.rsplit(maxsplit=1)[-1]
+    is_amount = has_digits(end) and not is_year(end)
+    is_below = len(below) > 1 and below[0] == columns[0] and 0 <= below[1] - columns[1] <= _HANGING
+    return is_amount or end.endswith(":") or is_below
 
 
 def _is_capitalised(chunk: str) -> bool:

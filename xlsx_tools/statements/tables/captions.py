@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlsx_tools.model.source import Source
+from xlsx_tools.model.table import Piece
 from xlsx_tools.statements.numbers import has_digits
 from xlsx_tools.working_values import working_value
 
@@ -79,6 +80,8 @@ _PARTED = tuple(
 """The end of a row and the start of the next between which a caption breaks, be it in capitals: "INCOME / TAXES"."""
 _LEADER_ENDS = (".", "…", " ")
 _MARK_ENDS = ("*", "†", "‡", ")", "}")
+SOFT_HYPHEN = "\u00ad"
+"""Ends a piece whose last word goes on in the next."""
 
 
 @working_value(frozen=True, slots=True, kw_only=True)
@@ -300,6 +303,11 @@ def clean_label(parts: Sequence[Caption]) -> str:
     while label.endswith(_MARK_ENDS) and (bare := _MARKS.sub("", label).strip()) != label:
         label = bare
     return label
+
+
+def join_pieces(pieces: Sequence[Piece]) -> str:
+    """The words of a row's pieces, a blank between, but none within a word."""
+    return " ".join(piece.text for piece in pieces).replace(f"{SOFT_HYPHEN} ", "")
 
 
 def _ends_in_count(text: str) -> bool:

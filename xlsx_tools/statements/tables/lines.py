@@ -17,6 +17,7 @@ from xlsx_tools.statements.tables.captions import (
     clean_label,
     ends_entry,
     goes_on,
+    join_pieces,
     wraps,
 )
 from xlsx_tools.statements.tables.grid import Grid
@@ -115,7 +116,7 @@ def _take_rule(reading: _Reading, row: Row, grid: Grid) -> None:
 def _take_text(reading: _Reading, row: Row, placement: Placement, grid: Grid, indent_below: int) -> None:
     words = placement.caption
     caption = Caption(
-        text=" ".join(piece.text for piece in words),
+        text=join_pieces(words),
         row=row.number,
         indent=row.indent,
         end=words[-1].end if words else 0,

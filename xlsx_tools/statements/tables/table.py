@@ -21,6 +21,7 @@ from xlsx_tools.statements.tables.insets import with_insets_out
 from xlsx_tools.statements.tables.lines import TableLine, read_lines
 from xlsx_tools.statements.tables.note_column import take_notes
 from xlsx_tools.statements.tables.short_years import with_whole_years
+from xlsx_tools.statements.tables.side_heads import with_side_heads_up
 from xlsx_tools.statements.tables.stacked_lengths import Part, with_lengths_apart
 from xlsx_tools.statements.tables.trailing_signs import with_trailing_signs
 from xlsx_tools.statements.tables.wider import wider_from
@@ -80,6 +81,8 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
     if span.kind is StatementKind.BALANCE_SHEET:
         rows = with_sides_apart(rows)
         rows = rows[: end_of_sheet(rows)] if document.axis is Axis.COLUMNS else rows
+    if document.axis is Axis.CHARACTERS:
+        rows = with_side_heads_up(rows)
     tables = []
     for start, body, end in split_tables(rows, span.kind):
         for part, head in _parts(rows[start:end], body - start, span.kind):
@@ -153,12 +156,14 @@ def _dates_title(row: Row, grid: Grid) -> bool:
 
 
 def _with_notes(lines: tuple[TableLine, ...], notes: dict[int, Piece]) -> tuple[TableLine, ...]:
-    """The lines with the references that stood in a column of their own."""
+    """The lines with the references that stood in a column of their own; a heading taken from a line's row has none."""
     if not notes:
         return lines
+    figured = {row for line in lines if line.figures for row in line.rows}
     noted = []
     for line in lines:
-        pieces = [notes[row] for row in line.rows if row in notes]
+        rows = [row for row in line.rows if row in notes and (line.figures or row not in figured)]
+        pieces = [notes[row] for row in rows]
         sources = (*line.sources, *(piece.source for piece in pieces))
         note = ", ".join(piece.text for piece in pieces)
         noted.append(replace(line, note=note, sources=sources) if pieces else line)
