@@ -298,3 +298,24 @@ def test_two_columns_of_words_in_every_row_are_captions(statement: Statement) ->
     """
     assert headings(statement) == []
     assert values(statement, "Denver Plant") == [1_120, 1_010]
+
+
+@statement_table(title="Statements of Operations (Continued)")
+def test_on_a_page_of_few_rows_all_may_stand_beside_headings(statement: Statement) -> None:
+    """
+                                                         Year          Year
+                                                         Ended         Ended
+                                                      February 2,   February 1,
+                                                          2002          2003
+
+    EARNINGS PER        Basic .........................      .95           .94
+    COMMON SHARE        Diluted .......................      .94           .93
+
+    WEIGHTED            Basic .........................    1,528         1,567
+    AVERAGE             Diluted .......................    1,543         1,586
+    COMMON SHARES
+    OUTSTANDING
+    """
+    assert [cell.unit for line in statement.lines for cell in line.cells] == ["USD/shares"] * 4 + [
+        "shares"
+    ] * 4

@@ -107,7 +107,7 @@ def _find_column(rows: Sequence[Row]) -> tuple[_Column | None, list[_Block]]:
     seconds = Counter(rows[index].pieces[1].start for index in pairs)
     beside = {start for start, count in seconds.items() if count > 1}
     best: tuple[_Column | None, list[_Block]] = None, []
-    for place in sorted(indents):
+    for place in sorted(indents | beside):
         column = _column(place, indents | beside, [rows[index] for index in pairs])
         blocks = _blocks(rows, column)
         size = sum(map(len, blocks))
@@ -125,8 +125,9 @@ def _is_shown(
 ) -> bool:
     """True where most captions begin at a column's right or deeper, and several rows have a word in it.
 
-    One heading is enough where no caption with figures begins left of that. `pairs` and `figured` are the positions of the
-    rows with two pieces of words and of those with a caption and figures.
+    One heading is enough where no caption with figures begins left of that. On a page of few rows all may stand beside one,
+    where the words of one go on over rows without a caption, or cannot end where they do. `pairs` and `figured` are the positions
+    of the rows with two pieces of words and of those with a caption and figures.
     """
     inside = {index for block in blocks for index in block}
     shown = {index for index in pairs if column.side(rows[index]) and column.is_beside_caption(rows[index])}
@@ -134,6 +135,8 @@ def _is_shown(
     plain = [rows[index].indent >= column.captions for index in figured if index not in inside]
     deep, left = plain.count(True), plain.count(False)
     is_several = len(held) > 1 and sum(map(len, blocks)) >= _FEWEST
+    if not deep and not left and len(held) > 1 and set(figured) <= inside:
+        return any(_tells_itself(rows, block) for block in blocks) and min(map(len, blocks)) > 1
     return (
         (is_several or (not left and deep >= _FEWEST))
         and 3 * len(held) >= 2 * len(shown)
@@ -141,6 +144,12 @@ def _is_shown(
         and left <= _MOST_LEFT * deep
         and all(len(block) <= _MOST_STACKED for block in blocks)
     )
+
+
+def _tells_itself(rows: Sequence[Row], block: _Block) -> bool:
+    """True for a heading whose words alone show that they are stacked: "EARNINGS PER / COMMON SHARE"."""
+    has_lone_word = any(len(rows[index].pieces) == 1 for index in block)
+    return has_lone_word or _asks_for_more(rows[block[0]].pieces[0].text)
 
 
 def _column(place: int, indents: set[int], pairs: Sequence[Row]) -> _Column:
