@@ -346,3 +346,40 @@ def test_where_the_year_ends_on_a_fixed_day_so_did_the_year_before() -> None:
         (date(1998, 1, 1), date(1998, 6, 27)),
         (date(1997, 1, 1), date(1997, 6, 28)),
     ]
+
+
+@statement_table(title="CONSOLIDATED STATEMENT OF OPERATIONS")
+def test_a_year_that_ends_in_the_first_week_of_january_is_called_by_the_year_before(
+    statement: Statement,
+) -> None:
+    """
+    Years Ended December 31, 1994, January 1, 1994 and January 2, 1993
+
+                                                  1994         1993         1992
+    (In thousands, except per share amounts)   (52 weeks)   (52 weeks)   (53 weeks)
+    -------------------------------------------------------------------------------
+    Sales                                      22,959,122   22,384,301   22,144,587
+    Merchandise costs                          17,404,940   17,095,391   17,003,044
+    Net earnings (loss)                           242,196      (12,220)      (5,943)
+    """
+    assert [end for _, end in spans(statement)] == [
+        date(1994, 12, 31),
+        date(1994, 1, 1),
+        date(1993, 1, 2),
+    ]
+
+
+@statement_table(title="CONSOLIDATED STATEMENT OF INCOME")
+def test_years_may_bear_the_marks_of_footnotes(statement: Statement) -> None:
+    """
+                                                           Year Ended December 31
+    Millions of dollars,                    -------------------------------------
+    except per-share amounts                       1993     1992 (1)     1991 (1)
+    -----------------------------------------------------------------------------
+    Sales and other operating revenues          $36,191      $38,212      $38,118
+    Other income                                    451        1,059          334
+    -----------------------------------------------------------------------------
+    TOTAL REVENUES                               36,642       39,271       38,452
+    """
+    assert [end.year for _, end in spans(statement)] == [1993, 1992, 1991]
+    assert values(statement, "TOTAL REVENUES") == [36_642_000_000, 39_271_000_000, 38_452_000_000]

@@ -239,3 +239,16 @@ def test_the_dot_of_a_name_is_no_leader(statement: Statement) -> None:
     Total current assets . . . . . . . . . . .     1,921        1,980
     """
     assert labels(statement)[:2] == ["Cash", "Coca-Cola Enterprises Inc."]
+
+
+@statement_table(title="CONSOLIDATED STATEMENT OF OPERATIONS AND ACCUMULATED DEFICIT")
+def test_a_figure_may_touch_the_sign_of_the_next(statement: Statement) -> None:
+    """
+                                                     Years Ended December 31,
+                                                      1994           1993         1992
+                                               -------------  ------------ -----------
+    Net earnings (loss)......................        242,196       (12,220)     (5,943)
+    Accumulated deficit, beginning of year...$    (2,490,932) $ (2,478,712)$(2,472,769)
+    Accumulated deficit, end of year.........$    (2,248,736) $ (2,490,932)$(2,478,712)
+    """
+    assert values(statement, "Accumulated deficit, end of year") == [-2_248_736, -2_490_932, -2_478_712]

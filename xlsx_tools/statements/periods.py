@@ -15,6 +15,9 @@ from xlsx_tools.working_values import working_value
 
 _TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b", re.IGNORECASE)
 _FEBRUARY = 2
+_DECEMBER = 12
+_CHRISTMAS = 24
+_FIRST_WEEK = 7
 _SAME_YEARLY_DATE = 10
 """Days within which two dates are the same day of a fiscal year of weeks."""
 _SAME_WEEK = 7
@@ -200,9 +203,10 @@ def _dated_year(
         end = calendar_date(year, days[-1].month, days[-1].day)
         if end:
             return end, ()
-    for printed in around:
-        if printed.year == year and printed.whole:
-            return printed.whole, ()
+    listed = [day for printed in around if (day := printed.whole)]
+    for day in listed:
+        if _called_year(day, listed) == year:
+            return day, ()
     stub = next((d for d in around if d.month and d.day), None)
     if stub:
         end = calendar_date(year, stub.month, stub.day) or calendar_date(year, stub.month, 0)
@@ -212,6 +216,13 @@ def _dated_year(
             near, inferred = _nearest(end, clues.known_dates)
             return near, () if near == end and _closes_months(end, clues.known_dates) else inferred
     return None
+
+
+def _called_year(day: date, listed: Sequence[date]) -> int:
+    """The year that a day closes: "January 1, 1994" closes 1993 where another day listed is late in December (Kroger 1994)."""
+    is_late = day.month == 1 and day.day <= _FIRST_WEEK
+    in_december = any(other.month == _DECEMBER and other.day > _CHRISTMAS for other in listed)
+    return day.year - 1 if is_late and in_december else day.year
 
 
 def _closing_date(header: str, year: int, clues: Clues) -> tuple[date, tuple[str, ...]] | None:

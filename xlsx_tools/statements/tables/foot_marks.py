@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from xlsx_tools.model.table import Piece, Row, RowKind
-from xlsx_tools.statements.numbers import is_note_mark, last_digit
+from xlsx_tools.statements.numbers import is_note_mark, is_year, last_digit
 from xlsx_tools.statements.tables.tab_stops import are_tab_counted, is_tab_counted
 
 _NEAR = 3
@@ -54,6 +54,24 @@ def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
         else row
         for row in rows
     ]
+
+
+def with_years_bare(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the marks of footnotes behind years, where a row's figures are nothing but both: "1993  1992 (1)"."""
+    return [_without_marks(row) if _is_of_marked_years(row) else row for row in rows]
+
+
+def _is_of_marked_years(row: Row) -> bool:
+    if row.kind is not RowKind.TEXT:
+        return False
+    figures = [piece for piece in row.pieces if piece.is_figure]
+    years = sum(1 for piece in figures if is_year(piece.text))
+    marks = sum(1 for piece in figures if is_note_mark(piece.text))
+    return years > 1 and 0 < marks <= years and years + marks == len(figures)
+
+
+def _without_marks(row: Row) -> Row:
+    return replace(row, pieces=tuple(piece for piece in row.pieces if not is_note_mark(piece.text)))
 
 
 def _candidates(row: Row) -> Iterator[tuple[Piece, Piece]]:

@@ -13,7 +13,7 @@ from xlsx_tools.statements.damage import join_loose, take_damaged
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.tables.closing import end_of_sheet
 from xlsx_tools.statements.tables.facing import with_sides_apart
-from xlsx_tools.statements.tables.foot_marks import with_marks_aside
+from xlsx_tools.statements.tables.foot_marks import with_marks_aside, with_years_bare
 from xlsx_tools.statements.tables.footers import ends_page
 from xlsx_tools.statements.tables.grid import Grid, count_dates, find_grid
 from xlsx_tools.statements.tables.headers import Header, head_components, read_header, split_tables
@@ -76,7 +76,7 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
     Page numbers and page breaks among the rows are passed over. A table without figures gives none.
     """
     rows = _single_spaced(_without_page_numbers(document.rows[span.first : span.last]))
-    rows = with_whole_years(rows)
+    rows = with_whole_years(with_years_bare(rows))
     rows = with_trailing_signs(rows, is_style=span.signs_behind)
     if span.kind is StatementKind.BALANCE_SHEET:
         rows = with_sides_apart(rows)
