@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from xlsx_tools.model.statement import StatementKind
+from xlsx_tools.readers import read_submission
+from xlsx_tools.statements import find_statements
 from xlsx_tools.statements.places.titles import read_title
 
 
@@ -53,3 +55,26 @@ def test_a_title_may_go_on_below_the_company_beside_it() -> None:
 
 def test_small_letters_at_the_margin_are_a_sentence() -> None:
     assert read_title("consolidated statement of earnings", "of the year before", 0) is None
+
+
+def test_an_entry_of_an_index_with_its_page_in_front_is_no_title() -> None:
+    """Humana 1996: the cash flow statement of the index would else begin with the selected data on the next page."""
+    text = """
+ 9        Consolidated Balance Sheet
+
+10        Consolidated Statement of Income
+
+12        Consolidated Statement of Cash Flows
+
+26        Additional Information
+
+<PAGE>
+SELECTED FINANCIAL DATA
+For the years ended December 31,                      1996         1995
+Net income (loss)                                       12          190
+Net cash provided by operations                        341          150
+Net cash used in investing activities                 (120)        (130)
+Total assets                                         3,153        2,878
+"""
+    found = find_statements(read_submission(text.encode(), "index.txt"))
+    assert not [s for s in found.statements if s.kind is StatementKind.CASH_FLOW]

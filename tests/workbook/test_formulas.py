@@ -105,6 +105,8 @@ def test_an_if_hands_on_the_reference_it_chooses() -> None:
     # A3 is empty: its average is an error in Excel, not the 0 that the empty cell shows alone.
     with pytest.raises(FormulaError, match="#DIV/0!"):
         compute(call("AVERAGE", call("IF", 1, ref(3), 0)), VALUES)
+    with pytest.raises(FormulaError, match="#DIV/0!"):
+        compute(call("AVERAGE", call("IF", 1, call("IF", 1, ref(3), 0), 0)), VALUES)
     assert compute(call("SUM", call("IF", 1, ref(3), 7)), VALUES) == 0
 
 

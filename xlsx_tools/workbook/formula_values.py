@@ -169,7 +169,7 @@ def _numbers(argument: Formula, values: Values) -> Iterator[float]:
 
     An IF hands on the reference it chooses: AVERAGE(IF(1,A1,0)) over an empty A1 is #DIV/0!, as in every spreadsheet.
     """
-    if isinstance(argument, Call) and argument.function == "IF":
+    while isinstance(argument, Call) and argument.function == "IF":
         argument = _chosen(argument.arguments, values)
     if isinstance(argument, (Area, Ref)):
         places = (

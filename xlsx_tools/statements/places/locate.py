@@ -34,6 +34,9 @@ _PAGE_DIGITS = 3
 _FEWEST_PAGES = 4
 """Entries of the shortest index. All filings at hand read alike with two to six; Apple's index of 2002 has fewer than nine."""
 _CELLS = "   "
+_NUMBERED = re.compile(r"\s*\d{1,3}\s{3,}[A-Z]")
+_ENTRY = 5
+"""The next entry of an index stands so many lines below at most: entries are wrapped, and parted by a blank row."""
 """What parts the cells of a row of HTML (`Axis.COLUMNS`)."""
 _SET_APART = re.compile(r"\s{3}[A-Z]")
 _MARKS = " |*\t"
@@ -133,11 +136,18 @@ def _titles(lines: Sequence[str], *, in_cells: bool) -> list[Title]:
         if looks > _MOST_LOOKS or len(titles) > _MOST_TITLES:
             break
         following = next((text for text in lines[index + 1 : index + 3] if text.strip()), "")
-        title = read_title(line, following, index)
+        title = None if _is_listed(lines, index) else read_title(line, following, index)
         if title:
             titles.append(title)
             taken = index + title.height - 1
     return titles
+
+
+def _is_listed(lines: Sequence[str], index: int) -> bool:
+    """True for an entry of an index with the numbers of pages in front: another entry follows (Humana 1996)."""
+    if not _NUMBERED.match(lines[index]):
+        return False
+    return any(_NUMBERED.match(line) for line in lines[index + 1 : index + _ENTRY])
 
 
 def _may_title(line: str, low: str, *, in_cells: bool) -> bool:
