@@ -149,6 +149,45 @@ def test_a_retailers_quarter_ends_in_the_year_that_the_report_says() -> None:
     assert [end for _, end in spans(retailer)] == [date(1997, 10, 31), date(1996, 10, 31)]
 
 
+def read_retailers_years(words: str, years: str, *, period: str) -> list[date]:
+    """Where the columns of a retailer's annual income statement end, under words and a line of years."""
+    head = f"""
+                       Consolidated Statements of Income
+                       {words}
+                                              {years}
+    """
+    statement = read_quarter(head, fiscal_year_end=period[4:], period=period, form="10-K")
+    return [end for _, end in spans(statement)]
+
+
+def test_the_newest_of_years_alone_is_the_annual_reports_own() -> None:
+    """Macy's 10-K of February 2, 2013 heads its income statement "2012", "2011" and "2010"."""
+    years = "2012         2011"
+    assert read_retailers_years("(millions)", years, period="20130202") == [
+        date(2013, 2, 2),
+        date(2012, 2, 2),
+    ]
+    assert read_retailers_years("(millions)", "2013         2012", period="20130202") == [
+        date(2013, 2, 2),
+        date(2012, 2, 2),
+    ]
+
+
+def test_years_alone_end_in_the_month_that_words_above_them_name() -> None:
+    assert read_retailers_years("Years ended December 31,", "2012         2011", period="20130202") == [
+        date(2012, 12, 31),
+        date(2011, 12, 31),
+    ]
+
+
+def test_years_before_the_reports_own_are_called_by_their_end_where_the_year_ends_in_spring() -> None:
+    """Only years of weeks around January are called by the year before without the word "fiscal"."""
+    assert read_retailers_years("(millions)", "2012         2011", period="20130331") == [
+        date(2012, 3, 31),
+        date(2011, 3, 31),
+    ]
+
+
 def test_a_half_year_ends_with_its_second_quarter() -> None:
     head = """
                        Consolidated Statements of Income

@@ -83,6 +83,29 @@ def test_rows_above_the_first_balance_are_of_the_period_from_inception(statement
     assert (str(first.start), str(first.end)) == ("1995-03-05", "1995-12-31")
 
 
+@statement_table(title="CONSOLIDATED STATEMENTS OF OPERATIONS", which=1)
+def test_rows_above_the_first_balance_have_no_period_where_two_end_with_it(statement: Statement) -> None:
+    """
+                                        Three Months Ended         Nine Months Ended
+                                           September 30,             September 30,
+                                           1996       1995           1996       1995
+    Net revenues                         $  800     $  700        $ 2,300    $ 1,900
+    Cost of revenues                        300        280            900        800
+    Net income                           $  500     $  420        $ 1,400    $ 1,100
+
+                    CONSOLIDATED STATEMENTS OF SHAREHOLDERS' EQUITY
+
+                                             Common Stock       Retained
+                                          Shares       Amount   Earnings          Total
+    Issuance of Common Stock              63,326     $  1,000    $    --     $    1,000
+    Net income                                --           --      1,400          1,400
+    Balance at September 30, 1996         63,326     $  1,000    $ 1,400     $    2,400
+    """
+    assert labels(statement)[-1] == "Balance at September 30, 1996"
+    periods = {cell.period.key for line in statement.lines for cell in line.cells}
+    assert periods == {"1996-09-30"}
+
+
 @statement_table(title=EQUITY)
 def test_a_balance_goes_on_with_its_day_and_figures_may_touch(statement: Statement) -> None:
     """

@@ -38,7 +38,7 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         period_end=filing.period_end,
         known_dates=setting.known_dates,
     )
-    ahead = fiscal_years_ahead(table.header.texts, filing.period_end, filing.form)
+    ahead = fiscal_years_ahead(table.header.texts, filing.period_end, filing.form, context=clues.context)
     clues = replace(clues, years_ahead=ahead or quarter_years_ahead(table.header.texts, clues))
     read = [
         None if is_of_rates(table, index) else read_period(text, clues)

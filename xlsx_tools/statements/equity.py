@@ -100,7 +100,7 @@ def row_periods(lines: Sequence[TableLine], setting: Setting) -> tuple[Period | 
     A balance "at January 1" is that of the day before. Where a heading names the year ("YEAR ENDED DECEMBER 31,
     1996", Ford 1998), "balance at beginning" and "at end of year" take their dates from it. The page before may have closed
     with the opening balance (Boeing 2000, line 3716 goes on after line 3683); without any, the first rows are of the
-    period that another statement has to the first balance: "from inception" (Yahoo 1996).
+    one period that other statements have to the first balance: "from inception" (Yahoo 1996).
     """
     instants = _instants(lines, setting.known_dates)
     marks = [i for i, instant in enumerate(instants) if instant]
@@ -115,7 +115,7 @@ def row_periods(lines: Sequence[TableLine], setting: Setting) -> tuple[Period | 
         closing = instants[after] if after >= 0 else None
         period = _between(opening, closing)
         if closing and opening is None:
-            period = next((p for p in setting.durations if p.end == closing.end), None)
+            period = _only_to(closing, setting.durations)
         periods.append(period)
     return tuple(periods)
 
@@ -159,6 +159,12 @@ def _year_before(end: date, known: Sequence[date]) -> date:
         return near[0]
     month_end = calendar_date(end.year - 1, end.month, 0) if (end + timedelta(days=1)).day == 1 else None
     return month_end or end - timedelta(weeks=52)
+
+
+def _only_to(closing: Period, durations: Sequence[Period]) -> Period | None:
+    """The period that ends with a balance; None where a quarter and a half-year both do."""
+    found = [period for period in durations if period.end == closing.end]
+    return found[0] if len({period.start for period in found}) == 1 else None
 
 
 def _between(opening: Period | None, closing: Period | None) -> Period | None:

@@ -76,19 +76,25 @@ def read_period(header: str, clues: Clues) -> Period | None:
     return Period(end=end, start=start, months=months, printed=header, inferred=(*inferred, *start_inferred))
 
 
-def fiscal_years_ahead(headers: Sequence[str], period_end: date | None, form: str) -> int:
+def fiscal_years_ahead(
+    headers: Sequence[str], period_end: date | None, form: str, *, context: str = ""
+) -> int:
     """1 where columns headed "Fiscal 2023" end early in 2024, as retailers count their years; else 0.
 
-    The newest year of an annual report is the report's own (GameStop, February 3, 2024).
+    The newest year of an annual report is the report's own (GameStop, February 3, 2024). So it is of several years
+    alone where the report's ends by February (Macy's, February 2, 2013), unless `context` names another month for them.
     """
     if period_end is None or period_end.month > _LATEST_CLOSE or not form.upper().startswith(("10-K", "10K")):
         return 0
     dates = [find_dates(header) for header in headers]
     if any(printed.month for found in dates for printed in found):
         return 0
-    years = [printed.year for found in dates for printed in found]
-    says_fiscal = any("fiscal" in header.lower() for header in headers)
-    return 1 if years and says_fiscal and max(years) == period_end.year - 1 else 0
+    years = {printed.year for found in dates for printed in found}
+    if not years or max(years) != period_end.year - 1:
+        return 0
+    if any("fiscal" in header.lower() for header in headers):
+        return 1
+    return 1 if len(years) > 1 and period_end.month <= _FEBRUARY and not month_day(context) else 0
 
 
 def quarter_years_ahead(headers: Sequence[str], clues: Clues) -> int:
