@@ -10,9 +10,12 @@ import pytest
 from tests.by_hand import coca_cola, netflix
 from tests.by_hand.american_locker import american_locker
 from xlsx_tools.items import ITEM_COLUMNS, Item, item_rows, statement_code, to_frame, write_locator
+from xlsx_tools.model.fact import Dimension
+from xlsx_tools.model.number import Number
+from xlsx_tools.model.period import Period
 from xlsx_tools.model.report import Filing, Report
-from xlsx_tools.model.source import FactReference, HtmlSpan, Locator, TextSpan
-from xlsx_tools.model.statement import Statement, StatementKind
+from xlsx_tools.model.source import FactReference, HtmlSpan, Locator, Source, TextSpan
+from xlsx_tools.model.statement import Cell, Column, Line, Statement, StatementKind
 
 
 def items_of(*statements: Statement) -> list[Item]:
@@ -67,6 +70,48 @@ def test_facts_without_ids_are_named_by_concept_and_context() -> None:
     locators = [item.locator for item in items_of(netflix.cash_flow())]
     assert locators[0].startswith("us-gaap:NetCashProvidedByUsedInOperatingActivities in eol_PE75377")
     assert len(set(locators)) == len(locators)
+
+
+def cell_at(column: int, printed: str, value: int, *, fact_id: str, member: str = "") -> Cell:
+    """A cell of a page; with a member it is of a part of the company."""
+    return Cell(
+        column=column,
+        number=Number(value=Decimal(value), printed=printed),
+        period=Period(end=date(2022, 3, 31)),
+        source=Source(document="page", locator=HtmlSpan(offset=column, fact_id=fact_id), raw=printed),
+        dimensions=(Dimension(axis="srt:RestatementAxis", member=member, label=member),) if member else (),
+    )
+
+
+def printed_items(*cells: Cell) -> list[str]:
+    line = Line(label="Notes payable", name="Notes payable", cells=cells)
+    columns = tuple(Column(header=str(cell.column)) for cell in cells)
+    statement = Statement(kind=StatementKind.NOTE, title="Restated", columns=columns, lines=(line,))
+    return [item.printed for item in items_of(statement)]
+
+
+def test_an_untagged_dash_of_a_member_in_a_tagged_statement_is_no_item() -> None:
+    # Marathon Digital, June 2023, note of the restatement: the column of adjustments has dashes without tags.
+    restated = cell_at(0, "729,377", 729_377, fact_id="f-1")
+    adjustment = cell_at(1, "\u2014", 0, fact_id="", member="srt:RestatementAdjustmentMember")
+    assert printed_items(restated, adjustment) == ["729,377"]
+
+
+@pytest.mark.parametrize(
+    "dash",
+    [
+        cell_at(1, "\u2014", 0, fact_id="f-2", member="srt:RestatementAdjustmentMember"),
+        cell_at(1, "\u2014", 0, fact_id=""),
+    ],
+    ids=["tagged", "of the company"],
+)
+def test_other_dashes_of_a_tagged_statement_are_items(dash: Cell) -> None:
+    assert printed_items(cell_at(0, "729,377", 729_377, fact_id="f-1"), dash) == ["729,377", "\u2014"]
+
+
+def test_a_member_s_dash_is_an_item_where_nothing_is_tagged() -> None:
+    dash = cell_at(1, "\u2014", 0, fact_id="", member="Treasury stock")
+    assert printed_items(cell_at(0, "729,377", 729_377, fact_id=""), dash) == ["729,377", "\u2014"]
 
 
 @pytest.mark.parametrize(

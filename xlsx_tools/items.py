@@ -122,15 +122,22 @@ class PlacedCell(NamedTuple):
 
 
 def placed_cells(report: Report) -> Iterator[PlacedCell]:
-    """Yield every figure of a report in the order of its items, each with its key."""
+    """Yield the figures of a report in the order of its items, each with its key.
+
+    A dash that a tagged statement leaves without a tag, in a column of a member (an adjustment, a component of equity),
+    is no item: the statement shows it, but the filer reports no amount of that member.
+    """
     taken: set[str] = set()
     ends: dict[Period, str] = {}
     for statement in report.statements:
         code = statement_code(statement)
+        is_tagged = not all(_lacks_tag(cell) for line in statement.lines for cell in line.cells)
         totals = {calculation.total: calculation for calculation in reversed(statement.calculations)}
         for position, line in enumerate(statement.lines):
             outcomes = _outcomes(totals.get(position))
             for cell in line.cells:
+                if is_tagged and cell.dimensions and not cell.value and _lacks_tag(cell):
+                    continue
                 ending = ends.get(cell.period) or ends.setdefault(cell.period, cell.period.key)
                 if cell.entity or cell.dimensions:
                     ending = _with_aspects(ending, cell)
@@ -162,6 +169,10 @@ def to_frame(report: Report) -> pandas.DataFrame:
         frame[column] = pandas.to_datetime(frame[column])
     frame["ties"] = frame["ties"].astype("boolean")
     return frame
+
+
+def _lacks_tag(cell: Cell) -> bool:
+    return isinstance(cell.source.locator, HtmlSpan) and not cell.source.locator.fact_id
 
 
 def _outcomes(calculation: Calculation | None) -> dict[int, Outcome]:
