@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,4 +51,4 @@ class Report:
     checks: tuple[Check, ...] = ()
     ratios: tuple[RatioLine, ...] = ()
     findings: tuple[Finding, ...] = ()
-    source_rows: tuple[SourceRow, ...] = ()
+    source_rows: Sequence[SourceRow] = ()

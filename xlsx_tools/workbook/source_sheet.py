@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,7 @@ def plan_source_sheet(report: Report, look: Look) -> PlannedSheet:
     return draft.finish(frozen=(HEAD_ROWS + 1, 1), header_rows=HEAD_ROWS)
 
 
-def _numbered(source_rows: tuple[SourceRow, ...]) -> list[tuple[int, SourceRow]]:
+def _numbered(source_rows: Sequence[SourceRow]) -> list[tuple[int, SourceRow]]:
     """Source rows with their sheet rows: a document's name above it, a gap where lines are left out."""
     numbered: list[tuple[int, SourceRow]] = []
     row = HEAD_ROWS

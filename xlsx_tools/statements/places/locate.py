@@ -158,10 +158,8 @@ def _may_title(line: str, low: str, *, in_cells: bool) -> bool:
     if len(line) > LONGEST_TITLE:
         return False
     if "statement" in low or "balance" in low or "cash flow" in low:
-        stripped = line.strip(" |*\t")
-        goes_on = (stripped.endswith(",") and stripped.isupper()) or _COMPANY_END.search(stripped) is not None
-        goes_on = goes_on or (in_cells and _CELLS in stripped) or _DAYS.search(line) is not None
-        if stripped.endswith((".", ";", ",")) and not goes_on:
+        stripped = line.strip(_MARKS)
+        if stripped.endswith((".", ";", ",")) and not _goes_on(line, stripped, in_cells=in_cells):
             return False
         if not stripped[:1].islower():
             return True
@@ -170,6 +168,16 @@ def _may_title(line: str, low: str, *, in_cells: bool) -> bool:
         return True
     is_bare = "  " in low and low.lstrip(_MARKS).startswith(_BARE_WORDS)
     return (is_bare and not low.rstrip().endswith(_LAST_WORDS)) or ("A " in line and is_letter_spaced(line))
+
+
+def _goes_on(line: str, stripped: str, *, in_cells: bool) -> bool:
+    """True where a stop at a line's end does not end a sentence: a company's name, a title over two lines, days."""
+    return (
+        (stripped.endswith(",") and stripped.isupper())
+        or (in_cells and _CELLS in stripped)
+        or _COMPANY_END.search(stripped) is not None
+        or _DAYS.search(line) is not None
+    )
 
 
 def _region(document: Document, title: Title, limit: int, ordinal: int, *, goes_on: bool) -> Region | None:

@@ -17,14 +17,18 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _CHUNKS = re.compile(r"\t+|\s{3,}")
-_EDGE = re.compile(r"^[\s|*\-–—_=.:]+|[\s|*\-–—_=.:,]+$")
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+_EDGE = f"{_BLANKS}|*-–—_=.:"
+"""What may stand around a title, beside a comma behind it."""
 _PARENTHESES = re.compile(r"\([^()]{0,120}\)?")
 _SUBJECTS = ("FINANCIAL", "POSITION", "CONDITION", "INCOME", "OPERATIONS", "EARNINGS", "FLOWS", "EQUITY")
 _NEARLY = 0.85
 _WORDS_APART = re.compile(r"[^\s.]\S*(?: \S+)*")
 """Words that two blanks at least part from others."""
 _HANGING = 4
-_SPACES = re.compile(r"\s+")
 _ASIDE = re.compile(r"\s*\((?:[A-Za-z]{2,}\s?)+\)\s*$")
 _GAP = re.compile(r"\s{2,}")
 _CORE = re.compile(
@@ -52,6 +56,7 @@ _BARE_START = re.compile(
 _COLUMN_HEADS = re.compile(
     r"(?:\s{2,}|\t\s*)(?:(?:19|20)\d\d\s+){1,6}$|\s{4,}[A-Z][A-Za-z-]+(?:\s{2,}[A-Z][A-Za-z-]+){2,}\s*$"
 )
+_YEAR_DIGITS = 4
 _KINDS = (
     (re.compile(r"CASH|CHANGES IN (?:CONSOLIDATED )?FINANCIAL POSITION"), StatementKind.CASH_FLOW),
     (
@@ -142,28 +147,38 @@ def read_title(line: str, following: str, number: int) -> Title | None:
     """
     if is_small_title(line):
         found = read_title(line.upper(), following.upper(), number)
-        return replace(found, text=_EDGE.sub("", line)) if found else None
+        return replace(found, text=_trimmed(line)) if found else None
     line = with_letters_joined(line)
-    if len(line) > LONGEST_TITLE or len(_SMALL.findall(line)) > _MOST_SMALL or not _MENTION.search(line):
+    if len(line) > LONGEST_TITLE:
+        return None
+    bare = _bare_title(line, number) or _consolidated_title(line, number)
+    if not bare and not _may_name_statement(line, following):
+        return None
+    if len(_SMALL.findall(line)) > _MOST_SMALL or not _MENTION.search(line):
         return None
     tail = line.rstrip()[-_LONGEST_PAGE:]
     if tail[-1:].isdigit() and _INDEX_LINE.search(tail):
         return None
-    bare = _bare_title(line, number) or _consolidated_title(line, number)
     if bare:
         return bare
     chunks = [chunk for chunk in _CHUNKS.split(line) if chunk]
     for chunk in chunks:
         kind = _kind_of(chunk)
         if kind and not _heads_rows(chunk, line, following):
-            joined = _EDGE.sub("", chunk)
+            joined = _trimmed(chunk)
             if _UNFINISHED.search(_normal(chunk)) and len(following) < LONGEST_TITLE:
-                longer = _EDGE.sub("", f"{joined} {following.strip()}")
+                longer = _trimmed(f"{joined} {following.strip()}")
                 better = _kind_of(longer)
                 if better:
                     return _title(better, longer, number, 2)
             return _title(kind, joined, number, 1)
     return _title_over_two(line, chunks, following, number)
+
+
+def _may_name_statement(line: str, following: str) -> bool:
+    """A look at words before patterns: False where neither line holds a word that each full title has (`_CORE`)."""
+    high = f"{line} {following}".upper()
+    return "STATEMENT" in high or "SHEET" in high or "FLOW" in high
 
 
 def _title_over_two(line: str, chunks: list[str], following: str, number: int) -> Title | None:
@@ -175,7 +190,7 @@ def _title_over_two(line: str, chunks: list[str], following: str, number: int) -
             joined = f"{begun.strip()} {following.strip()}"
             kind = _kind_of(joined)
             if kind:
-                return _title(kind, _EDGE.sub("", joined), number, 2)
+                return _title(kind, _trimmed(joined), number, 2)
     return None
 
 
@@ -206,7 +221,9 @@ def with_letters_joined(line: str) -> str:
 
 def _bare_title(line: str, number: int) -> Title | None:
     """A title that needs the heads of columns beside it to be one: "Income      1996   1995   1994"."""
-    heads = _COLUMN_HEADS.search(f"{line.rstrip()} ") if _BARE_START.match(line) else None
+    end = line.rstrip()[-_YEAR_DIGITS:]
+    may_head = end.startswith(("19", "20")) or end[-1:].isalpha() or end.endswith("-")
+    heads = _COLUMN_HEADS.search(f"{line.rstrip()} ") if may_head and _BARE_START.match(line) else None
     match = _BARE.match(line[: heads.start()].strip()) if heads else None
     if not match:
         return None
@@ -249,22 +266,29 @@ def is_partial(context: str, below: str) -> bool:
 
 
 def _title(kind: StatementKind, text: str, number: int, height: int) -> Title:
-    words = _SPACES.sub(" ", text)
+    words = " ".join(text.split())
     return Title(kind=kind, text=words, line=number, height=height, is_continued="continued" in words.lower())
 
 
 def _normal(chunk: str) -> str:
-    words = _PARENTHESES.sub(" ", chunk)
-    return _SPACES.sub(" ", _EDGE.sub("", words)).upper().replace("’", "'")
+    words = _PARENTHESES.sub(" ", chunk) if "(" in chunk else chunk
+    return " ".join(_trimmed(words).split()).upper().replace("’", "'")
+
+
+def _trimmed(text: str) -> str:
+    """A text without what may stand around a title."""
+    return text.lstrip(_EDGE).rstrip(f"{_EDGE},")
 
 
 def _kind_of(chunk: str) -> StatementKind | None:
     high = chunk.upper()
     if not ("STATEMENT" in high or "SHEET" in high or "CASH" in high):
         return None
+    if not _is_capitalised(chunk) or _ITEM.match(chunk):
+        return None
     words = _normal(chunk)
     core = _CORE.search(words)
-    if not core or _ITEM.match(chunk) or not _is_capitalised(chunk) or words.endswith((".", ";")):
+    if not core or words.endswith((".", ";")):
         return None
     if _SENTENCE_END.search(chunk):
         return None
