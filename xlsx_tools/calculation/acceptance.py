@@ -45,6 +45,18 @@ class OpenLines:
     starts: list[bool] = field(default_factory=list)
 
 
+@dataclass(slots=True, kw_only=True)
+class Tries:
+    """What a tier has tried: the totals it may apply to, and the open lines of each at its last try there.
+
+    `stamp` is that of the forest when the tier last began with the first of them; -1 before.
+    """
+
+    totals: tuple[int, ...]
+    stamp: int = -1
+    opened: dict[int, OpenLines] = field(default_factory=dict)
+
+
 @working_value(frozen=True, slots=True, kw_only=True)
 class Trial:
     """A structure to weigh: its members, how they tie, and what counts for and against it.
@@ -66,7 +78,7 @@ class Search:
 
     `totals` are the lines that may be totals: those with figures other than nil. `spent` counts
     hypotheses and stops the search at `budget`; `hypotheses` counts them for each total. `tries` holds
-    the open lines at the last try of each tier at each total, `opened` those of now, `trials` what tier
+    what each tier has tried, `opened` the open lines of now, `trials` what tier
     5 weighed there and how many tries that was. `rivals` keeps structures of tier 5 that tie
     equally well, so that none was accepted.
     """
@@ -76,7 +88,7 @@ class Search:
     spent: int = 0
     totals: tuple[int, ...] = ()
     hypotheses: Counter[int] = field(default_factory=Counter)
-    tries: dict[str, dict[int, OpenLines]] = field(default_factory=dict)
+    tries: dict[str, Tries] = field(default_factory=dict)
     opened: dict[int, OpenLines] = field(default_factory=dict)
     trials: dict[int, tuple[tuple[int, ...], int, tuple[Trial, ...]]] = field(default_factory=dict)
     rivals: dict[int, tuple[Members, ...]] = field(default_factory=dict)

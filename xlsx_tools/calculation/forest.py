@@ -41,9 +41,9 @@ class Forest:
 
     `stepped_over` tells for a line inside a structure that does not enter it that structure's total.
     `values` are the printed figures; where a total missed a column, the later tiers may look at its
-    lines sum instead (case B): `values` then holds that, and `substituted` names the total. `stamps` tell for each line how many
-    changes may concern it: structures entered or taken back, figures replaced, no further down. `minus_headings` tell for
-    each line the heading that takes it off.
+    lines sum instead (case B): `values` then holds that, and `substituted` names the total. `stamp` counts
+    changes: structures entered or taken back, figures replaced; `stamps` tell for each line the last of them that may
+    concern it, being no further down. `minus_headings` tell for each line the heading that takes it off.
     """
 
     grid: Grid
@@ -53,6 +53,7 @@ class Forest:
     stepped_over: dict[int, int] = field(default_factory=dict)
     nil_totals: frozenset[int] = frozenset()
     substituted: set[int] = field(default_factory=set)
+    stamp: int = 0
     stamps: list[int] = field(default_factory=list)
     minus_headings: list[int] = field(default_factory=list)
 
@@ -91,6 +92,8 @@ class Forest:
 
     def substitutes(self, lines: list[int]) -> list[int]:
         """The figures of those lines that do not stand for their print."""
+        if not self.substituted:
+            return []
         return [value for line in lines if line in self.substituted for value in self.values[line]]
 
     def look_at_print(self) -> None:
@@ -101,7 +104,8 @@ class Forest:
         self.substituted.clear()
 
     def _stamp(self, first: int) -> None:
-        self.stamps[first:] = [self.stamps[-1] + 1] * (len(self.stamps) - first)
+        self.stamp += 1
+        self.stamps[first:] = [self.stamp] * (len(self.stamps) - first)
 
     def first_line(self, line: int) -> int:
         """The topmost line that a total stands for; the line itself where it is no total."""

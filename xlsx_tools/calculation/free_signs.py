@@ -20,10 +20,7 @@ MOST_FOUND = 64
 
 def try_free_signs(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 4: free signs over the last 4 to 10 open lines, with layout evidence only."""
-    forest = search.forest
-    if not forest.grid.lines[total].has_evidence:
-        return False
-    tries, found = free_signs(forest.values, total, opened, widest_column(search, total))
+    tries, found = free_signs(search.forest.values, total, opened, widest_column(search, total))
     search.count(total, tries)
     trials = [Trial(members=members, tie=search.weigh(total, members)) for members in found]
     return accept_best(search, total, [trial for trial in trials if trial.tie.holds], tier=4)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.words import (
-    claims_total,
-    is_bare_total,
-    says_minus,
-    says_total,
-    split_words,
-)
+from xlsx_tools.calculation.words import read_caption
 from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.working_values import working_value
 
@@ -109,18 +102,18 @@ def _kind(statements: Sequence[Statement], at: int) -> str:
     Columns of an equity statement count shares and dollars side by side: there the column tells the
     unit, and one structure holds for both.
     """
-    units: Counter[str] = Counter()
+    units: list[str] = []
     follows_columns = True
     for statement in statements:
         for cell in statement.lines[at].cells:
-            units[cell.unit] += 1
+            units.append(cell.unit)
             follows_columns = follows_columns and cell.unit == statement.columns[cell.column].unit
     if not units:
         return ""
     role = statements[0].lines[at].role
-    if role in {Role.PER_SHARE, Role.SHARES} and follows_columns:
+    if role in (Role.PER_SHARE, Role.SHARES) and follows_columns:
         return role.value
-    return "column" if follows_columns else units.most_common(1)[0][0]
+    return "column" if follows_columns else max(units, key=units.count)
 
 
 def _finest_units(statements: Sequence[Statement], kinds: list[str], kind: str) -> tuple[Decimal, ...]:
@@ -150,45 +143,50 @@ def _exact_unit(value: Decimal, unit: Decimal) -> Decimal:
 
 def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tuple[Decimal, ...]) -> GridLine:
     line = statements[0].lines[at]
-    words = split_words(line.label)
+    caption = read_caption(line.label)
+    if not kind:
+        return GridLine(position=at, kind="", words=caption.words, is_minus=caption.is_minus)
     # Tagged figures that stand apart (those within captions) have a name without words: they are no totals.
     is_apart = statements[0].kind is StatementKind.OTHER and bool(line.concept.filed)
     is_uncaptioned = not line.label.strip() and not is_apart
-    if not kind:
-        return GridLine(position=at, kind="", words=words, is_minus=says_minus(line.label, words))
-    values, units, blank = [0] * len(finest), [0] * len(finest), [True] * len(finest)
-    start = 0
+    width = len(finest)
+    values, units, own_units, blank = [0] * width, [0] * width, [0] * width, [True] * width
+    sign = start = 0
     for statement in statements:
         for cell in statement.lines[at].cells:
             column = start + cell.column
-            values[column] = int((cell.value / finest[column]).to_integral_value())
-            units[column] = max(1, int(cell.number.unit / finest[column]))
+            number, unit = cell.number, finest[column]
+            value = values[column] = int((number.value / unit).to_integral_value())
+            own_units[column] = max(1, int(number.unit / unit))
             blank[column] = False
+            if value:
+                units[column] = own_units[column]
+                sign += 1 if value > 0 else -1
         start += len(statement.columns)
     layout = line.layout
-    is_flow = not all(cell.period.is_instant for cell in line.cells)
-    is_named = says_total(words) and not (
-        is_flow and _by_component(statements[0]) and not claims_total(words)
+    is_instant = all(cell.period.is_instant for cell in line.cells)
+    is_named = caption.says_total and (
+        caption.claims_total or is_instant or not _by_component(statements[0])
     )
     return GridLine(
         position=at,
         kind=kind,
         values=tuple(values),
-        units=tuple(unit if value else 0 for unit, value in zip(units, values, strict=True)),
-        own_units=tuple(unit or max(units) for unit in units),
+        units=tuple(units),
+        own_units=tuple([unit or max(own_units) for unit in own_units]),
         blank=tuple(blank),
         entity=_block_entity(statements[0], line),
-        words=words,
-        is_instant=all(cell.period.is_instant for cell in line.cells),
+        words=caption.words,
+        is_instant=is_instant,
         indent=layout.indent,
         rule_above=layout.rule_above,
         is_uncaptioned=is_uncaptioned,
         has_evidence=is_uncaptioned or is_named or layout.rule_above or layout.bold,
         says_total=is_named,
-        claims_total=is_named and claims_total(words),
-        is_bare=is_uncaptioned or is_bare_total(words),
-        is_minus=says_minus(line.label, words),
-        is_mostly_negative=sum((value > 0) - (value < 0) for value in values) < 0,
+        claims_total=is_named and caption.claims_total,
+        is_bare=is_uncaptioned or caption.is_bare,
+        is_minus=caption.is_minus,
+        is_mostly_negative=sign < 0,
     )
 
 

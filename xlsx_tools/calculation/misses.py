@@ -14,7 +14,10 @@ from xlsx_tools.calculation.runs import try_conventional_runs, try_differences, 
 from xlsx_tools.calculation.trials import weigh_trials
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsx_tools.calculation.acceptance import Search
+    from xlsx_tools.calculation.grid import GridLine
     from xlsx_tools.calculation.proof import Members, Tie
 
 UNEXPLAINED_BITS = 7.0
@@ -222,11 +225,19 @@ def try_bare_link(search: Search, total: int, opened: list[int]) -> bool:
     return True
 
 
+def may_repeat_line(lines: Sequence[GridLine], total: int) -> bool:
+    """True for a line that says it is a total, or has no caption but a rule above."""
+    return lines[total].says_total or _closes_section(lines[total])
+
+
+def _closes_section(line: GridLine) -> bool:
+    return line.claims_total or (line.is_uncaptioned and line.rule_above)
+
+
 def _section_of_one(search: Search, total: int, opened: list[int]) -> Members:
     """The lines under a heading of which one has the total's figures, the others being nil throughout."""
     lines = search.forest.grid.lines
-    line = lines[total]
-    if not line.claims_total and not (line.is_uncaptioned and line.rule_above):
+    if not _closes_section(lines[total]):
         return ()
     start = search.run_starts(total).index(True)
     members: Members = tuple((at, 1) for at in opened[start::-1])

@@ -36,25 +36,29 @@ def column_outcome(
     cell = statement.cell(total, column)
     if cell is None:
         return None
-    net, tolerance, any_figure = ZERO, cell.number.unit * HALF, bool(cell.value)
+    printed, units = cell.number.value, cell.number.unit
+    net, any_figure = ZERO, bool(printed)
     for line, sign in members:
-        member = statement.cell(line, column)
+        member = statement.lines[line].cell(column)
         if member is None:
             continue
-        value = effective_value(statement, line, column, settled)
+        value = effective_value(statement, line, column, settled) if line in settled else member.number.value
         if value:
             any_figure = True
-            net += value * sign
-            tolerance += member.number.unit * HALF
-    gap = cell.value - net
+            net = net + value if sign > 0 else net - value
+            units += member.number.unit
+    tolerance = units * HALF
+    gap = printed - net
     if not any_figure:
         status = Status.NIL
     elif not gap:
         status = Status.EXACT
     else:
         status = Status.ROUNDING if abs(gap) <= tolerance else Status.DISCREPANCY
+    # A figure that ties is one and the same value as its lines sum, down to the digits after the point.
+    lines_sum = printed if not gap and net.same_quantum(printed) else net
     return Outcome(
-        column=column, status=status, printed=cell.value, lines_sum=net, gap=gap, tolerance=tolerance
+        column=column, status=status, printed=printed, lines_sum=lines_sum, gap=gap, tolerance=tolerance
     )
 
 

@@ -106,10 +106,10 @@ class _Proof:
 
     def _column_outcomes(self, total: int, members: Members, settled: Outcomes) -> dict[int, Outcome]:
         found = {}
-        for column in range(len(self.statement.columns)):
-            outcome = column_outcome(self.statement, total, members, column, settled)
+        for cell in self.statement.lines[total].cells:
+            outcome = column_outcome(self.statement, total, members, cell.column, settled)
             if outcome is not None:
-                found[column] = outcome
+                found[cell.column] = outcome
         return found
 
     @property

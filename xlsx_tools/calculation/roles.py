@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsx_tools.model.statement import Role
@@ -21,7 +20,6 @@ def assign_roles(statement: Statement, totals: Collection[int], parents: Collect
     """
     lines = list(statement.lines)
     for total in totals:
-        if lines[total].role in {Role.LINE, Role.SUBTOTAL, Role.TOTAL}:
-            role = Role.SUBTOTAL if total in parents else Role.TOTAL
-            lines[total] = replace(lines[total], role=role)
+        if lines[total].role in (Role.LINE, Role.SUBTOTAL, Role.TOTAL):
+            lines[total] = lines[total].in_role(Role.SUBTOTAL if total in parents else Role.TOTAL)
     return tuple(lines)

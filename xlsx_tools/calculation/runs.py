@@ -10,6 +10,8 @@ from xlsx_tools.calculation.signs import run_signs
 from xlsx_tools.calculation.words import says_only_loss
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsx_tools.calculation.acceptance import Search
     from xlsx_tools.calculation.grid import GridLine
     from xlsx_tools.calculation.proof import Members
@@ -76,6 +78,11 @@ def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool
     return accept_best(search, total, other, tier=2)
 
 
+def is_flow(lines: Sequence[GridLine], total: int) -> bool:
+    """True for a line of flows: of balances there are none that deductions leave."""
+    return not lines[total].is_instant
+
+
 def try_deductions(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 2, for a list of costs with gains in parentheses among them: all but the first line are taken off as printed.
 
@@ -83,7 +90,7 @@ def try_deductions(search: Search, total: int, opened: list[int]) -> bool:
     revenue less ten lines, of which four reduce the costs, is income before taxes.
     """
     lines = search.forest.grid.lines
-    if lines[total].is_instant:
+    if not any(lines[at].is_mostly_negative for at in opened):
         return False
     signs = run_signs(search.forest, opened)
     column = widest_column(search, total)
@@ -105,7 +112,7 @@ def try_deductions(search: Search, total: int, opened: list[int]) -> bool:
         deducted += values[at][column]
         costs += signs[at] < 0
         gains += lines[at].is_mostly_negative
-    search.count(total, boundaries if gains else 0)
+    search.count(total, boundaries)
     return accept_best(search, total, trials, tier=2)
 
 
@@ -115,12 +122,10 @@ def try_losses(search: Search, total: int, opened: list[int]) -> bool:
     A loss above it that is printed positive too is what it adds costs to.
     """
     lines = search.forest.grid.lines
-    if not _is_loss_shown_positive(lines[total]):
-        return False
     column = widest_column(search, total)
     printed, unit = search.forest.values[total][column], lines[total].own_units[column] or 1
     taken = run_signs(search.forest, opened)
-    signs = {at: 1 if _is_loss_shown_positive(lines[at]) else -taken[at] for at in opened}
+    signs = {at: 1 if is_loss_shown_positive(lines, at) else -taken[at] for at in opened}
     net, variance = 0, unit * unit
     trials: list[Trial] = []
     boundaries = 0
@@ -137,8 +142,9 @@ def try_losses(search: Search, total: int, opened: list[int]) -> bool:
     return accept_best(search, total, trials, tier=2)
 
 
-def _is_loss_shown_positive(line: GridLine) -> bool:
+def is_loss_shown_positive(lines: Sequence[GridLine], total: int) -> bool:
     """True for a total whose caption knows no income, "Net loss", over figures that are not mostly negative."""
+    line = lines[total]
     return line.says_total and says_only_loss(line.words) and not line.is_mostly_negative
 
 

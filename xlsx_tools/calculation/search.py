@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsx_tools.calculation.acceptance import Search
+from xlsx_tools.calculation.acceptance import Search, Tries
 from xlsx_tools.calculation.declared import accept_declared
 from xlsx_tools.calculation.forest import plant_forest
 from xlsx_tools.calculation.free_signs import try_free_signs
-from xlsx_tools.calculation.misses import try_bare_link, try_misses, try_with_parent
+from xlsx_tools.calculation.misses import may_repeat_line, try_bare_link, try_misses, try_with_parent
 from xlsx_tools.calculation.rollforward import roll_balances_forward
 from xlsx_tools.calculation.runs import (
+    is_flow,
+    is_loss_shown_positive,
     try_conventional_runs,
     try_deductions,
     try_differences,
@@ -24,6 +26,8 @@ from xlsx_tools.calculation.runs import (
 )
 from xlsx_tools.calculation.unusual import (
     confirm_stepping_over,
+    has_parts_below,
+    shows_total,
     try_parts_below,
     try_stepping_over_more,
     try_stepping_over_one,
@@ -32,13 +36,24 @@ from xlsx_tools.calculation.unusual import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from xlsx_tools.calculation.grid import Grid
+    from xlsx_tools.calculation.grid import Grid, GridLine
     from xlsx_tools.model.calculation import Calculation
 
     Tier = Callable[[Search, int, list[int]], bool]
 
 HYPOTHESES_A_STATEMENT = 200_000
 """The most structures tried over a statement: ten times what the largest real statement took."""
+
+_ASKED: dict[Tier, Callable[[Sequence[GridLine], int], bool]] = {
+    try_parts_below: has_parts_below,
+    try_deductions: is_flow,
+    try_losses: is_loss_shown_positive,
+    try_free_signs: shows_total,
+    try_stepping_over_one: shows_total,
+    try_stepping_over_more: shows_total,
+    try_bare_link: may_repeat_line,
+}
+"""What a tier asks of a total itself, whatever its open lines are: it never looks at others."""
 
 
 def search_structures(
@@ -98,15 +113,18 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
     A total whose open lines are as at its last try in this tier is not tried again.
     """
     forest = search.forest
-    tries = search.tries.setdefault(tier.__name__, {})
+    tries = search.tries.get(tier.__name__) or _first_tries(search, tier)
+    if tries.stamp == forest.stamp:
+        return False
+    tries.stamp = forest.stamp
     found = False
-    for total in search.totals:
+    for total in tries.totals:
         if total in forest.structures:
             continue
-        last = tries.get(total)
+        last = tries.opened.get(total)
         if last is not None and last.stamp == forest.stamps[total]:
             continue
-        now = tries[total] = search.open_lines(total)
+        now = tries.opened[total] = search.open_lines(total)
         if last is not None and last.state == now.state:
             continue
         if search.is_exhausted:
@@ -116,3 +134,11 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
             if stop_at_first:
                 return True
     return found
+
+
+def _first_tries(search: Search, tier: Tier) -> Tries:
+    """The totals that a tier may apply to, none of them tried yet."""
+    asked, lines = _ASKED.get(tier), search.forest.grid.lines
+    totals = search.totals if asked is None else tuple(at for at in search.totals if asked(lines, at))
+    search.tries[tier.__name__] = tries = Tries(totals=totals)
+    return tries

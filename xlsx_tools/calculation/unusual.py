@@ -10,13 +10,20 @@ from xlsx_tools.calculation.acceptance import STEPPING_TIER, Trial, accept_best,
 from xlsx_tools.calculation.proof import is_near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from xlsx_tools.calculation.acceptance import Search
+    from xlsx_tools.calculation.grid import GridLine
     from xlsx_tools.calculation.proof import Members
 
 FEWEST_STEPPED = 2
+FEWEST_PARTS = 2
 LONGEST_SECTION = 12
+
+
+def shows_total(lines: Sequence[GridLine], total: int) -> bool:
+    """True where print shows a total, be it by its caption or by its layout: the tiers of many hypotheses look nowhere else."""
+    return lines[total].has_evidence
 
 
 def try_stepping_over_one(search: Search, total: int, opened: list[int]) -> bool:
@@ -43,8 +50,6 @@ def _step_over(
     opened: list[int],
     skips: Callable[[Search, list[int]], Iterator[tuple[int, ...]]],
 ) -> bool:
-    if not search.forest.grid.lines[total].has_evidence:
-        return False
     column = widest_column(search, total)
     values, lines = search.forest.values, search.forest.grid.lines
     unit = lines[total].own_units[column] or 1
@@ -134,24 +139,30 @@ def try_parts_below(search: Search, total: int, _opened: list[int]) -> bool:
     It goes before all others: the parts would enter the next total in its place. "Loans, less unearned income, less
     allowance, net loans" adds up the same way from below: a part that says less, or a rule above the last one, tells.
     """
-    forest = search.forest
-    lines = forest.grid.lines
-    parts: list[int] = []
-    for line in lines[total + 1 :]:
-        if line.kind != lines[total].kind or line.indent <= lines[total].indent:
-            break
-        parts.append(line.position)
-    if len(parts) < FEWEST_STEPPED or _ends_in_rest(search, total, parts):
-        return False
+    parts = _parts_below(search.forest.grid.lines, total)
     search.count(total, 1)
     members: Members = tuple((part, 1) for part in parts)
     tie = search.weigh(total, members)
     return tie.holds and accept_best(search, total, [Trial(members=members, tie=tie, price=1)], tier=7)
 
 
-def _ends_in_rest(search: Search, total: int, parts: list[int]) -> bool:
+def has_parts_below(lines: Sequence[GridLine], total: int) -> bool:
+    """True where two lines and more stand below a line and further in, and are no rest of it."""
+    parts = _parts_below(lines, total)
+    return len(parts) >= FEWEST_PARTS and not _ends_in_rest(lines, total, parts)
+
+
+def _parts_below(lines: Sequence[GridLine], total: int) -> list[int]:
+    parts: list[int] = []
+    for at in range(total + 1, len(lines)):
+        if lines[at].kind != lines[total].kind or lines[at].indent <= lines[total].indent:
+            break
+        parts.append(at)
+    return parts
+
+
+def _ends_in_rest(lines: Sequence[GridLine], total: int, parts: list[int]) -> bool:
     """True where the last of the parts is rather what is left of the line printed first."""
-    lines = search.forest.grid.lines
     if lines[parts[-1]].has_evidence and not lines[total].has_evidence:
         return True
     return any(lines[part].words[:1] == ("less",) for part in parts)

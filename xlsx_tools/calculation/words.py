@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from xlsx_tools.working_values import working_value
 
 WORD = re.compile(r"[^\W\d_]+")
 _OF_GAIN = frozenset({"income", "earnings", "profit", "gain", "comprehensive", "provision"})
@@ -40,6 +42,30 @@ def _by_first_word(phrases: list[str]) -> Phrases:
         words = tuple(phrase.split())
         found[words[0]] = (*found.get(words[0], ()), words)
     return found
+
+
+@working_value(frozen=True, slots=True)
+class Caption:
+    """What the words of a caption say of its line, wherever it stands."""
+
+    words: tuple[str, ...]
+    says_total: bool
+    claims_total: bool
+    is_bare: bool
+    is_minus: bool
+
+
+@lru_cache(maxsize=4096)
+def read_caption(caption: str) -> Caption:
+    """What a caption says: the same few thousand head the lines of most statements."""
+    words = split_words(caption)
+    return Caption(
+        words=words,
+        says_total=says_total(words),
+        claims_total=claims_total(words),
+        is_bare=is_bare_total(words),
+        is_minus=says_minus(caption, words),
+    )
 
 
 def split_words(caption: str) -> tuple[str, ...]:

@@ -152,15 +152,21 @@ class Line:
     sources: tuple[Source, ...] = ()
 
     def __post_init__(self) -> None:
-        columns = [cell.column for cell in self.cells]
-        if columns != sorted(set(columns)):
-            raise ValueError(f"cells stand in column order, one a column: {self.label!r} {columns}")
+        before = -1
+        for cell in self.cells:
+            if cell.column <= before:
+                columns = [cell.column for cell in self.cells]
+                raise ValueError(f"cells stand in column order, one a column: {self.label!r} {columns}")
+            before = cell.column
         if self.role is Role.HEADING and self.cells:
             raise ValueError(f"a heading has no figures: {self.label!r}")
 
     def cell(self, column: int) -> Cell | None:
         """The cell in a column, or None where the print is blank."""
-        for cell in self.cells:
+        cells = self.cells
+        if column < len(cells) and cells[column].column == column:
+            return cells[column]
+        for cell in cells:
             if cell.column == column:
                 return cell
         return None
@@ -174,6 +180,20 @@ class Line:
             level=self.level,
             cells=cells,
             concept=concept,
+            layout=self.layout,
+            note=self.note,
+            sources=self.sources,
+        )
+
+    def in_role(self, role: Role) -> Line:
+        """The line with another role: as `replace` would make it, in half its time."""
+        return Line(
+            label=self.label,
+            name=self.name,
+            role=role,
+            level=self.level,
+            cells=self.cells,
+            concept=self.concept,
             layout=self.layout,
             note=self.note,
             sources=self.sources,
