@@ -35,7 +35,7 @@ def read_report(data: bytes, name: str) -> Report:
     named = _find_proved_and_named(submission, name, is_assembled=submission is not given)
     articulation = check_articulation(named.statements, named.sentences)
     schedule_checks, schedule_findings = check_schedules(
-        articulation.statements, submission.schedules, submission.filing
+        articulation.statements, submission.schedules, submission.filing, articulation.figures
     )
     return Report(
         filing=submission.filing,

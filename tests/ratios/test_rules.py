@@ -10,12 +10,12 @@ import pytest
 from tests.concepts.unnamed import american_locker_named
 from xlsx_tools.concepts.catalog import load_catalog
 from xlsx_tools.model.calculation import Calculation, Strength
-from xlsx_tools.model.expression import CellReference, Operator, evaluate
+from xlsx_tools.model.expression import CellReference, Constant, Operator, evaluate
 from xlsx_tools.model.ratio import RatioLine
 from xlsx_tools.model.statement import Concept, Statement
 from xlsx_tools.ratios import plan_ratios
 from xlsx_tools.ratios.catalog import load_ratio_catalog
-from xlsx_tools.ratios.grammar import Apply, GrammarError, Literal, Name, Node, parse_expression
+from xlsx_tools.ratios.grammar import Apply, GrammarError, Name, Node, parse_expression
 
 
 def without(statements: tuple[Statement, ...], *concepts: str) -> tuple[Statement, ...]:
@@ -157,14 +157,14 @@ def test_products_bind_before_sums_and_parentheses_before_both() -> None:
     assert node == Apply(
         operator=Operator.ADD,
         operands=(
-            Literal(value=Decimal(2)),
+            Constant(value=Decimal(2)),
             Apply(
                 operator=Operator.MULTIPLY,
                 operands=(
-                    Literal(value=Decimal(3)),
+                    Constant(value=Decimal(3)),
                     Apply(
                         operator=Operator.SUBTRACT,
-                        operands=(Literal(value=Decimal(4)), Literal(value=Decimal(1))),
+                        operands=(Constant(value=Decimal(4)), Constant(value=Decimal(1))),
                     ),
                 ),
             ),

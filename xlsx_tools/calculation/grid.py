@@ -165,9 +165,7 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
         start += len(statement.columns)
     layout = line.layout
     is_instant = all(cell.period.is_instant for cell in line.cells)
-    is_named = caption.says_total and (
-        caption.claims_total or is_instant or not _by_component(statements[0])
-    )
+    is_named = caption.says_total and (caption.claims_total or is_instant or not _by_component(statements[0]))
     return GridLine(
         position=at,
         kind=kind,

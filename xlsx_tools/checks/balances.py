@@ -10,7 +10,6 @@ from xlsx_tools.checks.compare import BALANCES, BETWEEN, compare, side
 from xlsx_tools.concepts.columns import dated_columns
 from xlsx_tools.concepts.figures import CASH_FLOW, INCOME, SHEET, Figure, Figures
 from xlsx_tools.model.check import Check, CheckStatus
-from xlsx_tools.model.expression import CellReference
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Statement, StatementKind
@@ -75,7 +74,7 @@ def cash_checks(statements: tuple[Statement, ...], figures: Figures) -> Iterator
                 column = statement.columns[cell.column].period
                 if column is None or column.is_instant or not cell.period.is_instant:
                     continue
-                flow = figures.by_cell.get(CellReference(statement=s, line=i, column=cell.column))
+                flow = figures.by_cell.get((s, i, cell.column))
                 balance = _balance_cash(figures, cell.period, cell.entity, cell.value)
                 if flow is None or not balance:
                     continue

@@ -24,7 +24,10 @@ _NOTE = "Schedules are often wrong (multiplier, period, typing); the statements 
 
 
 def check_schedules(
-    statements: tuple[Statement, ...], schedules: tuple[Schedule, ...], filing: Filing
+    statements: tuple[Statement, ...],
+    schedules: tuple[Schedule, ...],
+    filing: Filing,
+    figures: Figures | None = None,
 ) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
     """Compare the schedule of the filing's period with the named lines, tag by tag.
 
@@ -32,11 +35,12 @@ def check_schedules(
     figures (Coca-Cola 1997: EX-27.3; the others restate earlier years). The left side is the line or sum of lines that
     the tag means by Item 601(c) of Regulation S-K, the right side what was typed times its multiplier, in full units.
     Multiplier and period are put right only where several figures prove them wrong, with a finding; a
-    figure that differs is a finding too. Schedules never change a line.
+    figure that differs is a finding too. Schedules never change a line. `figures` are those of the statements, where they
+    were found before.
     """
     if not schedules:
         return (), ()
-    figures = find_figures(statements)
+    figures = figures or find_figures(statements)
     fits = [fit_column(s, column, figures) for s in schedules for column in range(len(s.columns))]
     if not fits:
         return (), ()

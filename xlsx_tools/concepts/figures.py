@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from xlsx_tools.calculation import live_values
+from xlsx_tools.calculation import live_totals
 from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Cell, Statement, StatementKind
@@ -65,10 +65,13 @@ _Key = tuple[str, str, date, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """All consolidated or single-entity, undimensioned figures with an everyday concept, of so many statements."""
+    """All consolidated or single-entity, undimensioned figures with an everyday concept, of so many statements.
+
+    `by_cell` leads to a figure from the positions of its statement, line and column.
+    """
 
     by_key: Mapping[_Key, Mapping[StatementKind, Figure]]
-    by_cell: Mapping[CellReference, Figure]
+    by_cell: Mapping[tuple[int, int, int], Figure]
     statements: int
 
     def find(
@@ -76,7 +79,11 @@ class Figures:
     ) -> Figure | None:
         """The figure of a concept for a period and entity, in the first of the kinds that has it; or None."""
         found = self.by_key.get((concept, entity, period.end, period.months))
-        return next((found[kind] for kind in kinds if kind in found), None) if found else None
+        if found:
+            for kind in kinds:
+                if kind in found:
+                    return found[kind]
+        return None
 
     def first(
         self,
@@ -103,8 +110,7 @@ def find_figures(statements: tuple[Statement, ...], *, known: Figures | None = N
     for s, statement in enumerate(statements):
         if (known and s < known.statements) or not any(line.concept.canonical for line in statement.lines):
             continue
-        live = live_values(statement)
-        leaves = _count_leaves(statement)
+        live = live_totals(statement)
         for i, line in enumerate(statement.lines):
             if not line.concept.canonical:
                 continue
@@ -112,9 +118,9 @@ def find_figures(statements: tuple[Statement, ...], *, known: Figures | None = N
                 if cell.dimensions or statement.columns[cell.column].scenario or cell.natural is None:
                     continue
                 place = CellReference(statement=s, line=i, column=cell.column)
-                at = (i, cell.column)
-                figure = _figure(place, cell, live[at], leaves.get(at, 1))
-                by_cell[place] = figure
+                shown, leaves = live.get((i, cell.column)) or (cell.value, 1)
+                figure = _figure(place, cell, shown, leaves)
+                by_cell[s, i, cell.column] = figure
                 key = (line.concept.canonical, cell.entity, cell.period.end, cell.period.months)
                 by_key.setdefault(key, {}).setdefault(statement.kind, figure)
     return Figures(by_key=by_key, by_cell=by_cell, statements=len(statements))
@@ -130,27 +136,6 @@ def _figure(place: CellReference, cell: Cell, shown: Decimal, leaves: int) -> Fi
         period=cell.period,
         unit=cell.unit,
     )
-
-
-def _count_leaves(statement: Statement) -> dict[tuple[int, int], int]:
-    """How many printed inputs the live value of a total sums, by (line, column); any other cell is one itself."""
-    formulas = {
-        (calculation.total, outcome.column): calculation.contributors
-        for calculation in statement.calculations
-        for outcome in calculation.outcomes
-        if calculation.is_live(outcome.column)
-    }
-    counts: dict[tuple[int, int], int] = {}
-
-    def count(line: int, column: int) -> int:
-        at = (line, column)
-        if at not in formulas:
-            return 1
-        if at not in counts:
-            counts[at] = sum(count(c.line, column) for c in formulas[at])
-        return counts[at]
-
-    return {at: count(*at) for at in formulas}
 
 
 def add(one: Expression, other: Expression) -> Expression:

@@ -14,9 +14,10 @@ from xlsx_tools.concepts.parts import part_lines
 from xlsx_tools.model.calculation import Strength
 from xlsx_tools.model.expression import CellReference, Constant, Expression, Operation, Operator
 from xlsx_tools.model.period import Period
+from xlsx_tools.model.ratio import RatioCell
 from xlsx_tools.model.statement import Line, Statement, StatementKind
 from xlsx_tools.ratios.catalog import RatioCatalog
-from xlsx_tools.ratios.grammar import Apply, Literal, Name, Node
+from xlsx_tools.ratios.grammar import Apply, Name, Node
 from xlsx_tools.working_values import working_value
 
 _FLOWS = (StatementKind.INCOME_STATEMENT, StatementKind.CASH_FLOW, StatementKind.NOTE)
@@ -47,7 +48,8 @@ class Scene:
     """What one expression is built for: its period or date, those it may be compared with, the basis asked for.
 
     `period` is None in ratios at a date. `before_date` and `before_period` are None where the filing has
-    none. `said` collects which alternatives and optional terms were used; what many ratios ask for is built once.
+    none. `said` collects which alternatives and optional terms were used; what many ratios ask for is built once, and those
+    that miss the same item share one blank cell.
     """
 
     statements: tuple[Statement, ...]
@@ -61,8 +63,9 @@ class Scene:
     before_period: Period | None = None
     basis: str = "closing"
     said: list[str] = field(default_factory=list)
-    concepts: dict[tuple[str, str, str], _Built] = field(default_factory=dict, init=False)
+    names: dict[tuple[str, str, str], _Built] = field(default_factory=dict, init=False)
     terms: dict[tuple[str, str, str], tuple[_Built, list[str]]] = field(default_factory=dict, init=False)
+    blanks: dict[str, RatioCell] = field(default_factory=dict, init=False)
 
 
 def build_expression(node: Node, scene: Scene) -> Expression | Missing:
@@ -73,24 +76,23 @@ def build_expression(node: Node, scene: Scene) -> Expression | Missing:
 
 def _build(node: Node, scene: Scene, moment: str) -> _Built:
     """The expression; `moment` is what the name around it asks for."""
-    match node:
-        case Literal(value=value):
-            return Constant(value=value)
-        case Name():
-            return _build_name(node, scene, moment)
-        case Apply(operator=Operator.ADD | Operator.SUBTRACT as operator, operands=(left, right)):
-            return _build_sum(operator, left, right, scene, moment)
-        case Apply(operator=operator, operands=operands):
-            built = _build_all(operands, scene, moment)
-            if isinstance(built, Missing):
-                return built
-            if len(built) < len(operands):
-                return Missing("an item it divides or multiplies is nil")
-            return Operation(operator=operator, operands=built)
+    if isinstance(node, Name):
+        return _build_name(node, scene, moment)
+    if isinstance(node, Constant):
+        return node
+    if node.operator in (Operator.ADD, Operator.SUBTRACT):
+        return _build_sum(node, scene, moment)
+    built = _build_all(node.operands, scene, moment)
+    if isinstance(built, Missing):
+        return built
+    if len(built) < len(node.operands):
+        return Missing("an item it divides or multiplies is nil")
+    return Operation(operator=node.operator, operands=built)
 
 
-def _build_sum(operator: Operator, one: Node, other: Node, scene: Scene, moment: str) -> _Built:
+def _build_sum(node: Apply, scene: Scene, moment: str) -> _Built:
     """A sum or difference, of which a nil term is left out."""
+    one, other = node.operands
     left = _build(one, scene, moment)
     if isinstance(left, Missing):
         return left
@@ -98,8 +100,8 @@ def _build_sum(operator: Operator, one: Node, other: Node, scene: Scene, moment:
     if right is None or isinstance(right, Missing):
         return left if right is None else right
     if left is None:
-        return right if operator is Operator.ADD else subtract(Constant(value=Decimal(0)), right)
-    return add(left, right) if operator is Operator.ADD else subtract(left, right)
+        return right if node.operator is Operator.ADD else subtract(Constant(value=Decimal(0)), right)
+    return add(left, right) if node.operator is Operator.ADD else subtract(left, right)
 
 
 def _build_all(nodes: Iterable[Node], scene: Scene, moment: str) -> tuple[Expression, ...] | Missing:
@@ -116,19 +118,31 @@ def _build_all(nodes: Iterable[Node], scene: Scene, moment: str) -> tuple[Expres
 
 def _build_name(node: Name, scene: Scene, around: str) -> _Built:
     moment = around if node.moment in ("", "same") else node.moment
-    if moment == "base" and scene.basis == "average":
-        ends = (Name(name=node.name, moment=end, within=node.within) for end in ("open", "close"))
-        parts = _build_all(ends, scene, "")
-        if isinstance(parts, Missing):
-            return parts
-        return Operation(operator=Operator.AVERAGE, operands=parts) if len(parts) > 1 else None
+    is_average = moment == "base" and scene.basis == "average"
+    if node.name in scene.catalog.terms:
+        return _build_average(node, scene) if is_average else _build_term(node, scene, moment)
+    key = (node.name, node.within, "average" if is_average else moment)
+    if key not in scene.names:
+        scene.names[key] = _build_average(node, scene) if is_average else _find_name(node, scene, moment)
+    return scene.names[key]
+
+
+def _build_average(node: Name, scene: Scene) -> _Built:
+    """The average of a balance at the beginning and at the end; nil where both are."""
+    ends = (Name(name=node.name, moment=end, within=node.within) for end in ("open", "close"))
+    parts = _build_all(ends, scene, "")
+    if isinstance(parts, Missing):
+        return parts
+    return Operation(operator=Operator.AVERAGE, operands=parts) if len(parts) > 1 else None
+
+
+def _find_name(node: Name, scene: Scene, moment: str) -> _Built:
+    """What a name that is no term stands for: the days of the period, a constant, or a concept."""
     if node.name == "days":
         return _days(scene)
     if node.name in scene.catalog.constants:
         return scene.catalog.constants[node.name]
-    if node.name in scene.catalog.terms:
-        return _build_term(node, scene, moment)
-    return _build_concept(node, scene, moment)
+    return _find_concept(node, scene, moment)
 
 
 def _build_term(node: Name, scene: Scene, moment: str) -> _Built:
@@ -157,13 +171,6 @@ def _first_option(node: Name, scene: Scene, moment: str) -> _Built:
             scene.said.append(said_of)
         return built
     return next((item for item in missing if item.is_doubtful), missing[0])
-
-
-def _build_concept(node: Name, scene: Scene, moment: str) -> _Built:
-    key = (node.name, node.within, moment)
-    if key not in scene.concepts:
-        scene.concepts[key] = _find_concept(node, scene, moment)
-    return scene.concepts[key]
 
 
 def _find_concept(node: Name, scene: Scene, moment: str) -> _Built:
@@ -197,8 +204,10 @@ def _printed_parts(concept: str, scene: Scene, when: Period) -> list[str]:
     """The captions of lines that are parts of a concept, where the period's income statement prints several."""
     catalog = load_catalog()
     for whole in catalog.wholes:
+        if whole.concept != concept:
+            continue
         for statement in scene.statements:
-            if whole.concept != concept or statement.kind is not StatementKind.INCOME_STATEMENT:
+            if statement.kind is not StatementKind.INCOME_STATEMENT:
                 continue
             elements = {i: line.concept.filed.rpartition(":")[2] for i, line in enumerate(statement.lines)}
             found = [

@@ -14,20 +14,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlsx_tools.model.expression import Operator
+from xlsx_tools.model.expression import Constant, Operator
 
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z]\w*)|([-+*/(),@?]))")
 _FUNCTIONS = {op.value: op for op in Operator if op.value.isalpha()}
 _SIGNS = {op.value: op for op in Operator if not op.value.isalpha()}
 _OPEN = "("
 MOMENTS = frozenset({"close", "open", "base", "before", "same"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Literal:
-    """A number as written."""
-
-    value: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +40,7 @@ class Apply:
     operands: tuple[Node, ...]
 
 
-Node = Literal | Name | Apply
+Node = Constant | Name | Apply
 
 
 class GrammarError(ValueError):
@@ -106,7 +99,7 @@ class _Parser:
             self._expect(")")
             return node
         if token[0].isdigit():
-            return Literal(value=Decimal(token))
+            return Constant(value=Decimal(token))
         if token in _FUNCTIONS and self._next() == "(":
             return Apply(operator=_FUNCTIONS[token], operands=self._arguments())
         if not token[0].isalpha():

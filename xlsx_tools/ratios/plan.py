@@ -93,16 +93,23 @@ def _cell(definition: Definition, basis: str, scene: Scene) -> RatioCell:
     scene.basis, scene.said = basis or "closing", []
     period = scene.period or scene.date
     if basis == "annualised" and period.months >= _FULL_YEAR:
-        return RatioCell(period=period, reason="a full year needs no annualising")
+        return _blank(period, "a full year needs no annualising", scene)
     expression = build_expression(definition.node, scene)
     if basis == "annualised" and not isinstance(expression, Missing):
         expression = _annualised(expression, scene)
     if isinstance(expression, Missing):
-        return RatioCell(period=period, reason=expression.reason)
+        return _blank(period, expression.reason, scene)
     notes = scene.said
     if definition.full_year and period.months < _FULL_YEAR:
         notes.append(_INDICATIVE)
     return RatioCell(period=period, expression=expression, basis="; ".join(notes))
+
+
+def _blank(period: Period, reason: str, scene: Scene) -> RatioCell:
+    """The blank cell of a column for a reason: one for all ratios."""
+    if reason not in scene.blanks:
+        scene.blanks[reason] = RatioCell(period=period, reason=reason)
+    return scene.blanks[reason]
 
 
 def _annualised(expression: Expression, scene: Scene) -> Expression | Missing:
