@@ -104,7 +104,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _unmarked_utf16(sample: bytes) -> str:
     """The byte order of UTF-16 without a mark, empty for other encodings: nearly every other byte is NUL."""
-    half = len(sample) // 2
+    half = len(sample) // 2 if 0 in sample else 0
     if half and sample[1::2].count(0) > 0.8 * half and sample[::2].count(0) < 0.1 * half:
         return "utf-16-le"
     if half and sample[::2].count(0) > 0.8 * half and sample[1::2].count(0) < 0.1 * half:

@@ -29,6 +29,8 @@ _FEWEST_FIGURES = 2
 _LOOSE_SIGN = re.compile(rf"(?<!\(){MONEY}(?= )|(?<=\(){MONEY}(?= +[\d.])")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _SIGN_LEFT = re.compile(rf"{MONEY}$")
+_SIGNS = tuple(SIGNS)
+_LONGEST_SIGN = len("U.S. $")
 FIGURE = (
     rf"(?!(?:\( ?(?:{MONEY} ?)?|{MONEY} ?)000(?![\d,.]))"
     rf"(?:{MONEY} ?)?(?:\( ?)?(?:{MONEY} ?)?[-–−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?: ?\))?(?: ?%)?"
@@ -39,11 +41,15 @@ DASH = rf"(?:{MONEY} ?)?(?:\( ?)?(?:-0-|-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)
 _ATOM = re.compile(
     rf"(?:{FIGURE}|{DASH})(?= |$|(?:(?<=\([a-z]\))|(?<=[\d)%*]\*))(?=[\d$(])|(?<=\d{{3}}\))(?=[$(]{{0,2}}\d{{1,3}},))"
 )
+_PLAIN = re.compile(r"(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?|\([1-9]\d{0,2}(?:,\d{3})*\)")
+"""Most figures, which need no closer look: "1,474", "1997", "0.25", "(5,120)"; no day with its year ("31,1999")."""
+_MARKED = re.compile(rf"[\d{SIGNS}–—*-]")
 _HOLDS_FIGURE = re.compile(rf"[\d{SIGNS}–—]|(?:^|[ (])[-*]")
 _DAYS_AND_YEARS = re.compile(r"\d{1,2}, ?(?:19|20)\d\d(?: \d{1,2}, ?(?:19|20)\d\d)*")
 _DAY_AND_YEAR = re.compile(r"\d{1,2}, ?\d{4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN_BEFORE = re.compile(rf"(?:^|(?<= ))(?:{MONEY}|\(|{MONEY} ?\()$")
+_SIGN_ENDS = (*SIGNS, "(")
 _SIGN_AFTER = frozenset((")", "%", ")%", ") %"))
 
 Cut = tuple[str, int, int, bool]
@@ -56,7 +62,9 @@ def has_angled_figures(lines: Iterable[str]) -> bool:
 
 
 def _has_angled_figure(line: str) -> bool:
-    return any(_ANGLED_FIGURE.search(match[0]) is not None for match in _ANGLED.finditer(line))
+    return _ANGLED_FIGURE.search(line) is not None and any(
+        _ANGLED_FIGURE.search(match[0]) is not None for match in _ANGLED.finditer(line)
+    )
 
 
 def cut_line(line: str, *, is_angled: bool = False) -> list[Cut]:
@@ -86,6 +94,8 @@ def cut_line(line: str, *, is_angled: bool = False) -> list[Cut]:
 
 def _with_nil_words(cuts: list[Cut]) -> list[Cut]:
     """The cuts with "none" and "nil" as figures where they stand alone behind a caption, beside figures or one another."""
+    if len(cuts) < _FEWEST_FIGURES:
+        return cuts
     words = [i for i, cut in enumerate(cuts) if i and not cut[3] and cut[0].lower() in NIL_WORDS]
     if not words or len(words) + sum(is_figure for *_, is_figure in cuts) < _FEWEST_FIGURES:
         return cuts
@@ -100,7 +110,14 @@ def _blanked(line: str) -> str:
         "_" in line or "|" in line or "==" in line or "-----" in line or "…" in line or "\x0c" in line
     ):
         flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
-    return _LOOSE_SIGN.sub(" ", flat) if "$ " in flat or "£ " in flat or "€ " in flat else flat
+    return _without_loose_signs(flat) if "$ " in flat or "£ " in flat or "€ " in flat else flat
+
+
+def _without_loose_signs(line: str) -> str:
+    """The line without signs that blanks part from their figures; dollars that stand apart have no letters before them."""
+    if line.count("$ ") == line.count("  $ ") and not ("£" in line or "€" in line or "¥" in line):
+        return line.replace("$ ", "  ")
+    return _LOOSE_SIGN.sub(" ", line)
 
 
 def _with_signs(cuts: list[Cut], line: str) -> list[Cut]:
@@ -108,7 +125,7 @@ def _with_signs(cuts: list[Cut], line: str) -> list[Cut]:
     signed = []
     for text, start, end, is_figure in cuts:
         left = line[:start].rstrip() if is_figure and text[0] not in SIGNS else ""
-        sign = _SIGN_LEFT.search(left) if left[-1:] in tuple(SIGNS) else None
+        sign = _SIGN_LEFT.search(left, max(0, len(left) - _LONGEST_SIGN)) if left.endswith(_SIGNS) else None
         if sign:
             signed.append((f"{sign[0]} {text}", sign.start(), end, True))
         else:
@@ -120,7 +137,10 @@ def _atoms(segment: str, offset: int) -> list[Cut]:
     cuts: list[Cut] = []
     for match in _CHUNK.finditer(segment):
         chunk, start = match[0], match.start() + offset
-        if not _HOLDS_FIGURE.search(chunk):
+        if _PLAIN.fullmatch(chunk):
+            cuts.append((chunk, start, start + len(chunk), True))
+            continue
+        if not _MARKED.search(chunk) or not _HOLDS_FIGURE.search(chunk):
             cuts.append((chunk, start, start + len(chunk), False))
             continue
         figures = _figures(chunk)
@@ -160,13 +180,17 @@ def _caption_and_sign(chunk: str, start: int) -> list[Cut]:
     return [(words, start, start + len(words), False), (sign[0], at, at + len(sign[0]), False)]
 
 
+def _is_sign(cut: Cut) -> bool:
+    return not cut[3] and _SIGN_BEFORE.fullmatch(cut[0]) is not None
+
+
 def _joined(cuts: list[Cut]) -> list[Cut]:
     """Give signs that stand apart to their figures."""
     joined: list[Cut] = []
     for cut in cuts:
         text, _, end, is_figure = cut
         before = joined[-1] if joined else None
-        if is_figure and before and not before[3] and _SIGN_BEFORE.fullmatch(before[0]):
+        if is_figure and before and before[0].endswith(_SIGN_ENDS) and _is_sign(before):
             joined[-1] = (f"{before[0]} {text}", before[1], end, True)
         elif text in _SIGN_AFTER and before and before[3] and not _YEAR.fullmatch(before[0]):
             joined[-1] = (before[0] + text, before[1], end, True)

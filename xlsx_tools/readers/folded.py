@@ -34,10 +34,12 @@ def find_folds(lines: Sequence[str]) -> Mapping[int, int]:
     width = max(map(len, lines), default=0)
     if not _DEEPEST < width <= _WIDEST:
         return NOWHERE
+    reach = width - _NEAR_WIDTH
+    reaching = [i for i, line in enumerate(lines) if len(line) >= reach and line[-1:] in _OPEN]
     found: dict[int, int] = {}
     rest = -1
-    for position, line in enumerate(lines):
-        if line[-1:] not in _OPEN or position == rest or not _runs_out(line, width):
+    for position in reaching if len(reaching) >= _FEWEST else ():
+        if position == rest or not any(map(str.isalpha, lines[position])):
             continue
         below = lines[position + 1 : position + 1 + _FARTHEST]
         step = next((step for step, text in enumerate(below, start=1) if text.strip()), 0)
@@ -56,11 +58,6 @@ def _is_figures(bare: str) -> bool:
     return any(token[-1:].isdigit() or token[-1:] == ")" for token in tokens) and all(
         _TOKEN.fullmatch(token) for token in tokens
     )
-
-
-def _runs_out(line: str, width: int) -> bool:
-    """True for words, and blanks or a currency sign up to about the width."""
-    return len(line) >= width - _NEAR_WIDTH and any(char.isalpha() for char in line)
 
 
 def folded_pieces(pieces: Sequence[Piece], first: str, rest_number: int) -> tuple[Piece, ...]:

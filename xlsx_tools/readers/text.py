@@ -18,7 +18,7 @@ from xlsx_tools.readers.table_tags import audit_table_tags, find_table_tags
 LONGEST_LINE = 2_000
 """A longer line is no row of a table; its beginning is handed over as one piece."""
 
-_RULE = re.compile(r"^[\s\-=_*–—]*$")
+_RULE = re.compile(r"[\s\-=_*–—]*+$")
 _SEGMENT = re.compile(r"[-=_*–—]{3,}")
 _PAGE = re.compile(r"^\s*(?:<page>\s{0,9}\d{0,4}|\x0c)\s*$", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:table|caption|s|c|fn|f\d+|page|text)>", re.IGNORECASE)

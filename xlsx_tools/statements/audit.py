@@ -53,9 +53,10 @@ def _unplaced(table: Table) -> dict[int, list[Piece]]:
 
 
 def _lost(row: Row, held: _Spans) -> list[Piece]:
-    if row.kind is not RowKind.TEXT or ends_page(row):
+    if row.kind is not RowKind.TEXT:
         return []
-    return [piece for piece in row.pieces if has_digits(piece.text) and not _is_held(piece, held)]
+    lost = [piece for piece in row.pieces if has_digits(piece.text) and not _is_held(piece, held)]
+    return [] if lost and ends_page(row) else lost
 
 
 def _held(tables: Iterable[Table], statements: Iterable[Statement], findings: Iterable[Finding]) -> _Spans:
@@ -86,8 +87,9 @@ def _is_held(piece: Piece, held: _Spans) -> bool:
     if not isinstance(locator, TextSpan):
         return True
     spans = held.get(locator.line, ())
-    if any(start <= locator.start and locator.end <= end for start, end in spans):
-        return True
+    for start, end in spans:
+        if start <= locator.start and locator.end <= end:
+            return True
     inside = sorted((start, end) for start, end in spans if start < locator.end and end > locator.start)
     covered = locator.start
     for start, end in inside:

@@ -45,8 +45,11 @@ def is_damaged(text: str) -> bool:
 
 def ends_damaged(line: str) -> bool:
     """True for a row of a table whose last figure, set apart by two blanks or by the sign before it, is damaged."""
-    fields = _APART.split(line[-_LONGEST_TAIL:].rstrip())
-    return "," in line[-_LONGEST_TAIL:] and len(fields) > 1 and is_damaged(fields[-1].lstrip("$ "))
+    tail = line[-_LONGEST_TAIL:]
+    if "," not in tail:
+        return False
+    fields = _APART.split(tail.rstrip())
+    return len(fields) > 1 and is_damaged(fields[-1].lstrip("$ "))
 
 
 def take_damaged(rows: Sequence[Row], grid: Grid) -> tuple[list[Row], tuple[Piece, ...]]:
@@ -110,35 +113,35 @@ def join_loose(rows: Sequence[Row]) -> list[Row]:
 
     A dash is a zero of its own column where the row would else have fewer figures than most rows have.
     """
+    counts = [_count_figures(row) for row in rows]
     widths = Counter(
-        _width(row) for row in rows if _width(row) and not any(p.text in MINUS_SIGNS for p in row.pieces)
+        count
+        for row, count in zip(rows, counts, strict=True)
+        if count and not any(piece.text in MINUS_SIGNS for piece in row.pieces)
     )
     width = widths.most_common(1)[0][0] if widths else 0
-    joined: list[Row] = []
-    for row in rows:
-        pieces: list[Piece] = []
-        for piece in row.pieces if row.kind is RowKind.TEXT else ():
-            before = pieces[-1] if pieces else None
-            if (
-                before
-                and piece.is_figure
-                and before.is_figure
-                and piece.start - before.end == 1
-                and _width(row) > width > 0
-            ):
-                if before.text in MINUS_SIGNS and piece.text[0].isdigit():
-                    pieces[-1] = _together(before, piece)
-                    continue
-                if before.text.endswith(",") and piece.text[0].isdigit():
-                    pieces[-1] = replace(_together(before, piece), is_figure=False)
-                    continue
-            pieces.append(piece)
-        joined.append(replace(row, pieces=tuple(pieces)) if len(pieces) < len(row.pieces) else row)
-    return joined
+    return [
+        _with_loose_joined(row) if count > width > 0 else row for row, count in zip(rows, counts, strict=True)
+    ]
 
 
-def _width(row: Row) -> int:
-    return sum(1 for piece in row.pieces if piece.is_figure) if row.kind is RowKind.TEXT else 0
+def _count_figures(row: Row) -> int:
+    return len([piece for piece in row.pieces if piece.is_figure]) if row.kind is RowKind.TEXT else 0
+
+
+def _with_loose_joined(row: Row) -> Row:
+    pieces: list[Piece] = []
+    for piece in row.pieces:
+        before = pieces[-1] if pieces else None
+        if before and piece.is_figure and before.is_figure and piece.start - before.end == 1:
+            if before.text in MINUS_SIGNS and piece.text[0].isdigit():
+                pieces[-1] = _together(before, piece)
+                continue
+            if before.text.endswith(",") and piece.text[0].isdigit():
+                pieces[-1] = replace(_together(before, piece), is_figure=False)
+                continue
+        pieces.append(piece)
+    return replace(row, pieces=tuple(pieces)) if len(pieces) < len(row.pieces) else row
 
 
 def _together(one: Piece, other: Piece) -> Piece:

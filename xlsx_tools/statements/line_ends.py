@@ -20,12 +20,14 @@ _TAIL = re.compile(
     rf"[{SIGNS} (]{{0,4}}(?P<figure>[-–−]?(?:\d[\d,]{{0,20}}(?:\.\d{{0,4}})?|\.\d{{1,4}})|-0-|-{{1,3}}|–|—)\s?(?:\)?%?|%\s?\))"
     r"(?:-?\s{0,3}\([a-z\d]\)|-?\*{1,2})?\s*$"
 )
+_PLAIN = re.compile(r"[$(]?\d{1,3}(?:,\d{3}){0,6}\)?")
+"""Most last figures; behind two blanks they need no closer look."""
 _GAP = re.compile(rf"(?:\s\s|\.\.|\. )[{SIGNS}( ]{{0,4}}$")
 """What parts a figure from words, where prose may stand: "the par value of these shares was $5,059" has none."""
 _NOT_APPLICABLE = re.compile(r"(?:\s{2,}N/A)+$", re.IGNORECASE)
 _ROWS_KEPT = 256
 """One step after another asks of the rows around it whether they end in a figure."""
-_RULE = re.compile(r"^[\s\-=_]*$")
+_RULE = re.compile(r"[\s\-=_]*+$")
 
 
 def ends_in_figure(line: str) -> bool:
@@ -35,7 +37,11 @@ def ends_in_figure(line: str) -> bool:
 
 @lru_cache(maxsize=_ROWS_KEPT)
 def _ends_in_figure(line: str) -> bool:
-    return _at_end(line.rstrip()) is not None and not is_rule(line)
+    text = line.rstrip()
+    _, gap, last = text.rpartition("  ")
+    if gap and _PLAIN.fullmatch(last):
+        return True
+    return _at_end(text) is not None and not is_rule(line)
 
 
 def is_rule(line: str) -> bool:

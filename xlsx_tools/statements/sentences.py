@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsx_tools.model.number import Number
@@ -15,6 +14,7 @@ from xlsx_tools.model.table import Document
 from xlsx_tools.statements.line_ends import ends_in_figure
 from xlsx_tools.statements.notes import NotesSpan
 from xlsx_tools.statements.numbers import has_digits, read_number
+from xlsx_tools.working_values import working_value
 
 _SUBJECT = re.compile(
     r"\bshares\b.{0,200}\boutstanding\b|\boutstanding\b.{0,200}\bshares\b|\baverage\b.{0,80}\bshares\b"
@@ -32,13 +32,15 @@ _STOP = re.compile(r"(?<=[.;])\s+(?=[A-Z(])")
 _LONGEST_PARAGRAPH = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@working_value(frozen=True, slots=True, kw_only=True)
 class _Word:
-    """A figure in a joined paragraph: its offset there and where it stands in the file."""
+    """A figure in a joined paragraph: its offset there, and the line by position, the column and the characters as printed."""
 
     text: str
     offset: int
-    source: Source
+    line: int
+    start: int
+    printed: str
 
 
 def read_sentences(document: Document, notes: NotesSpan) -> Iterator[Sentence]:
@@ -48,8 +50,7 @@ def read_sentences(document: Document, notes: NotesSpan) -> Iterator[Sentence]:
     an articulation must prove them. Example: American Locker, lines 399-404, weighted average shares.
     """
     for first, last in _paragraphs(document.lines, notes):
-        if any(_may_tell(document.lines[i]) for i in range(first, last)):
-            yield from _paragraph(document, first, last)
+        yield from _paragraph(document, first, last)
 
 
 def caption_sentences(statements: Sequence[Statement]) -> Iterator[Sentence]:
@@ -75,48 +76,65 @@ def _caption_figures(line: Line) -> Iterator[SentenceFigure]:
 
 
 def _paragraphs(lines: Sequence[str], notes: NotesSpan) -> Iterator[tuple[int, int]]:
-    first = -1
+    """The paragraphs in which a line may tell: prose back to a line that is none, cut at so many lines."""
+    floor = notes.first
     for index in range(notes.first, notes.last):
-        line = lines[index]
-        stripped = line.strip()
-        is_prose = bool(stripped) and not ("   " in stripped and ends_in_figure(line))
-        if is_prose and first < 0:
-            first = index
-        if first >= 0 and (not is_prose or index - first >= _LONGEST_PARAGRAPH):
-            yield first, index
-            first = index if is_prose else -1
-    if first >= 0:
-        yield first, notes.last
+        if index < floor or not _may_tell(lines[index]) or not _is_prose(lines[index]):
+            continue
+        first = index
+        while first > floor and _is_prose(lines[first - 1]):
+            first -= 1
+        first += (index - first) // _LONGEST_PARAGRAPH * _LONGEST_PARAGRAPH
+        limit = min(notes.last, first + _LONGEST_PARAGRAPH)
+        last = index + 1
+        while last < limit and _is_prose(lines[last]):
+            last += 1
+        yield first, last
+        floor = last
 
 
-def _may_tell(line: str) -> bool:
-    low = line.lower()
+def _is_prose(line: str) -> bool:
+    """True for a line that is neither blank nor a row of a table."""
+    stripped = line.strip()
+    return bool(stripped) and not ("   " in stripped and ends_in_figure(line))
+
+
+def _may_tell(text: str) -> bool:
+    low = text.lower()
     return "outstanding" in low or "comprehensive" in low or "average" in low
 
 
+def _may_be_of_subject(text: str) -> bool:
+    """A look at words before the pattern, which holds one of them."""
+    low = text.lower()
+    return "shares" in low or "comprehensive" in low
+
+
 def _paragraph(document: Document, first: int, last: int) -> Iterator[Sentence]:
-    flats = [" ".join(document.lines[index].split()) for index in range(first, last)]
+    flats = [" ".join(line.split()) for line in document.lines[first:last]]
     text = " ".join(flats)
-    if not _SUBJECT.search(text):
+    if not (has_digits(text) and _may_be_of_subject(text) and _SUBJECT.search(text)):
         return
     words = _words(document, first, flats)
     start = 0
-    for sentence in [*(m.start() for m in _STOP.finditer(text)), len(text)]:
-        part = text[start:sentence]
-        figures = [word for word in words if start <= word.offset < sentence]
+    for end in [*(m.start() for m in _STOP.finditer(text)), len(text)]:
+        part = text[start:end]
+        figures = [word for word in words if start <= word.offset < end]
         if figures and _SUBJECT.search(part):
             lead = len(part) - len(part.lstrip())
             numbers = [(w, _number(w.text, text[w.offset + len(w.text) :])) for w in figures]
             yield Sentence(
                 text=part.strip(),
                 figures=tuple(
-                    SentenceFigure(number=number, offset=word.offset - start - lead, source=word.source)
+                    SentenceFigure(
+                        number=number, offset=word.offset - start - lead, source=_source(document, word)
+                    )
                     for word, number in numbers
                     if number
                 ),
-                source=figures[0].source,
+                source=_source(document, figures[0]),
             )
-        start = sentence
+        start = end
 
 
 def _words(document: Document, first: int, flats: Sequence[str]) -> list[_Word]:
@@ -126,11 +144,24 @@ def _words(document: Document, first: int, flats: Sequence[str]) -> list[_Word]:
     for index, flat in enumerate(flats, start=first):
         raw = document.lines[index] if has_digits(flat) else ""
         for printed, match in zip(_FIGURE.finditer(raw), _FIGURE.finditer(flat), strict=False):
-            span = TextSpan(line=document.first_line + index, start=printed.start(), end=printed.end())
-            source = Source(document=document.name, locator=span, raw=printed[0])
-            words.append(_Word(text=match[0], offset=offset + match.start(), source=source))
+            words.append(
+                _Word(
+                    text=match[0],
+                    offset=offset + match.start(),
+                    line=index,
+                    start=printed.start(),
+                    printed=printed[0],
+                )
+            )
         offset += len(flat) + 1
     return words
+
+
+def _source(document: Document, word: _Word) -> Source:
+    """Where a figure of a paragraph stands in the file."""
+    end = word.start + len(word.printed)
+    span = TextSpan(line=document.first_line + word.line, start=word.start, end=end)
+    return Source(document=document.name, locator=span, raw=word.printed)
 
 
 def _number(printed: str, following: str) -> Number | None:

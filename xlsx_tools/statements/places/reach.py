@@ -36,6 +36,7 @@ _MOST_ENDS = 3
 _HANGING = 6
 """Characters by which such a row is set in, one or two steps of indentation."""
 _CAPTION_END = re.compile(r"^\s*\(?[a-z][^.]{2,50}$")
+_RULED = "-=_"
 _BREAK = re.compile(r"^\s*(?:<page>|\x0c|</table>|</text>)", re.IGNORECASE)
 _TABLE = re.compile(r"^\s*<table>", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]{0,24}")
@@ -68,16 +69,17 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
         stripped = line.strip()
         if not stripped:
             continue
-        if is_rule(line):
+        if stripped[0] in _RULED and is_rule(line):
             last = index + 1 if figures and prose == 0 else last
             continue
         if ends_in_figure(line) or (figures and ends_damaged(line)):
             if not is_page_number(stripped) and not _ends_page(lines, index, limit):
                 figures, last, prose = figures + 1, index + 1, 0
             continue
-        if is_notes_heading(line) and figures:
+        if figures and is_notes_heading(line):
             break
-        prose = prose + 1 if len(" ".join(stripped.split())) >= _LONG_PROSE else 0
+        is_prose = len(stripped) >= _LONG_PROSE and len(" ".join(stripped.split())) >= _LONG_PROSE
+        prose = prose + 1 if is_prose else 0
         is_foot = figures >= FEWEST_ROWS and is_footer(stripped)
         is_far = figures > 0 and index - last > _LARGEST_GAP
         if is_foot or is_far or (prose >= _PROSE_RUN and not (figures == 0 and index - first < _PREFACE)):

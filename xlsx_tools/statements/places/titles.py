@@ -251,7 +251,9 @@ def _consolidated_title(line: str, number: int) -> Title | None:
 
 def is_notes_heading(line: str) -> bool:
     """True for the heading under which the notes begin ("Notes to Consolidated Financial Statements")."""
-    return len(line) < LONGEST_TITLE and _NOTES.match(line) is not None and not line.rstrip().endswith(".")
+    if len(line) >= LONGEST_TITLE or "note" not in line.lower():
+        return False
+    return _NOTES.match(line) is not None and not line.rstrip().endswith(".")
 
 
 def is_partial(context: str, below: str) -> bool:
