@@ -20,8 +20,8 @@ _TAIL = re.compile(
     rf"[{SIGNS} (]{{0,4}}(?P<figure>[-–−]?(?:\d[\d,]{{0,20}}(?:\.\d{{0,4}})?|\.\d{{1,4}})|-0-|-{{1,3}}|–|—)\s?(?:\)?%?|%\s?\))"
     r"(?:-?\s{0,3}\([a-z\d]\)|-?\*{1,2})?\s*$"
 )
-_PLAIN = re.compile(r"[$(]?\d{1,3}(?:,\d{3}){0,6}\)?")
-"""Most last figures; behind two blanks they need no closer look."""
+_PLAIN = re.compile(r"[$(]?(?:\d{1,3}(?:,\d{3}){0,5}|\d{4,9})(?:\.\d{1,4})?\)?")
+"""Most last figures: behind two blanks they need no closer look."""
 _GAP = re.compile(rf"(?:\s\s|\.\.|\. )[{SIGNS}( ]{{0,4}}$")
 """What parts a figure from words, where prose may stand: "the par value of these shares was $5,059" has none."""
 _NOT_APPLICABLE = re.compile(r"(?:\s{2,}N/A)+$", re.IGNORECASE)
@@ -38,10 +38,7 @@ def ends_in_figure(line: str) -> bool:
 @lru_cache(maxsize=_ROWS_KEPT)
 def _ends_in_figure(line: str) -> bool:
     text = line.rstrip()
-    _, gap, last = text.rpartition("  ")
-    if gap and _PLAIN.fullmatch(last):
-        return True
-    return _at_end(text) is not None and not is_rule(line)
+    return _plain_edge(text) is not None or (_at_end(text) is not None and not is_rule(line))
 
 
 def is_rule(line: str) -> bool:
@@ -56,10 +53,20 @@ def edge_of(line: str) -> int | None:
     """
     if len(line) > LONGEST_LINE:
         return None
-    match = _at_end(line.expandtabs(8).rstrip())
+    text = line.expandtabs(8).rstrip()
+    edge = _plain_edge(text)
+    if edge is not None:
+        return edge
+    match = _at_end(text)
     if not match or not _GAP.search(match.string, match.pos, match.start("figure")):
         return None
     return match.end("figure")
+
+
+def _plain_edge(text: str) -> int | None:
+    """Where the plain figure ends that stands behind two blanks at a line's end; None for all others."""
+    _, gap, last = text.rpartition("  ")
+    return len(text.removesuffix(")")) if gap and _PLAIN.fullmatch(last) else None
 
 
 def _at_end(text: str) -> re.Match[str] | None:

@@ -83,12 +83,7 @@ def count_rows(lines: Sequence[str], first: int, limit: int) -> tuple[int, int]:
         is_foot = figures >= FEWEST_ROWS and is_footer(stripped)
         is_far = figures > 0 and index - last > _LARGEST_GAP
         if is_foot or is_far or (prose >= _PROSE_RUN and not (figures == 0 and index - first < _PREFACE)):
-            if not rows_go_on(
-                [text for text in lines[max(first, last - _KNOWN) : last] if ends_in_figure(text)],
-                lines,
-                index + 1,
-                limit,
-            ):
+            if not rows_go_on(lines[max(first, last - _KNOWN) : last], lines, index + 1, limit):
                 break
             prose, last = 0, index
     return _with_last_words(lines, last, limit), figures
@@ -125,11 +120,11 @@ def _indent(line: str) -> int:
 
 
 def rows_go_on(known: Sequence[str], lines: Sequence[str], start: int, limit: int) -> bool:
-    """True where, within reach of `start`, a captioned row ends on an edge on which the `known` rows end.
+    """True where, within reach of `start`, a captioned row ends on an edge on which rows among the `known` lines end.
 
     Nothing below a page break, a notes heading or a row of years counts: another table begins there.
     """
-    edges = {edge for text in known if (edge := edge_of(text)) is not None}
+    edges: set[int] = set()
     seen = 0
     for index in range(start, limit):
         line = lines[index]
@@ -145,9 +140,16 @@ def rows_go_on(known: Sequence[str], lines: Sequence[str], start: int, limit: in
         ):
             return False
         edge = edge_of(line)
-        if edge is not None and _LETTER.search(line) and any(abs(edge - at) <= _ALIGNED for at in edges):
+        if edge is None or not _LETTER.search(line):
+            continue
+        edges = edges or _edges(known)
+        if any(abs(edge - at) <= _ALIGNED for at in edges):
             return True
     return False
+
+
+def _edges(lines: Sequence[str]) -> set[int]:
+    return {edge for line in lines if ends_in_figure(line) and (edge := edge_of(line)) is not None}
 
 
 def is_year_row(line: str) -> bool:
