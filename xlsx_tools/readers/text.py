@@ -46,10 +46,11 @@ class TextRows(BuiltRows):
     def _build(self, position: int) -> Row:
         number = self._first_line + position
         table = self._table(position)
-        if position in self._rests:
-            return Row(kind=RowKind.BLANK, number=number, table=table)
-        if position in self._folds:
-            return self._put_together(position, table)
+        if self._folds:
+            if position in self._rests:
+                return Row(kind=RowKind.BLANK, number=number, table=table)
+            if position in self._folds:
+                return self._put_together(position, table)
         return self._read(self._lines[position], number, table)
 
     def _put_together(self, position: int, table: int) -> Row:

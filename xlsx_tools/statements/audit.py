@@ -62,8 +62,9 @@ def _lost(row: Row, held: _Spans) -> list[Piece]:
 def _held(tables: Iterable[Table], statements: Iterable[Statement], findings: Iterable[Finding]) -> _Spans:
     held: _Spans = defaultdict(list)
     for source in _sources(statements, findings):
-        if isinstance(source.locator, TextSpan):
-            held[source.line].append((source.locator.start, source.locator.end))
+        place = source.locator
+        if isinstance(place, TextSpan):
+            held[place.line].append((place.start, place.end))
     for table in tables:
         for number in table.head:
             held[number].append((0, 1 << 30))

@@ -11,7 +11,7 @@ from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.source import HtmlSpan, TextSpan
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.figures import FIGURE
-from xlsx_tools.statements.numbers import MINUS_SIGNS, is_year
+from xlsx_tools.statements.numbers import MINUS_SIGNS, has_digits, is_year
 from xlsx_tools.statements.tables.grid import Grid
 from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND
 
@@ -24,6 +24,7 @@ _SOUND = re.compile(rf"{FIGURE}")
 _APART = re.compile(rf"\s\s+|\.\.+ ?|\$ |{BLANK_BEHIND}")
 _LONGEST_TAIL = 40
 _DATE = re.compile(r"\d{1,2}, ?(?:19|20)\d\d")
+_LOOSE = (*MINUS_SIGNS, ",")
 _REACH = 3
 _AMOUNT = re.compile(r"\d{3}|\d,\d")
 
@@ -60,9 +61,12 @@ def take_damaged(rows: Sequence[Row], grid: Grid) -> tuple[list[Row], tuple[Piec
     sound: list[Row] = []
     taken: list[Piece] = []
     for row in rows:
+        if not _may_hold_damaged(row):
+            sound.append(row)
+            continue
         kept: list[Piece] = []
         damaged: list[Piece] = []
-        for piece in row.pieces if row.kind is RowKind.TEXT else ():
+        for piece in row.pieces:
             if piece.is_figure:
                 kept.append(piece)
                 continue
@@ -71,6 +75,13 @@ def take_damaged(rows: Sequence[Row], grid: Grid) -> tuple[list[Row], tuple[Piec
         sound.append(replace(row, pieces=tuple(kept)) if damaged and kept else row)
         taken += damaged if kept else ()
     return sound, tuple(taken)
+
+
+def _may_hold_damaged(row: Row) -> bool:
+    """False for a row whose words hold no digit, as most rows."""
+    return row.kind is RowKind.TEXT and any(
+        has_digits(piece.text) for piece in row.pieces if not piece.is_figure
+    )
 
 
 def damaged_findings(pieces: Sequence[Piece]) -> list[Finding]:
@@ -94,6 +105,8 @@ def hidden_amounts(caption: Sequence[Piece], placed: Mapping[int, Piece], grid: 
 
     What is printed behind them hides that they are figures: "Restructuring costs   179   23 CR   (127)".
     """
+    if len(caption) < 2:
+        return []
     free = [slot.edge for index, slot in enumerate(grid.slots) if index not in placed]
     return [
         piece
@@ -113,6 +126,8 @@ def join_loose(rows: Sequence[Row]) -> list[Row]:
 
     A dash is a zero of its own column where the row would else have fewer figures than most rows have.
     """
+    if not any(map(_holds_loose, rows)):
+        return list(rows)
     counts = [_count_figures(row) for row in rows]
     widths = Counter(
         count
@@ -123,6 +138,11 @@ def join_loose(rows: Sequence[Row]) -> list[Row]:
     return [
         _with_loose_joined(row) if count > width > 0 else row for row, count in zip(rows, counts, strict=True)
     ]
+
+
+def _holds_loose(row: Row) -> bool:
+    """True where a figure of a row is a minus, or ends in a comma, so that the next one may be the rest of it."""
+    return any(piece.is_figure and piece.text.endswith(_LOOSE) for piece in row.pieces)
 
 
 def _count_figures(row: Row) -> int:
