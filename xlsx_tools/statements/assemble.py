@@ -23,7 +23,7 @@ from xlsx_tools.statements.equity import (
     row_periods,
 )
 from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_number
-from xlsx_tools.statements.own_periods import own_period, rows_after_closing
+from xlsx_tools.statements.own_periods import may_tell_balance, own_period, rows_after_closing
 from xlsx_tools.statements.period_findings import no_periods, period_findings
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.setting import Setting
@@ -51,7 +51,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     if table.owner:
         columns = tuple(replace(column, entity=column.entity or table.owner) for column in columns)
     entities = block_entities(table.lines)
-    roles = row_units(_kept_figures(table.lines, kept), units, table.kind)
+    roles = row_units(_kept_figures(table.lines, kept, len(table.header.texts)), units, table.kind)
     by_row = all(column.period is None for column in columns)
     closed = rows_after_closing(table.lines, table.kind)
     is_by_heading = table.kind is StatementKind.EQUITY and not by_row
@@ -68,6 +68,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
             units=units,
             by_row=by_row,
             is_closing=index in closed,
+            may_be_balance=may_tell_balance(line.label, table.kind),
             component=parts[index],
             is_heading=not by_row or line.label.endswith(":") or level < max(levels[index : index + 2]),
         )
@@ -87,9 +88,9 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
     return statement, tuple(findings)
 
 
-def _kept_figures(lines: Sequence[TableLine], kept: Mapping[int, int]) -> Sequence[TableLine]:
-    """The lines with the figures of kept columns alone: percentages beside nils say nothing of a row's unit."""
-    if all(slot in kept for line in lines for slot, _ in line.figures):
+def _kept_figures(lines: Sequence[TableLine], kept: Mapping[int, int], width: int) -> Sequence[TableLine]:
+    """The lines with the figures of kept columns alone, of a `width` of them: percentages beside nils say nothing of a row's unit."""
+    if len(kept) == width:
         return lines
     figures = [tuple(figure for figure in line.figures if figure[0] in kept) for line in lines]
     return [replace(line, figures=f) if f else line for line, f in zip(lines, figures, strict=True)]
@@ -100,6 +101,7 @@ class _Frame:
     """What the cells of one line share: columns, where each went, the row's own period and entity.
 
     `by_row` is true in a statement whose rows carry the periods, `is_closing` in a row of balances at the columns' ends,
+    `may_be_balance` where the caption may name a balance at another time,
     `is_heading` where a caption without figures heads the rows below it: among components it may have figures in others.
     """
 
@@ -111,6 +113,7 @@ class _Frame:
     units: Units
     by_row: bool
     is_closing: bool = False
+    may_be_balance: bool = False
     component: tuple[Dimension, ...] = ()
     is_heading: bool = True
 
@@ -222,7 +225,7 @@ def _line(line: TableLine, unit: RowUnit, level: int, frame: _Frame, findings: l
         if index not in frame.kept:
             continue
         cell = _cell(piece, frame.kept[index], line.label, unit, frame)
-        if cell:
+        if cell is not None:
             cells.append(cell)
             if not is_well_formed(piece.text):
                 findings.append(_malformed(piece, line.label))
@@ -252,10 +255,14 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
         if counts and scale == ONE and decimals_of(piece.text):
             scale = frame.units.scale
         unit = RowUnit(role=unit.role, unit=column.unit, scale=scale)
-    elif frame.is_closing and column.period:
+    elif column.period is None:
+        period = None
+    elif frame.is_closing:
         period = column.period.closing
+    elif frame.may_be_balance:
+        period = own_period(label, column.period, frame.table.kind)
     else:
-        period = own_period(label, column.period, frame.table.kind) if column.period else None
+        period = column.period
     number = read_number(piece.text, unit.scale)
     if number is None or period is None:
         return None

@@ -20,6 +20,7 @@ _CORE = re.compile(r"\d[\d,]*(?:\.\d*)?|\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+")
 _PLAIN = re.compile(r"\$? ?\d{1,3}(?:,\d{3})*")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_YEAR_LENGTH = 4
 _DIGIT = re.compile(r"\d")
 _NOTE_NUMBER = re.compile(r"\(\d{1,2}\)")
 _TRAILING = "()%*†‡ "
@@ -37,7 +38,7 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     True
     """
     text = without_mark(printed)
-    core = None if text.strip(" $") == "-0-" else _CORE.search(text)
+    core = None if "-0-" in text and text.strip(" $") == "-0-" else _CORE.search(text)
     if not core:
         is_dash = any(char in "-–—*" for char in printed) or text.lower() in NIL_WORDS
         return (
@@ -47,9 +48,9 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
         )
     digits = core[0].replace(",", "").rstrip(".")
     value = Decimal(digits) if scale is ONE else Decimal(digits) * scale
-    decimals = len(digits.partition(".")[2])
-    before = text[: core.start()]
-    after = text[core.end() :]
+    decimals = len(digits.partition(".")[2]) if "." in digits else 0
+    start, end = core.span()
+    before, after = text[:start], text[end:]
     is_negative = bool(before or after) and (
         "(" in before
         or ")" in after
@@ -83,12 +84,14 @@ def is_well_formed(printed: str) -> bool:
 
 def is_year(printed: str) -> bool:
     """True for a bare year, 1950-2049, as a column's header prints it."""
-    return _YEAR.fullmatch(without_mark(printed)) is not None
+    if printed[-1:].isdigit():
+        return len(printed) == _YEAR_LENGTH and _YEAR.fullmatch(printed) is not None
+    return len(printed) > _YEAR_LENGTH and _YEAR.fullmatch(without_mark(printed)) is not None
 
 
 def is_note_mark(printed: str) -> bool:
     """True for the number of a footnote alone, in parentheses: "(3)"."""
-    return _NOTE_NUMBER.fullmatch(printed) is not None
+    return len(printed) <= _LONGEST_MARK and _NOTE_NUMBER.fullmatch(printed) is not None
 
 
 def last_digit(piece: Piece) -> int:

@@ -30,6 +30,7 @@ _EQUITY_BALANCE = re.compile(
     r"\bbalances?\b|^total\s+(?:(?:stock|share|share-?\s?)(?:holders|owners)['’]?s?['’]?\s+)?(?:equity|deficit|investment)\b(?!.*\bchange)",
     re.IGNORECASE,
 )
+_OF_FLOWS = (StatementKind.CASH_FLOW, StatementKind.INCOME_STATEMENT, StatementKind.NOTE)
 _CASH = re.compile(r"\bcash\b", re.IGNORECASE)
 _FLOW = re.compile(
     r"\bpaid\b|\breceived\b|\brefund|\bpayments?\b|non-?cash|\bactivities\b|\bacquired\b|\bincrease|\bdecrease|\bchange"
@@ -44,14 +45,7 @@ def own_period(label: str, period: Period, kind: StatementKind) -> Period:
     In a statement of equity "Balances at June 2, 2023" is that day's wherever it stands, and "Total stockholders' equity"
     the balance at the end (Adobe and Home Depot, summer of 2023).
     """
-    if period.is_instant or kind not in (
-        StatementKind.CASH_FLOW,
-        StatementKind.EQUITY,
-        StatementKind.INCOME_STATEMENT,
-        StatementKind.NOTE,
-    ):
-        return period
-    if kind is not StatementKind.EQUITY and not _tells_balance(label):
+    if period.is_instant or not may_tell_balance(label, kind):
         return period
     dated = month_day(label)
     if dated and period.start:
@@ -73,9 +67,9 @@ def own_period(label: str, period: Period, kind: StatementKind) -> Period:
 
 
 @lru_cache(maxsize=64)
-def _tells_balance(label: str) -> bool:
-    """True for a caption that may name a balance; kept, for a line's figures ask one after another."""
-    return _BALANCE.search(label) is not None
+def may_tell_balance(label: str, kind: StatementKind) -> bool:
+    """True for a caption that may name a balance among flows; kept, for a line's figures ask one after another."""
+    return kind is StatementKind.EQUITY or (kind in _OF_FLOWS and _BALANCE.search(label) is not None)
 
 
 def rows_after_closing(lines: Sequence[TableLine], kind: StatementKind) -> frozenset[int]:

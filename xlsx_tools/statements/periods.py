@@ -104,8 +104,10 @@ def quarter_years_ahead(headers: Sequence[str], clues: Clues) -> int:
     in 1996.
     """
     years = [printed.year for header in headers for printed in find_dates(header) if not printed.month]
-    quarter = min((which_quarter(f"{header} {clues.context}") for header in headers), default=4)
-    if clues.period_end is None or not years or quarter == 4:
+    if clues.period_end is None or not years:
+        return 0
+    quarter = min(which_quarter(f"{header} {clues.context}") for header in headers)
+    if quarter == 4:
         return 0
     end = year_end(max(years), clues.fiscal_year_end, quarter=quarter)
     ahead = round((clues.period_end - end).days / DAYS_A_YEAR) if end else 0

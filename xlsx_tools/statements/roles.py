@@ -142,7 +142,7 @@ def _is_money_after_all(label: str, kind: StatementKind) -> bool:
 def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -> RowUnit:
     texts = [piece.text for _, piece in line.figures]
     figures = [text for text in texts if has_digits(text)]
-    if figures and (all(t.rstrip().endswith("%") for t in figures) or _is_ratio(line.label, figures)):
+    if figures and (_are_percentages(figures) or _is_ratio(line.label, figures)):
         return RowUnit(role=Role.LINE, unit="pure", scale=ONE)
     if units.is_of_shares:
         return RowUnit(role=Role.SHARES, unit="shares", scale=units.scale)
@@ -153,7 +153,7 @@ def _row_unit(line: TableLine, section: _Section, units: Units, money: _Money) -
         if scale == ONE and any(decimals_of(text) for text in figures):
             scale = units.scale
         return RowUnit(role=Role.SHARES, unit="shares", scale=scale)
-    if _are_cents(figures) and money.is_sure and money.decimals < _CENTS and not read_scale(line.label):
+    if money.is_sure and money.decimals < _CENTS and _are_cents(figures) and not read_scale(line.label):
         if _RATE.search(line.label):
             return RowUnit(role=Role.LINE, unit="pure", scale=ONE)
         return RowUnit(role=Role.PER_SHARE, unit=f"{units.currency}/shares", scale=ONE)
@@ -178,9 +178,14 @@ def _says_average_first(label: str) -> bool:
     return average is not None and use is not None and average.start() < use.start()
 
 
+def _are_percentages(figures: Sequence[str]) -> bool:
+    return "%" in figures[0] and all(text.rstrip().endswith("%") for text in figures)
+
+
 def _is_ratio(label: str, figures: Sequence[str]) -> bool:
     """True for a row whose caption begins with the word ratio ("Ratio of earnings to fixed charges"), in small figures."""
-    return _RATIO.match(label) is not None and is_small(figures) and not any(map(bears_sign, figures))
+    says_so = "ratio" in label.lower() and _RATIO.match(label) is not None
+    return says_so and is_small(figures) and not any(map(bears_sign, figures))
 
 
 def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: _Money) -> bool:
@@ -189,17 +194,17 @@ def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: 
     Neither counts of shares are, though their caption goes on with their use, nor stock at its par value per share.
     """
     says_so = _is_said_per_share(label)
-    if not says_so and _AVERAGE.search(label):
+    if not says_so and (not section.is_per_share or _AVERAGE.search(label)):
         return False
     if not figures:
-        return says_so or section.is_per_share
+        return True
     if says_so:
         is_count = _says_average_first(label) and not _are_cents(figures)
         if is_count or _STOCK_AT_PAR.match(label):
             return False
     elif _says_shares(label):
         return False
-    if not (says_so or section.is_per_share) or not any(decimals_of(text) for text in figures):
+    if not any(map(decimals_of, figures)):
         return False
     if money.decimals == 0:
         return says_so or is_small(figures)
@@ -207,16 +212,15 @@ def _is_per_share(label: str, section: _Section, figures: Sequence[str], money: 
 
 
 def _counts_shares(label: str, section: _Section, texts: Sequence[str]) -> bool:
-    words = f"{section.heading} {label}"
-    under = section.is_shares or _says_shares(section.heading)
     counts = _says_shares(label) or (
-        under
+        (section.is_shares or _says_shares(section.heading))
         and _UNDER_SHARES.search(label) is not None
         and (len(label.split()) <= _LONGEST_CAPTION or _OF_SHARES.match(label) is not None)
     )
-    counts = counts or (_AVERAGE.search(section.heading) is not None and _CLASS.match(label) is not None)
+    counts = counts or (_CLASS.match(label) is not None and _AVERAGE.search(section.heading) is not None)
     if not counts:
         return False
+    words = f"{section.heading} {label}"
     has_cents = any(decimals_of(text) >= _CENTS for text in texts)
     is_money = any(map(bears_sign, texts))
     if not has_cents and (not is_money or _WEIGHTED.search(words)):
@@ -228,8 +232,8 @@ def _are_cents(figures: Sequence[str]) -> bool:
     """True for a row of small figures that all end in cents: ".05", "4.54", "0.1250"."""
     return (
         bool(figures)
-        and is_small(figures)
         and all(_CENTS <= decimals_of(text) <= _MOST_DECIMALS for text in figures)
+        and is_small(figures)
     )
 
 
@@ -249,7 +253,12 @@ def is_small(texts: Sequence[str]) -> bool:
 
 
 def _usual_money(lines: Sequence[TableLine]) -> _Money:
-    """The decimals that most rows of money print; rows whose captions speak of shares do not count."""
+    """The decimals that most rows of money print; rows whose captions speak of shares do not count.
+
+    In a table without a decimal point nothing is finer than its money, whatever its rows count.
+    """
+    if not any("." in piece.text for line in lines for _, piece in line.figures):
+        return _Money(decimals=0, is_sure=False)
     rows = [
         max(decimals_of(text) for text in texts)
         for line in lines
