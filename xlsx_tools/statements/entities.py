@@ -60,7 +60,9 @@ def is_measure(words: str) -> bool:
 
 def column_scenarios(texts: Sequence[str]) -> tuple[str, ...]:
     """What a column's header says of its figures: "pro forma", "restated", or nothing."""
-    return tuple(next((name for pattern, name in _SCENARIOS if pattern.search(text)), "") for text in texts)
+    words = " ".join(texts)
+    named = [(pattern, name) for pattern, name in _SCENARIOS if pattern.search(words)]
+    return tuple(next((name for pattern, name in named if pattern.search(text)), "") for text in texts)
 
 
 def block_entities(lines: Sequence[TableLine]) -> tuple[str, ...]:
@@ -73,8 +75,11 @@ def block_entities(lines: Sequence[TableLine]) -> tuple[str, ...]:
     names = [
         line.label.strip(" :").upper() if line.is_heading and is_name(line.label) else "" for line in lines
     ]
-    taken = {name for name in names if name and any(_takes_up(line, name) for line in lines)}
     entities = [""] * len(lines)
+    different = {name for name in names if name}
+    if len(different) < _FEWEST_BLOCKS:
+        return tuple(entities)
+    taken = {name for name in different if any(_takes_up(line, name) for line in lines)}
     if len(taken) < _FEWEST_BLOCKS or not _share_captions(lines, names, taken):
         return tuple(entities)
     starts = [i for i, name in enumerate(names) if name in taken]
@@ -103,9 +108,9 @@ def _share_captions(lines: Sequence[TableLine], names: Sequence[str], taken: set
 def is_name(label: str) -> bool:
     """True for a short heading none of whose words belongs to statements in general."""
     words = label.strip(" :").lower().replace(",", " ").split()
-    if not words or any(char.isdigit() for char in label):
+    if not 1 <= len(words) <= _MOST_WORDS or not _statement_words().isdisjoint(words):
         return False
-    return len(words) <= _MOST_WORDS and _statement_words().isdisjoint(words)
+    return not any(map(str.isdigit, label))
 
 
 @cache

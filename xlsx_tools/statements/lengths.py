@@ -100,5 +100,7 @@ def which_quarter(text: str) -> int:
     match = _WHICH_QUARTER.search(text) if "uarter" in text or "UARTER" in text else None
     if match:
         return _WORDS[str(match.lastgroup)]
-    months = 0 if _LAST_HALF.search(text) else read_months(text)[0]
-    return months // QUARTER if months in (2 * QUARTER, 3 * QUARTER) else 4
+    months = read_months(text)[0]
+    if months not in (2 * QUARTER, 3 * QUARTER) or _LAST_HALF.search(text):
+        return 4
+    return months // QUARTER

@@ -83,10 +83,9 @@ def rows_after_closing(lines: Sequence[TableLine], kind: StatementKind) -> froze
     found: set[int] = set()
     is_closed = is_open = goes_on = False
     for index, line in enumerate(lines):
-        is_flow = _FLOW.search(line.label) is not None
-        is_cash = _CASH.search(line.label) is not None and not is_flow
+        is_cash = _CASH.search(line.label) is not None and not _FLOW.search(line.label)
         if not line.figures:
-            is_open = is_closed and (is_cash or (goes_on and not is_flow))
+            is_open = is_closed and (is_cash or (goes_on and not _FLOW.search(line.label)))
             goes_on = is_open
             continue
         goes_on = False

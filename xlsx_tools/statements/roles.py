@@ -88,11 +88,11 @@ class _Section:
 
     def after(self, found: RowUnit) -> _Section:
         """The section below a row: a row of money ends what is per share, and what counts shares."""
-        return _Section(
-            heading=self.heading,
-            is_per_share=self.is_per_share and found.role is not Role.LINE,
-            is_shares=found.role is Role.SHARES,
-        )
+        is_per_share = self.is_per_share and found.role is not Role.LINE
+        is_shares = found.role is Role.SHARES
+        if (self.goes_on, self.is_per_share, self.is_shares) == (False, is_per_share, is_shares):
+            return self
+        return _Section(heading=self.heading, is_per_share=is_per_share, is_shares=is_shares)
 
 
 @working_value(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,13 @@ from xlsx_tools.model.number import ONE
 from xlsx_tools.statements.currencies import titled_currency
 
 _SCALES = (
-    (re.compile(r"\bin\s+billions\b|\bbillions\s+of\s+dollars\b", re.IGNORECASE), Decimal(10**9)),
     (
+        ("billion",),
+        re.compile(r"\bin\s+billions\b|\bbillions\s+of\s+dollars\b", re.IGNORECASE),
+        Decimal(10**9),
+    ),
+    (
+        ("million", "mm", "000"),
         re.compile(
             r"\bin\s+millions?\b|\bmillions\s+of\b|\bmillions\b(?=.{0,20}except)|\$\s?millions\b|\bmillions\)|\$\s?mm\b"
             r"|\(millions\b|000,?000['’]?s?\s+omitted|000,000s\b",
@@ -22,6 +27,7 @@ _SCALES = (
         Decimal(10**6),
     ),
     (
+        ("thousand", "000"),
         re.compile(
             r"\bin\s+(?:\w+\s+)?thousands\b|\bthousands\s+of\b|\bthousands\)|\(thousands\b|\bthousands,?\s+except"
             r"|\bdollars\s+thousands|\$?000['’]?s?\)?\s+omitted|\$?000['’]s\b|\$000s?\b|\(000s?\)|\$\s?thousands\b"
@@ -31,6 +37,7 @@ _SCALES = (
         Decimal(1000),
     ),
 )
+"""Words of which each match holds one, looked at before the pattern; the pattern; and the scale."""
 _EXCEPT_SHARES = re.compile(
     r"except\s+(?:for\s+)?(?:per[\s-]+share\s+(?:and|or)\s+)?(?:number\s+of\s+)?shares?\b(?!\s*-?owner)",
     re.IGNORECASE,
@@ -82,8 +89,8 @@ def read_scale(text: str) -> Decimal | None:
     ):
         return None
     best: tuple[int, Decimal] | None = None
-    for pattern, scale in _SCALES:
-        match = pattern.search(text)
+    for words, pattern, scale in _SCALES:
+        match = pattern.search(text) if any(word in low for word in words) else None
         if match and (best is None or match.start() < best[0]):
             best = (match.start(), scale)
     return best[1] if best else None

@@ -12,6 +12,7 @@ from xlsx_tools.statements.tables.tab_stops import are_tab_counted, is_tab_count
 
 _NEAR = 3
 _SAME = 1
+_FEWEST_YEARS = 2
 
 
 def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
@@ -64,10 +65,12 @@ def with_years_bare(rows: Sequence[Row]) -> list[Row]:
 def _is_of_marked_years(row: Row) -> bool:
     if row.kind is not RowKind.TEXT:
         return False
-    figures = [piece for piece in row.pieces if piece.is_figure]
-    years = sum(1 for piece in figures if is_year(piece.text))
-    marks = sum(1 for piece in figures if is_note_mark(piece.text))
-    return years > 1 and 0 < marks <= years and years + marks == len(figures)
+    figures = [piece.text for piece in row.pieces if piece.is_figure]
+    years = sum(map(is_year, figures)) if len(figures) > _FEWEST_YEARS else 0
+    if years < _FEWEST_YEARS:
+        return False
+    marks = sum(map(is_note_mark, figures))
+    return 0 < marks <= years and years + marks == len(figures)
 
 
 def _without_marks(row: Row) -> Row:

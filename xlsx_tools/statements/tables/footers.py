@@ -49,7 +49,9 @@ def is_page_number(words: str) -> bool:
 
 def ends_page(row: Row) -> bool:
     """True for a row that holds nothing but a page's number, or a footer and the number."""
-    return is_page_number(" ".join(piece.text for piece in row.pieces)) or _has_number_behind(row)
+    is_short = len(row.pieces[0].text) <= _LONGEST_NUMBER
+    is_number = is_short and is_page_number(" ".join([piece.text for piece in row.pieces]))
+    return is_number or _has_number_behind(row)
 
 
 def _has_number_behind(row: Row) -> bool:

@@ -57,13 +57,13 @@ def is_period_row(row: Row) -> bool:
     """
     if row.kind is not RowKind.TEXT:
         return False
-    if all(_DAY.fullmatch(piece.text) for piece in row.pieces):
+    if row.pieces[0].text.endswith(",") and all(_DAY.fullmatch(piece.text) for piece in row.pieces):
         return True
     figures = tail_figures(row.pieces)
     if figures:
-        words = " ".join(piece.text for piece in row.pieces if not piece.is_figure)
         if not all(is_year(piece.text) for piece in figures):
             return False
+        words = " ".join(piece.text for piece in row.pieces if not piece.is_figure)
         if not words or len(figures) > 1 or len(words) < 3:
             return True
         return is_period_text(words) or read_scale(words) is not None or _REMARK.fullmatch(words) is not None
@@ -100,8 +100,10 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
     tables: list[tuple[int, int, int]] = []
     first = 0
     body = header_length(rows)
-    zone = _zone_start(rows[body:])
     by_component = kind is StatementKind.EQUITY and head_components(rows[:body])
+    if not by_component and not any(_may_head(row, rows[body].table) for row in rows[body:]):
+        return [(0, body, len(rows))] if body < len(rows) else []
+    zone = _zone_start(rows[body:])
     index = body
     while index < len(rows):
         row = rows[index]
@@ -116,6 +118,11 @@ def split_tables(rows: Sequence[Row], kind: StatementKind) -> list[tuple[int, in
         index += 1
     tables.append((first, body, len(rows)))
     return [table for table in tables if table[1] < table[2]]
+
+
+def _may_head(row: Row, table: int) -> bool:
+    """True for a row of years or dates, and in HTML for one of another table than the given."""
+    return row.table != table or (is_period_row(row) and _is_uncaptioned(row))
 
 
 def _heads_from(row: Row) -> int:

@@ -100,15 +100,21 @@ def with_side_heads_up(rows: Sequence[Row]) -> list[Row]:
 
 def _find_column(rows: Sequence[Row]) -> tuple[_Column | None, list[_Block]]:
     """The column of side words that the most rows show, and its headings; none where no column has evidence enough."""
+    beside_captions = [row for row in rows if _may_be_beside_caption(row)]
+    if not beside_captions:
+        return None, []
     pairs = [index for index, row in enumerate(rows) if _has_two_words(row)]
-    figured = [index for index, row in enumerate(rows) if _is_captioned(row)] if pairs else []
+    figured = [index for index, row in enumerate(rows) if _is_captioned(row)]
     body = rows[figured[0] : figured[-1] + 1] if figured else ()
     indents = {row.indent for row in body if row.kind is RowKind.TEXT and not row.pieces[0].is_figure}
     seconds = Counter(rows[index].pieces[1].start for index in pairs)
     beside = {start for start, count in seconds.items() if count > 1}
+    side_words = [rows[index] for index in pairs if _is_side_word(rows[index].pieces[0])]
     best: tuple[_Column | None, list[_Block]] = None, []
     for place in sorted(indents | beside):
-        column = _column(place, indents | beside, [rows[index] for index in pairs])
+        column = _column(place, indents | beside, side_words)
+        if not any(column.side(row) and column.is_beside_caption(row) for row in beside_captions):
+            continue
         blocks = _blocks(rows, column)
         size = sum(map(len, blocks))
         if size > sum(map(len, best[1])) and _is_shown(rows, column, blocks, pairs, figured):
@@ -152,16 +158,25 @@ def _tells_itself(rows: Sequence[Row], block: _Block) -> bool:
     return has_lone_word or _asks_for_more(rows[block[0]].pieces[0].text)
 
 
-def _column(place: int, indents: set[int], pairs: Sequence[Row]) -> _Column:
+def _column(place: int, indents: set[int], side_words: Sequence[Row]) -> _Column:
     """The column left of a place: it begins where the leftmost word does that has a caption of that place or deeper beside it."""
     deeper = frozenset(indent for indent in indents if place <= indent <= place + _DEEPEST)
-    lefts = [row.indent for row in pairs if row.pieces[1].start in deeper and _is_side_word(row.pieces[0])]
+    lefts = [row.indent for row in side_words if row.pieces[1].start in deeper]
     return _Column(min(lefts, default=0), place, deeper)
 
 
 def _is_captioned(row: Row) -> bool:
     is_line = row.kind is RowKind.TEXT and not row.pieces[0].is_figure
     return is_line and bool(tail_figures(row.pieces)) and not is_period_row(row)
+
+
+def _may_be_beside_caption(row: Row) -> bool:
+    """True for a row whose first piece may stand at the side, by its length and the words that follow it."""
+    if row.kind is not RowKind.TEXT or len(row.pieces) < 2:
+        return False
+    first, second = row.pieces[:2]
+    is_apart = second.start - first.end >= _APART
+    return is_apart and not second.is_figure and len(first.text) <= _LONGEST
 
 
 def _has_two_words(row: Row) -> bool:

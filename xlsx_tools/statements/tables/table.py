@@ -193,10 +193,13 @@ def _single_spaced(rows: list[Row]) -> list[Row]:
 
     There a blank parts the rows of one caption too, and says nothing.
     """
+    blanks = [row.kind for row in rows].count(RowKind.BLANK)
+    shown = len(rows) - blanks
+    if shown < _FEWEST_SPACED or blanks < shown - 1:
+        return rows
     kept = [
         row
         for before, row in zip([None, *rows], rows, strict=False)
         if row.kind is not RowKind.BLANK or before is None or before.kind is RowKind.BLANK
     ]
-    shown = sum(row.kind is not RowKind.BLANK for row in rows)
-    return kept if shown >= _FEWEST_SPACED and len(rows) - len(kept) >= shown - 1 else rows
+    return kept if len(rows) - len(kept) >= shown - 1 else rows

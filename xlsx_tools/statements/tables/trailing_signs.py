@@ -46,16 +46,28 @@ def with_trailing_signs(rows: Sequence[Row], *, is_style: bool = False) -> list[
 
     Two in one row are enough. One alone may be a slip of the print and stays a damaged figure, named in a finding.
     """
-    rows = [_apart(row) if row.kind is RowKind.TEXT else row for row in rows]
-    counts = [sum(map(_is_signed, row.pieces)) if row.kind is RowKind.TEXT else 0 for row in rows]
-    if not any(counts) or (sum(counts) < _FEWEST and max(counts) < _FEWEST_OF_ROW and not is_style):
-        return list(rows)
-    return [
-        replace(row, pieces=tuple(replace(p, is_figure=True) if _is_signed(p) else p for p in row.pieces))
-        if count
-        else row
-        for row, count in zip(rows, counts, strict=True)
-    ]
+    found = list(rows)
+    counts: dict[int, int] = {}
+    for index, row in enumerate(rows):
+        if row.kind is RowKind.TEXT and _may_bear_sign(row):
+            found[index] = _apart(row)
+            counts[index] = sum(map(_is_signed, found[index].pieces))
+    most = max(counts.values(), default=0)
+    if not most or (sum(counts.values()) < _FEWEST and most < _FEWEST_OF_ROW and not is_style):
+        return found
+    for index, count in counts.items():
+        if count:
+            found[index] = _with_signed_figures(found[index])
+    return found
+
+
+def _may_bear_sign(row: Row) -> bool:
+    """True where words of a row hold what each sign behind a figure does: looked at before the patterns."""
+    return any("-" in piece.text or "R" in piece.text for piece in row.pieces if not piece.is_figure)
+
+
+def _with_signed_figures(row: Row) -> Row:
+    return replace(row, pieces=tuple(replace(p, is_figure=True) if _is_signed(p) else p for p in row.pieces))
 
 
 def _apart(row: Row) -> Row:
@@ -67,7 +79,7 @@ def _apart(row: Row) -> Row:
 
 def _may_be_parted(row: Row) -> bool:
     words = [piece.text for piece in row.pieces if not piece.is_figure]
-    return any(sign in text for text in words if "-" in text or "R" in text for sign in _MAY_BE_BEHIND)
+    return any(sign in text for text in words for sign in _MAY_BE_BEHIND)
 
 
 def _parts(piece: Piece) -> list[Piece]:

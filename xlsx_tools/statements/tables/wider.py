@@ -17,6 +17,8 @@ def wider_from(rows: Sequence[Row], body: int) -> int:
     Nothing tells which of its columns the heads above are for, so that it is no part of what they head. `body` is the first
     row of figures. Percentages, and numbers of notes, are no columns.
     """
+    if body == len(rows) or all(row.table == rows[body].table for row in rows[body:]):
+        return len(rows)
     known = max((len(row.pieces) for row in rows[:body]), default=0)
     at = body
     while at < len(rows):
