@@ -82,6 +82,7 @@ _LEADER_ENDS = (".", "…", " ")
 _MARK_ENDS = ("*", "†", "‡", ")", "}")
 SOFT_HYPHEN = "\u00ad"
 """Ends a piece whose last word goes on in the next."""
+_WITHIN_WORD = f"{SOFT_HYPHEN} "
 
 
 @working_value(frozen=True, slots=True, kw_only=True)
@@ -307,7 +308,7 @@ def clean_label(parts: Sequence[Caption]) -> str:
 
 def join_pieces(pieces: Sequence[Piece]) -> str:
     """The words of a row's pieces, a blank between, but none within a word."""
-    return " ".join(piece.text for piece in pieces).replace(f"{SOFT_HYPHEN} ", "")
+    return " ".join([piece.text for piece in pieces]).replace(_WITHIN_WORD, "")
 
 
 def _ends_in_count(text: str) -> bool:

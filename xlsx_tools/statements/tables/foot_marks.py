@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,7 +22,13 @@ def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
     rule stands over them alone: `body` is the first row of figures. A column of small negatives has a head. Where rows are
     set by counting tabs a mark has no stop of its own.
     """
-    found = [pair for row in rows[body:] for pair in _candidates(row)]
+    found = [
+        (before, piece)
+        for row in rows[body:]
+        if row.kind is RowKind.TEXT
+        for before, piece in pairwise(row.pieces)
+        if piece.text[-1:] == ")" and _may_be_mark(piece, before)
+    ]
     if found and are_tab_counted([piece for piece in row.pieces if piece.is_figure] for row in rows[body:]):
         found = [pair for pair in found if not is_tab_counted(pair)]
     marks = {id(mark): mark for _, mark in found}
@@ -63,7 +69,7 @@ def with_years_bare(rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_of_marked_years(row: Row) -> bool:
-    if row.kind is not RowKind.TEXT:
+    if row.kind is not RowKind.TEXT or len(row.pieces) <= _FEWEST_YEARS:
         return False
     figures = [piece.text for piece in row.pieces if piece.is_figure]
     years = sum(map(is_year, figures)) if len(figures) > _FEWEST_YEARS else 0
@@ -77,10 +83,7 @@ def _without_marks(row: Row) -> Row:
     return replace(row, pieces=tuple(piece for piece in row.pieces if not is_note_mark(piece.text)))
 
 
-def _candidates(row: Row) -> Iterator[tuple[Piece, Piece]]:
-    """The numbers in parentheses of a row that stand close behind another figure, each after that figure."""
-    if row.kind is RowKind.TEXT:
-        for before, piece in pairwise(row.pieces):
-            is_mark = piece.is_figure and before.is_figure and is_note_mark(piece.text)
-            if is_mark and piece.start - before.end <= _NEAR:
-                yield before, piece
+def _may_be_mark(piece: Piece, before: Piece) -> bool:
+    """True for a number in parentheses close behind another figure."""
+    is_near = piece.is_figure and before.is_figure and piece.start - before.end <= _NEAR
+    return is_near and is_note_mark(piece.text)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil, floor
 from statistics import median
 
 from xlsx_tools.model.table import Piece, Row, RowKind
@@ -130,20 +131,23 @@ def find_grid(rows: Sequence[Row], *, is_sparse: bool = False, heads: int = 0) -
     ]
     if not figured:
         return None
-    right = _best_edges(figured, heads, is_left=False)
-    left = _best_edges(figured, heads, is_left=True)
-    if right is None and left is None:
-        return None
-    is_left = right is None or (
-        left is not None and left[0] > _LEFT_GAIN * right[0] and len(figured) >= _LEFT_ROWS
-    )
-    best = left if is_left else right
+    best = right = _best_edges(figured, heads, is_left=False)
+    if right is None or _may_align_left(figured, right[0]):
+        left = _best_edges(figured, heads, is_left=True)
+        if right is None or (left is not None and left[0] > _LEFT_GAIN * right[0]):
+            best = left
     if best is None:
         return None
+    is_left = best is not right
     _, edges = best
     if is_sparse:
         edges = _with_rare(edges, figured, is_left=is_left)
     return _grid(edges, figured, rows, is_left=is_left)
+
+
+def _may_align_left(figured: Sequence[_Figured], right: float) -> bool:
+    """True where all figures, if they began on the columns' left edges, would be so many more than end on the right ones."""
+    return len(figured) >= _LEFT_ROWS and sum([len(row.starts) for row in figured]) > _LEFT_GAIN * right
 
 
 def count_dates(heads: Sequence[Row], left: int = 0) -> int:
@@ -176,22 +180,21 @@ def _best_edges(
     """
     best: tuple[float, list[float]] | None = None
     by_width: dict[int, list[Sequence[int]]] = {}
-    counted: Counter[int] = Counter()
-    places: Counter[int] = Counter()
+    counted = Counter([len(row.starts) for row in figured if row.is_counted])
     for row in figured:
         own = row.starts if is_left else row.ends
         by_width.setdefault(len(own), []).append(own)
-        if row.is_counted:
-            counted[len(own)] += 1
-        else:
-            places.update(own)
+    places = Counter(
+        [place for row in figured if not row.is_counted for place in (row.starts if is_left else row.ends)]
+    )
     for width, full in by_width.items():
         if len(full) < 2 and len(figured) > 4 and not 1 < width == heads:
             continue
         edges = [float(median(column)) for column in zip(*full, strict=True)]
         if any(b - a < _ALIGNED for a, b in pairwise(edges)):
             continue
-        aligned = sum(n for at, n in places.items() if any(abs(at - edge) <= _ALIGNED for edge in edges))
+        near = {at for edge in edges for at in range(ceil(edge - _ALIGNED), floor(edge + _ALIGNED) + 1)}
+        aligned = sum([places[at] for at in near & places.keys()])
         cost = _SLOT_COST * (width - (1 < width == heads))
         score = aligned + counted[width] * width - cost
         if best is None or score > best[0]:
@@ -236,21 +239,18 @@ def _grid(edges: list[float], figured: Sequence[_Figured], rows: Sequence[Row], 
                 nearest_to[place] = distances.index(min(distances))
             nearest = nearest_to[place]
             is_aligned = abs(place - edges[nearest]) <= _ALIGNED
-            if is_aligned:
-                starts[nearest] = min(starts[nearest], piece.start)
-                ends[nearest] = max(ends[nearest], piece.end)
+            if is_aligned and piece.start < starts[nearest]:
+                starts[nearest] = piece.start
+            if is_aligned and piece.end > ends[nearest]:
+                ends[nearest] = piece.end
             if is_aligned or is_counted:
                 texts[index if is_counted else nearest].append(piece.text)
     slots = tuple(
         Slot(edge=edge, start=start, end=end, is_percent=_are_percentages(column, texts))
         for edge, start, end, column in zip(edges, starts, ends, texts, strict=True)
     )
-    captions = [
-        piece.end
-        for row in rows
-        for piece in row.pieces[:1]
-        if len(row.pieces) > 1 and not piece.is_figure and piece.start < starts[0]
-    ]
+    firsts = [row.pieces[0] for row in rows if len(row.pieces) > 1]
+    captions = [piece.end for piece in firsts if not piece.is_figure and piece.start < starts[0]]
     stub_end = min(max(captions, default=0), starts[0])
     full = [row.figures for row in figured if len(row.figures) == len(edges)]
     ragged = () if any(slot.is_percent for slot in slots) else ragged_extents(full)
@@ -262,14 +262,17 @@ def _are_percentages(texts: Sequence[str], all_texts: Sequence[Sequence[str]]) -
 
     The sign may stand elsewhere in the column, or be left out below "100.0", where figures beside it have no decimals.
     """
-    if 2 * sum("%" in text for text in texts) > len(texts):
+    signs = sum(["%" in text for text in texts])
+    if not signs and texts[:1] != ["100.0"]:
+        return False
+    if 2 * signs > len(texts):
         return True
     if len(texts) < _FEWEST_PERCENTAGES or not any(map(_PERCENTAGE.fullmatch, texts)):
         return False
     if not all(_PERCENTAGE.fullmatch(text) or not any(char.isdigit() for char in text) for text in texts):
         return False
     are_beside_whole = any(2 * sum("." in text for text in beside) < len(beside) for beside in all_texts)
-    says_so = any("%" in text for text in texts) or texts[0] == "100.0"
+    says_so = signs > 0 or texts[0] == "100.0"
     return "%" in texts[0] or (are_beside_whole and says_so)
 
 

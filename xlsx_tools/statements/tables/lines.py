@@ -108,8 +108,15 @@ def _take_rule(reading: _Reading, row: Row, grid: Grid) -> None:
     reading.rule_above = True
     if reading.lines and not reading.pending and reading.lines[-1].figures:
         last = reading.lines[-1]
-        is_double = last.layout.double_rule_below or row.double_rule or last.layout.rule_below
-        layout = replace(last.layout, rule_below=True, double_rule_below=is_double)
+        above = last.layout
+        is_double = above.double_rule_below or row.double_rule or above.rule_below
+        layout = _layout(
+            above.indent,
+            rule_above=above.rule_above,
+            blank_above=above.blank_above,
+            rule_below=True,
+            double_rule_below=is_double,
+        )
         reading.lines[-1] = replace(last, layout=layout)
 
 
@@ -124,22 +131,25 @@ def _take_text(reading: _Reading, row: Row, placement: Placement, grid: Grid, in
         blank_above=reading.blank_above,
         rule_above=reading.rule_above,
         leads=row.leads,
-        sources=tuple(piece.source for piece in words),
+        sources=tuple([piece.source for piece in words]),
     )
     reading.blank_above = False
     if not placement.figures and not placement.unplaced:
         if caption.text and len(caption.text) <= _LONGEST_CAPTION and _is_wording(words, reading):
             reading.pending.append(caption)
         return
-    joined, rule_above = _joined_captions(reading, caption, grid)
+    if reading.pending:
+        joined, rule_above = _joined_captions(reading, caption, grid)
+    else:
+        joined, rule_above = [caption], caption.rule_above
     first = joined[0]
     reading.lines.append(
         TableLine(
             label=clean_label(joined),
             figures=tuple(placement.figures.items()),
             layout=_layout(first.indent, rule_above=rule_above, blank_above=first.blank_above),
-            sources=tuple(source for part in joined for source in part.sources),
-            rows=tuple(dict.fromkeys((*(part.row for part in joined), row.number))),
+            sources=tuple([source for part in joined for source in part.sources]),
+            rows=tuple(dict.fromkeys([part.row for part in joined])),
             unplaced=placement.unplaced,
             marks=placement.marks,
         )
@@ -149,9 +159,22 @@ def _take_text(reading: _Reading, row: Row, placement: Placement, grid: Grid, in
 
 
 @lru_cache(maxsize=_LAYOUTS_KEPT)
-def _layout(indent: int, *, rule_above: bool = False, blank_above: bool = False) -> Layout:
+def _layout(
+    indent: int,
+    *,
+    rule_above: bool = False,
+    blank_above: bool = False,
+    rule_below: bool = False,
+    double_rule_below: bool = False,
+) -> Layout:
     """A layout; lines that look alike share one."""
-    return Layout(indent=indent, rule_above=rule_above, blank_above=blank_above)
+    return Layout(
+        indent=indent,
+        rule_above=rule_above,
+        blank_above=blank_above,
+        rule_below=rule_below,
+        double_rule_below=double_rule_below,
+    )
 
 
 def _is_wording(pieces: Sequence[Piece], reading: _Reading) -> bool:

@@ -22,6 +22,7 @@ _RATIO = re.compile(r"\d to$")
 """Before a figure that ends a ratio: "4.7 to 1"."""
 _MARK = re.compile(r"\(\d{1,2}\)|\*+")
 _ABSENT = re.compile(r"\(?(?:N ?/ ?[AM]|N\.[AM]\.|NM)\)?", re.IGNORECASE)
+_ABSENT_ENDS = frozenset("AaMm.)")
 _ALIGNED = 2
 _FEWEST = 2
 
@@ -43,7 +44,11 @@ def place_row(row: Row, grid: Grid) -> Placement:
     """
     if row.kind is not RowKind.TEXT:
         return Placement()
-    pieces = [piece for piece in _split_tail(list(row.pieces), grid) if not _is_absent(piece, grid)]
+    pieces = [
+        piece
+        for piece in _split_tail(list(row.pieces), grid)
+        if piece.text[-1:] not in _ABSENT_ENDS or not _is_absent(piece, grid)
+    ]
     figures = tail_figures(pieces) or _on_edges(pieces, grid)
     placed = _in_order(figures, pieces, grid)
     choices = possible_columns(figures, grid.ragged) if grid.ragged and not placed else []
@@ -54,10 +59,12 @@ def place_row(row: Row, grid: Grid) -> Placement:
         placed = dict(zip(choices[0], figures, strict=True))
     elif not placed and figures:
         placed = place_figures(figures, grid)
-    taken = {id(piece) for piece in placed.values()}
     if not placed:
         return Placement(caption=tuple(pieces))
-    first = min(piece.start for piece in placed.values())
+    first = min([piece.start for piece in placed.values()])
+    if len(pieces) == len(placed) + 1 and pieces[0].start < first:
+        return Placement(figures=placed, caption=(pieces[0],))
+    taken = {id(piece) for piece in placed.values()}
     caption = [piece for piece in pieces if id(piece) not in taken and piece.start < first]
     strays = hidden_amounts(caption, placed, grid)
     after = [piece for piece in pieces if id(piece) not in taken and piece.start > first]
