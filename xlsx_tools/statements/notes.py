@@ -195,7 +195,8 @@ def _tied_tables(
     """The tied tables of the first reading, of instants or of durations, that gives any; without a year there is none."""
     first, last = extent
     title = _title(document.lines, first)
-    if not any(_YEAR.search(line) for line in (title, *document.lines[first:last])):
+    rows = document.lines[first:last]
+    if not face.may_hold(rows) or not any(_YEAR.search(line) for line in (title, *rows)):
         return []
     heading = " ".join((title, *document.lines[max(0, first - _HEADING) : first]))
     for kind in kinds:
