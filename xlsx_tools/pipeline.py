@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation import prove_statements
@@ -13,7 +14,7 @@ from xlsx_tools.concepts.face_order import order_facts
 from xlsx_tools.errors import NoStatements
 from xlsx_tools.model.finding import Severity
 from xlsx_tools.model.report import Report
-from xlsx_tools.ratios import plan_ratios
+from xlsx_tools.ratios import PlannedRatios
 from xlsx_tools.readers import read_submission
 from xlsx_tools.statements import FoundStatements, find_source_rows, find_statements
 
@@ -41,7 +42,7 @@ def read_report(data: bytes, name: str) -> Report:
         filing=submission.filing,
         statements=articulation.statements,
         checks=(*articulation.checks, *schedule_checks),
-        ratios=plan_ratios(articulation.statements, articulation.figures),
+        ratios=PlannedRatios(articulation.statements),
         findings=(
             *named.findings,
             *articulation.findings,
@@ -57,6 +58,7 @@ def _find_proved_and_named(submission: Submission, name: str, *, is_assembled: b
     if not found.statements:
         raise _no_statements(name, (*submission.findings, *found.findings))
     proved = prove_assembled(found.statements) if is_assembled else prove_statements(found.statements)
+    found = replace(found, statements=())
     named = match_concepts(proved.statements)
     findings = (*submission.findings, *found.findings, *proved.findings, *named.findings)
     return FoundStatements(statements=named.statements, sentences=found.sentences, findings=findings)

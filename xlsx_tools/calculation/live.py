@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from xlsx_tools.model.calculation import Contributor
     from xlsx_tools.model.statement import Statement
 
+_Place = tuple[int, int]
+"""Line and column."""
+_Shown = dict[_Place, tuple[Decimal, int]]
+_Formulas = dict[_Place, "tuple[tuple[Contributor, ...], Decimal]"]
 ZERO = Decimal(0)
 
 
@@ -29,27 +33,31 @@ def live_totals(statement: Statement) -> dict[tuple[int, int], tuple[Decimal, in
     (Apple, June 1996: 8,929 where print has -8,929).
     """
     formulas = _formulas(statement)
-    shown: dict[tuple[int, int], tuple[Decimal, int]] = {}
+    shown: _Shown = {}
+    for key in formulas:
+        _show(key, statement, formulas, shown)
+    return shown
 
-    def live(line: int, column: int) -> tuple[Decimal, int]:
-        key = (line, column)
-        if key not in formulas:
-            cell = statement.lines[line].cell(column)
-            return (ZERO if cell is None else cell.number.value), 1
-        if key not in shown:
-            contributors, value = formulas[key]
-            inputs = 0
-            for contributor in contributors:
-                part, count = live(contributor.line, column)
-                value = value + part if contributor.sign > 0 else value - part
-                inputs += count
-            shown[key] = value, inputs
+
+def _show(key: _Place, statement: Statement, formulas: _Formulas, shown: _Shown) -> tuple[Decimal, int]:
+    """What a cell shows, and of how many printed inputs; that of a formula is kept, with those it sums."""
+    if key in shown:
         return shown[key]
+    line, column = key
+    if key not in formulas:
+        cell = statement.lines[line].cell(column)
+        return (ZERO if cell is None else cell.number.value), 1
+    contributors, value = formulas[key]
+    inputs = 0
+    for contributor in contributors:
+        part, count = _show((contributor.line, column), statement, formulas, shown)
+        value = value + part if contributor.sign > 0 else value - part
+        inputs += count
+    shown[key] = value, inputs
+    return shown[key]
 
-    return {key: live(*key) for key in formulas}
 
-
-def _formulas(statement: Statement) -> dict[tuple[int, int], tuple[tuple[Contributor, ...], Decimal]]:
+def _formulas(statement: Statement) -> _Formulas:
     """The contributors and the difference row of each cell that is a formula: a structure, and not case C."""
     return {
         (calculation.total, outcome.column): (calculation.contributors, outcome.difference_row)

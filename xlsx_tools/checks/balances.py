@@ -66,28 +66,27 @@ def _claims(figures: Figures, period: Period, entity: str) -> tuple[list[Figure]
 
 def cash_checks(statements: tuple[Statement, ...], figures: Figures) -> Iterator[Check]:
     """Cash at the end and at the beginning of each cash flow column = the balance sheet, where that date is in it."""
-    for s, statement in enumerate(statements):
-        if statement.kind is not StatementKind.CASH_FLOW:
+    for flow in figures.by_concept.get(CASH, ()):
+        statement = statements[flow.reference.statement]
+        cell = statement.lines[flow.reference.line].cell(flow.reference.column)
+        if flow.kind is not StatementKind.CASH_FLOW or cell is None:
             continue
-        for i, line in enumerate(statement.lines):
-            for cell in line.cells if line.concept.canonical == CASH else ():
-                column = statement.columns[cell.column].period
-                if column is None or column.is_instant or not cell.period.is_instant:
-                    continue
-                flow = figures.by_cell.get((s, i, cell.column))
-                balance = _balance_cash(figures, cell.period, cell.entity, cell.value)
-                if flow is None or not balance:
-                    continue
-                at_end = cell.period.end == column.end
-                yield compare(
-                    code="cash-at-end" if at_end else "cash-at-beginning",
-                    group=BETWEEN,
-                    title=f"Cash at the {'end' if at_end else 'beginning'} = balance sheet",
-                    period=cell.period,
-                    left=side([flow], "Cash flow statement"),
-                    right=side(balance, "Balance sheet"),
-                    entity=cell.entity,
-                )
+        column = statement.columns[cell.column].period
+        if column is None or column.is_instant or not cell.period.is_instant:
+            continue
+        balance = _balance_cash(figures, cell.period, cell.entity, cell.value)
+        if not balance:
+            continue
+        at_end = cell.period.end == column.end
+        yield compare(
+            code="cash-at-end" if at_end else "cash-at-beginning",
+            group=BETWEEN,
+            title=f"Cash at the {'end' if at_end else 'beginning'} = balance sheet",
+            period=cell.period,
+            left=side([flow], "Cash flow statement"),
+            right=side(balance, "Balance sheet"),
+            entity=cell.entity,
+        )
 
 
 def _balance_cash(figures: Figures, period: Period, entity: str, printed: Decimal) -> list[Figure]:

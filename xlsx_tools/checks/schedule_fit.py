@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from xlsx_tools.checks.compare import Side, last_digit
 from xlsx_tools.checks.schedule_tags import ARTICLES, ScheduleTag, TagKind, load_tags
@@ -251,10 +252,10 @@ def _half(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry) -> Decimal:
 def _periods(figures: Figures) -> tuple[list[Period], list[Period]]:
     """Balance dates and durations of the statements, latest first, each once."""
     found: dict[tuple[date, int], Period] = {}
-    for (_, entity, end, months), by_kind in figures.by_key.items():
-        outside = next((f for kind, f in by_kind.items() if kind is not StatementKind.EQUITY), None)
-        if outside and not entity:
-            found.setdefault((end, months), outside.period)
+    every = chain.from_iterable(figures.by_concept.values())
+    for figure in sorted(every, key=lambda f: (f.reference.statement, f.reference.line, f.reference.column)):
+        if figure.kind is not StatementKind.EQUITY and not figure.entity:
+            found.setdefault((figure.period.end, figure.period.months), figure.period)
     ordered: Iterable[Period] = sorted(found.values(), key=lambda p: (p.end, p.months), reverse=True)
     every = list(ordered)
     return [p for p in every if p.is_instant], [p for p in every if not p.is_instant]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from xlsx_tools.calculation import live_totals
@@ -36,6 +35,8 @@ class Figure:
     """
 
     reference: CellReference
+    kind: StatementKind
+    entity: str
     shown: Decimal
     negated: bool
     digit: Decimal
@@ -59,31 +60,25 @@ class Figure:
         return subtract(_ZERO, self.reference) if self.negated else self.reference
 
 
-_Key = tuple[str, str, date, int]
-"""Concept, entity, last day and months."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """All consolidated or single-entity, undimensioned figures with an everyday concept, of so many statements.
+    """All consolidated or single-entity, undimensioned figures of so many statements, by everyday concept in print order."""
 
-    `by_cell` leads to a figure from the positions of its statement, line and column.
-    """
-
-    by_key: Mapping[_Key, Mapping[StatementKind, Figure]]
-    by_cell: Mapping[tuple[int, int, int], Figure]
+    by_concept: Mapping[str, Sequence[Figure]]
     statements: int
 
     def find(
         self, concept: str, period: Period, *, entity: str = "", kinds: Iterable[StatementKind] = FACE
     ) -> Figure | None:
         """The figure of a concept for a period and entity, in the first of the kinds that has it; or None."""
-        found = self.by_key.get((concept, entity, period.end, period.months))
-        if found:
-            for kind in kinds:
-                if kind in found:
-                    return found[kind]
-        return None
+        found = [
+            figure
+            for figure in self.by_concept.get(concept, ())
+            if figure.period.end == period.end
+            and figure.period.months == period.months
+            and figure.entity == entity
+        ]
+        return next((figure for kind in kinds for figure in found if figure.kind is kind), None)
 
     def first(
         self,
@@ -105,8 +100,7 @@ def find_figures(statements: tuple[Statement, ...], *, known: Figures | None = N
     that say the same (opening and closing cash) the first stands. `known` are the figures of the first
     statements, found before others were appended.
     """
-    by_key = {key: dict(found) for key, found in known.by_key.items()} if known else {}
-    by_cell = dict(known.by_cell) if known else {}
+    by_concept = {concept: list(found) for concept, found in known.by_concept.items()} if known else {}
     for s, statement in enumerate(statements):
         if (known and s < known.statements) or not any(line.concept.canonical for line in statement.lines):
             continue
@@ -119,16 +113,16 @@ def find_figures(statements: tuple[Statement, ...], *, known: Figures | None = N
                     continue
                 place = CellReference(statement=s, line=i, column=cell.column)
                 shown, leaves = live.get((i, cell.column)) or (cell.value, 1)
-                figure = _figure(place, cell, shown, leaves)
-                by_cell[s, i, cell.column] = figure
-                key = (line.concept.canonical, cell.entity, cell.period.end, cell.period.months)
-                by_key.setdefault(key, {}).setdefault(statement.kind, figure)
-    return Figures(by_key=by_key, by_cell=by_cell, statements=len(statements))
+                figure = _figure(place, statement.kind, cell, shown, leaves)
+                by_concept.setdefault(line.concept.canonical, []).append(figure)
+    return Figures(by_concept=by_concept, statements=len(statements))
 
 
-def _figure(place: CellReference, cell: Cell, shown: Decimal, leaves: int) -> Figure:
+def _figure(place: CellReference, kind: StatementKind, cell: Cell, shown: Decimal, leaves: int) -> Figure:
     return Figure(
         reference=place,
+        kind=kind,
+        entity=cell.entity,
         shown=shown,
         negated=cell.natural == -cell.value if cell.value else False,
         digit=cell.number.unit,

@@ -49,6 +49,6 @@ class Report:
     filing: Filing
     statements: tuple[Statement, ...]
     checks: tuple[Check, ...] = ()
-    ratios: tuple[RatioLine, ...] = ()
+    ratios: Sequence[RatioLine] = ()
     findings: tuple[Finding, ...] = ()
     source_rows: Sequence[SourceRow] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from xlsx_tools.concepts.columns import dated_columns
-from xlsx_tools.concepts.figures import Figures, find_figures
+from xlsx_tools.concepts.figures import find_figures
 from xlsx_tools.model.expression import Expression, Operation, Operator
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.ratio import RatioBlock, RatioCell, RatioLine
@@ -32,17 +32,16 @@ _DAYS = Name(name="days")
 _INDICATIVE = "indicative only: less than a year, not annualised, no zone"
 
 
-def plan_ratios(statements: tuple[Statement, ...], figures: Figures | None = None) -> tuple[RatioLine, ...]:
+def plan_ratios(statements: tuple[Statement, ...]) -> tuple[RatioLine, ...]:
     """The catalog's ratios as expressions on cells of named statements, blank cells with a reason.
 
     Ratios at a date have a cell for each balance sheet date, ratios for a period one for each column of
     the income statement; a flow is paired only with balances of its own first and last day. A ratio
-    whose cells are all blank keeps its line, so that the reason can be read. `figures` are those of the
-    statements, where they were found before. American Locker, September
+    whose cells are all blank keeps its line, so that the reason can be read. American Locker, September
     2002: current ratio 16,854,557 / 4,665,513 = 3.61.
     """
     catalog = load_ratio_catalog()
-    figures = figures or find_figures(statements)
+    figures = find_figures(statements)
     lines: list[RatioLine] = []
     for entity in _entities(statements):
         dates = _periods(statements, entity, StatementKind.BALANCE_SHEET)
