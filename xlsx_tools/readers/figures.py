@@ -41,8 +41,8 @@ DASH = rf"(?:{MONEY} ?)?(?:\( ?)?(?:-0-|-{{1,4}}|–|—|- -|\*)(?: ?\))?(?: ?%)
 _ATOM = re.compile(
     rf"(?:{FIGURE}|{DASH})(?= |$|(?:(?<=\([a-z]\))|(?<=[\d)%*]\*))(?=[\d$(])|(?<=\d{{3}}\))(?=[$(]{{0,2}}\d{{1,3}},))"
 )
-_PLAIN = re.compile(r"(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?|\([1-9]\d{0,2}(?:,\d{3})*\)")
-"""Most figures, which need no closer look: "1,474", "1997", "0.25", "(5,120)"; no day with its year ("31,1999")."""
+_PLAIN = re.compile(r"\$?\(?(?!000)\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?|\d+|-{1,4}")
+"""Most figures, which need no closer look: "$1,474", "(5,120)", "0.25", "1997", "--"; no day with its year ("31,1999")."""
 _MARKED = re.compile(rf"[\d{SIGNS}–—*-]")
 _HOLDS_FIGURE = re.compile(rf"[\d{SIGNS}–—]|(?:^|[ (])[-*]")
 _DAYS_AND_YEARS = re.compile(r"\d{1,2}, ?(?:19|20)\d\d(?: \d{1,2}, ?(?:19|20)\d\d)*")
@@ -137,7 +137,7 @@ def _atoms(segment: str, offset: int) -> list[Cut]:
     cuts: list[Cut] = []
     for match in _CHUNK.finditer(segment):
         chunk, start = match[0], match.start() + offset
-        if _PLAIN.fullmatch(chunk):
+        if not chunk[0].isalpha() and _PLAIN.fullmatch(chunk):
             cuts.append((chunk, start, start + len(chunk), True))
             continue
         if not _MARKED.search(chunk) or not _HOLDS_FIGURE.search(chunk):

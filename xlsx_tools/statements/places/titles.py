@@ -39,24 +39,21 @@ _CORE = re.compile(
     r"|\b(?:STOCK|SHARE)-?\s?(?:HOLDERS|OWNERS)' (?P<equity>EQUITY|INVESTMENT) STATEMENTS?\b"
     r"|^(?:CONSOLIDATED |CONDENSED )*(?P<bare>CASH FLOWS)$"
 )
-_BARE = re.compile(
-    r"^\W*(?:CONSOLIDATED )?(?:(?P<income>INCOME|OPERATIONS|EARNINGS)|(?P<cash>CASH FLOWS?)"
-    r"|(?P<equity>(?:STOCK|SHARE)-?\s?(?:HOLDERS|OWNERS)['’] (?:EQUITY|INVESTMENT))|(?P<sheet>FINANCIAL (?:POSITION|CONDITION)))$",
-    re.IGNORECASE,
+_BARE_WORDS = (
+    r"\W*(?:CONSOLIDATED )?(?:(?P<income>INCOME|OPERATIONS|EARNINGS)|(?P<cash>CASH FLOWS?)"
+    r"|(?P<equity>(?:STOCK|SHARE)-?\s?(?:HOLDERS|OWNERS)['’] (?:EQUITY|INVESTMENT))|(?P<sheet>FINANCIAL (?:POSITION|CONDITION)))"
 )
+_BARE = re.compile(rf"{_BARE_WORDS}$", re.IGNORECASE)
+_BARE_START = re.compile(rf"{_BARE_WORDS}(?:\s\s|\t)", re.IGNORECASE)
 _CONSOLIDATED = re.compile(
     r"\s*(?:(?:condensed|interim|unaudited)\s+)*(?:consolidated\s+(?:summary\s+of\s+)?|summary\s+of\s+consolidated\s+)"
     r"(?P<of>(?:results\s+of\s+)?operations|financial\s+(?:position|condition)|income|earnings|cash\s+flows?)"
     r"\s*(?:\(unaudited\))?\s*$",
     re.IGNORECASE,
 )
-_BARE_START = re.compile(
-    r"\W*(?:CONSOLIDATED )?(?:INCOME|OPERATIONS|EARNINGS|CASH FLOW|STOCK|SHARE|FINANCIAL)", re.IGNORECASE
-)
 _COLUMN_HEADS = re.compile(
     r"(?:\s{2,}|\t\s*)(?:(?:19|20)\d\d\s+){1,6}$|\s{4,}[A-Z][A-Za-z-]+(?:\s{2,}[A-Z][A-Za-z-]+){2,}\s*$"
 )
-_YEAR_DIGITS = 4
 _KINDS = (
     (re.compile(r"CASH|CHANGES IN (?:CONSOLIDATED )?FINANCIAL POSITION"), StatementKind.CASH_FLOW),
     (
@@ -221,9 +218,7 @@ def with_letters_joined(line: str) -> str:
 
 def _bare_title(line: str, number: int) -> Title | None:
     """A title that needs the heads of columns beside it to be one: "Income      1996   1995   1994"."""
-    end = line.rstrip()[-_YEAR_DIGITS:]
-    may_head = end.startswith(("19", "20")) or end[-1:].isalpha() or end.endswith("-")
-    heads = _COLUMN_HEADS.search(f"{line.rstrip()} ") if may_head and _BARE_START.match(line) else None
+    heads = _COLUMN_HEADS.search(f"{line.rstrip()} ") if _BARE_START.match(line) else None
     match = _BARE.match(line[: heads.start()].strip()) if heads else None
     if not match:
         return None
