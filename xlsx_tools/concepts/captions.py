@@ -31,6 +31,7 @@ _APOSTROPHES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def normal_form(caption: str) -> str:
     """The words that matter, singular, in order: how two wordings of one caption become equal.
 
@@ -86,13 +87,17 @@ def caption_forms(caption: str) -> tuple[str, ...]:
 
 def first_form(caption: str) -> str:
     """The most literal normal form of a caption; empty where it has no words."""
-    return next(iter(caption_forms(caption)), "")
+    forms = caption_forms(caption)
+    return forms[0] if forms else ""
 
 
 def tells_per_share(*forms: str) -> bool:
     """True where words in normal form, taken together, say "per share", per unit or per share of stock."""
-    words = {word for form in forms for word in form.split()}
-    return "per" in words and bool(words & {"share", "stock", "unit"})
+    said = " ".join(forms)
+    if "per" not in said:
+        return False
+    words = said.split()
+    return "per" in words and ("share" in words or "stock" in words or "unit" in words)
 
 
 def _clean(caption: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -52,6 +52,7 @@ class Wording:
     around: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def read_wording(form: str, context: str = "") -> Wording:
     """A caption as the rules look at it, for many of them."""
     words = frozenset(form.split())
@@ -115,8 +116,8 @@ class Chapter:
     `aliases` leads from section and normal form to an element; `headings` from normal form to the
     sections it may open; `signs` says per element whether a positive natural figure adds to its statement (1) or
     takes away (-1). `rules` are those of each section, in their order; `lone` those of concepts that a statement has once.
-    `totals` leads from the element of a section's total to the section, `closing` from a section to its rules, where one of
-    them names such a total.
+    `totals` leads from the element of a section's total to the section, `closing` from a section that may name such a total
+    to its rules, where one of them does.
     """
 
     sections: Mapping[str, Section]
@@ -256,7 +257,11 @@ def _chapter(source: dict[str, Any]) -> Chapter:
         signs=signs,
         lone=tuple(_lone_rule(table) for table in source.get("lone", ())),
         totals=totals,
-        closing={s: tuple(own) for s, own in rules.items() if any(rule.element in totals for rule in own)},
+        closing={
+            s: tuple(own) if any(rule.element in totals for rule in own) else ()
+            for s, own in rules.items()
+            if not totals.keys().isdisjoint((*aliases[s].values(), *(rule.element for rule in own)))
+        },
     )
 
 

@@ -160,7 +160,10 @@ def unit_kind(line: Line, place: Place) -> str:
 
 def _unit(line: Line) -> str:
     """The unit of a line; money where only some of its columns count shares, as in a statement of equity."""
-    return next((cell.unit for cell in line.cells if cell.unit != "shares"), line.unit)
+    for cell in line.cells:
+        if cell.unit != "shares":
+            return cell.unit
+    return line.unit
 
 
 def _is_small_under_per_share(line: Line, place: Place) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xlsx_tools.concepts.captions import caption_forms, first_form, tells_per_share
-from xlsx_tools.concepts.catalog import Chapter, read_wording
+from xlsx_tools.concepts.catalog import Chapter, WordRule, read_wording
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
@@ -56,6 +56,7 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
     assets without "Current assets:" too.
     """
     closing = _closing_totals(statement, chapter)
+    ahead = _next_totals(statement, closing)
     section = _titled(statement, chapter) or _FIRST[statement.kind]
     if statement.kind is StatementKind.CASH_FLOW and closing:
         section = closing[min(closing)]
@@ -70,7 +71,7 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
             opened = _of_a_bank(opened, text, places) or _opens_revenues(statement, i, text, chapter)
             opened = opened or unknown
             start = i if opened else start
-            section = _ahead(opened or section, i, closing, chapter)
+            section = _narrower(opened or section, ahead[i], chapter)
             outer = text if tells_per_share(text) else outer
             heading, stacked = f"{heading} {text}".strip() if stacked else text, True
             places.append(Place(section=section, heading=heading))
@@ -80,11 +81,14 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
         outer = "" if _has_large_figures(line) else outer
         section = _reached_equity(line, section, chapter)
         above = _goes_on_from(statement, i) or f"{outer} {heading}".strip()
-        places.append(Place(section=_ahead(section, i, closing, chapter), heading=above))
-        if _is_closing_cash(statement, i, closing):
+        places.append(Place(section=_narrower(section, ahead[i], chapter), heading=above))
+        if not ahead[i + 1] and _is_closing_cash(statement, line):
             section, heading = "supplemental", ""
         elif closing.get(i) or _closes(statement, i, section, places, start):
-            section, heading = _after(statement, i, section, closing, chapter), ""
+            section, heading = (
+                _after(statement, closing.get(i, section), ahead[i + 1], chapter) or section,
+                "",
+            )
     return tuple(places) if _is_classified(statement, closing, places) else _unclassified(places, chapter)
 
 
@@ -114,13 +118,12 @@ def _unclassified(places: Sequence[Place], chapter: Chapter) -> tuple[Place, ...
     )
 
 
-def _is_closing_cash(statement: Statement, i: int, closing: dict[int, str]) -> bool:
-    """True for the cash at the end of a cash flow statement: what follows is supplementary."""
-    if statement.kind is not StatementKind.CASH_FLOW or any(k > i for k in closing):
+def _is_closing_cash(statement: Statement, line: Line) -> bool:
+    """True for the cash at the end of a cash flow statement, behind its last total: what follows is supplementary."""
+    if statement.kind is not StatementKind.CASH_FLOW or not all(c.period.is_instant for c in line.cells):
         return False
-    cells = statement.lines[i].cells
     ends = {column.period.end for column in statement.columns if column.period is not None}
-    return bool(cells) and all(cell.period.is_instant and cell.period.end in ends for cell in cells)
+    return all(cell.period.end in ends for cell in line.cells)
 
 
 def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
@@ -135,14 +138,29 @@ def _closing_totals(statement: Statement, chapter: Chapter) -> dict[int, str]:
             continue
         if statement.kind is StatementKind.BALANCE_SHEET and not form.startswith("total"):
             continue
-        wording = read_wording(form)
-        for section in chapter.sections:
-            element = chapter.aliases[section].get(form) or next(
-                (rule.element for rule in chapter.closing.get(section, ()) if rule.fits(wording)), ""
-            )
+        for section, rules in chapter.closing.items():
+            element = chapter.aliases[section].get(form)
+            if element is None:
+                element = _first_fitting(rules, form) if rules else ""
             if element in totals and totals[element] not in found.values():
                 found[i] = totals[element]
                 break
+    return found
+
+
+def _first_fitting(rules: Sequence[WordRule], form: str) -> str:
+    wording = read_wording(form)
+    for rule in rules:
+        if rule.fits(wording):
+            return rule.element
+    return ""
+
+
+def _next_totals(statement: Statement, closing: Mapping[int, str]) -> list[str]:
+    """For each line the section that the next total at or after it closes, and one more for behind the last; "" for none."""
+    found = [""] * (len(statement.lines) + 1)
+    for i in range(len(statement.lines) - 1, -1, -1):
+        found[i] = closing.get(i) or found[i + 1]
     return found
 
 
@@ -194,9 +212,8 @@ def _opens_revenues(statement: Statement, i: int, text: str, chapter: Chapter) -
     return "revenues" if is_first and any("costs" in sections for sections in headed) else ""
 
 
-def _ahead(section: str, i: int, closing: dict[int, str], chapter: Chapter) -> str:
+def _narrower(section: str, ahead: str, chapter: Chapter) -> str:
     """A narrower section, where the next total ahead closes one within this."""
-    ahead = next((closing[k] for k in sorted(closing) if k >= i), "")
     inner = chapter.sections.get(ahead)
     if inner and inner.within == section and ahead not in ("noncurrent_assets", "property", "liabilities"):
         return (
@@ -223,7 +240,7 @@ def _left(line: Line, section: str, chapter: Chapter) -> str:
 
 def _has_large_figures(line: Line) -> bool:
     """True where a line's figures are too large to be per share."""
-    return any(abs(cell.value) >= _PLAINLY_MONEY for cell in line.cells)
+    return any(abs(cell.number.value) >= _PLAINLY_MONEY for cell in line.cells)
 
 
 def _reached_equity(line: Line, section: str, chapter: Chapter) -> str:
@@ -284,13 +301,10 @@ def _is_contra(statement: Statement, line: int) -> bool:
     return "depreciation" in form or "amortization" in form
 
 
-def _after(statement: Statement, i: int, section: str, closing: dict[int, str], chapter: Chapter) -> str:
-    closed = chapter.sections[closing.get(i, section)]
+def _after(statement: Statement, closed: str, ahead: str, chapter: Chapter) -> str:
+    """What follows the total of a section, given the section that the next total closes; empty where nothing tells."""
     if statement.kind is StatementKind.CASH_FLOW:
-        if closing.get(i) == "cash_flow":
-            return "cash_flow"
-        ahead = next((closing[k] for k in sorted(closing) if k > i), "")
-        return ahead if ahead in _CASH_FLOW_ORDER else "cash_flow"
+        return ahead if closed != "cash_flow" and ahead in _CASH_FLOW_ORDER else "cash_flow"
     if statement.kind is StatementKind.INCOME_STATEMENT:
         return "income"
-    return closed.after or closed.within or section
+    return chapter.sections[closed].after or chapter.sections[closed].within
