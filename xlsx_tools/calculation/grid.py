@@ -28,11 +28,14 @@ class GridLine:
     `values` and `units` hold, for each column, the figure and the unit of its last printed digit as
     whole numbers of the column's finest unit; both are 0 where nothing, or nil, is printed.
     `own_units` keep the unit where nil is printed (of blanks: the line's largest). `kind` parts
-    money, per-share figures, shares and percentages; it is empty for a heading.
+    money, per-share figures, shares and percentages; it is empty for a heading, a line without figures. A line
+    `is_nil` where no column holds a figure other than nil.
     """
 
     position: int
     kind: str
+    is_heading: bool
+    is_nil: bool
     values: tuple[int, ...] = ()
     units: tuple[int, ...] = ()
     own_units: tuple[int, ...] = ()
@@ -49,16 +52,6 @@ class GridLine:
     is_bare: bool = False
     is_minus: bool = False
     is_mostly_negative: bool = False
-
-    @property
-    def is_heading(self) -> bool:
-        """True for a line without figures."""
-        return not self.kind
-
-    @property
-    def is_nil(self) -> bool:
-        """True where no column holds a figure other than nil."""
-        return not any(self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +81,7 @@ def read_grid(statements: Sequence[Statement]) -> Grid:
     first = statements[0]
     kinds = [_kind(statements, at) for at in range(len(first.lines))]
     width = sum(len(statement.columns) for statement in statements)
-    finest = {kind: _finest_units(statements, kinds, kind) for kind in dict.fromkeys(kinds) if kind}
+    finest = _finest_units(statements, kinds, width)
     lines = tuple(
         _grid_line(statements, at, kind, finest[kind] if kind else ()) for at, kind in enumerate(kinds)
     )
@@ -116,20 +109,23 @@ def _kind(statements: Sequence[Statement], at: int) -> str:
     return "column" if follows_columns else max(units, key=units.count)
 
 
-def _finest_units(statements: Sequence[Statement], kinds: list[str], kind: str) -> tuple[Decimal, ...]:
-    finest: list[Decimal] = []
+def _finest_units(
+    statements: Sequence[Statement], kinds: list[str], width: int
+) -> dict[str, tuple[Decimal, ...]]:
+    """For each kind the finest unit that a figure other than nil has in each column; 1 where there is none."""
+    found: dict[str, list[Decimal | None]] = {kind: [None] * width for kind in kinds if kind}
+    start = 0
     for statement in statements:
-        units: list[Decimal | None] = [None] * len(statement.columns)
-        for line, line_kind in zip(statement.lines, kinds, strict=True):
-            if line_kind != kind:
-                continue
+        for line, kind in zip(statement.lines, kinds, strict=True):
             for cell in line.cells:
-                if cell.value:
-                    unit = _exact_unit(cell.value, cell.number.unit)
-                    known = units[cell.column]
-                    units[cell.column] = unit if known is None else min(known, unit)
-        finest += [ONE if unit is None else unit for unit in units]
-    return tuple(finest)
+                value = cell.number.value
+                if value:
+                    units, column = found[kind], start + cell.column
+                    unit = _exact_unit(value, cell.number.unit)
+                    known = units[column]
+                    units[column] = unit if known is None else min(known, unit)
+        start += len(statement.columns)
+    return {kind: tuple([ONE if unit is None else unit for unit in units]) for kind, units in found.items()}
 
 
 def _exact_unit(value: Decimal, unit: Decimal) -> Decimal:
@@ -145,7 +141,14 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
     line = statements[0].lines[at]
     caption = read_caption(line.label)
     if not kind:
-        return GridLine(position=at, kind="", words=caption.words, is_minus=caption.is_minus)
+        return GridLine(
+            position=at,
+            kind="",
+            is_heading=True,
+            is_nil=True,
+            words=caption.words,
+            is_minus=caption.is_minus,
+        )
     # Tagged figures that stand apart (those within captions) have a name without words: they are no totals.
     is_apart = statements[0].kind is StatementKind.OTHER and bool(line.concept.filed)
     is_uncaptioned = not line.label.strip() and not is_apart
@@ -169,6 +172,8 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
     return GridLine(
         position=at,
         kind=kind,
+        is_heading=False,
+        is_nil=not any(values),
         values=tuple(values),
         units=tuple(units),
         own_units=tuple([unit or max(own_units) for unit in own_units]),

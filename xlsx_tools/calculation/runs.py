@@ -54,6 +54,9 @@ def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool
     values, lines = search.forest.values, search.forest.grid.lines
     printed, unit = values[total][column], lines[total].own_units[column] or 1
     signs = run_signs(search.forest, opened)
+    if -1 not in signs.values():
+        search.count(total, len(opened))
+        return False
     net, variance = 0, unit * unit
     boundary: list[Trial] = []
     other: list[Trial] = []

@@ -139,6 +139,6 @@ def _sweep(search: Search, tier: Tier, *, stop_at_first: bool = False) -> bool:
 def _first_tries(search: Search, tier: Tier) -> Tries:
     """The totals that a tier may apply to, none of them tried yet."""
     asked, lines = _ASKED.get(tier), search.forest.grid.lines
-    totals = search.totals if asked is None else tuple(at for at in search.totals if asked(lines, at))
+    totals = search.totals if asked is None else tuple([at for at in search.totals if asked(lines, at)])
     search.tries[tier.__name__] = tries = Tries(totals=totals)
     return tries

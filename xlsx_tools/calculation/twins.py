@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xlsx_tools.model.statement import Line, Statement
+    from xlsx_tools.model.statement import Line, Statement, StatementKind
 
 
 def find_twins(statements: tuple[Statement, ...]) -> list[tuple[int, ...]]:
@@ -14,12 +15,19 @@ def find_twins(statements: tuple[Statement, ...]) -> list[tuple[int, ...]]:
     Twins are of one kind, have the same captions in the same order and figures in the same lines:
     income statements for three and for nine months that were not merged.
     """
+    shapes = [_shape(statement) for statement in statements]
+    occurrences = Counter(shapes)
     groups: dict[object, list[int]] = {}
-    for at, statement in enumerate(statements):
-        captions = tuple(_likeness(line) for line in statement.lines)
-        groups.setdefault((statement.kind, captions), []).append(at)
+    for at, (statement, shape) in enumerate(zip(statements, shapes, strict=True)):
+        captions = tuple(map(_likeness, statement.lines)) if occurrences[shape] > 1 else ()
+        groups.setdefault((shape, captions), []).append(at)
     return [tuple(group) for group in groups.values()]
 
 
-def _likeness(line: Line) -> tuple[str, bool, str]:
-    return " ".join(line.label.lower().split()), bool(line.cells), line.unit
+def _shape(statement: Statement) -> tuple[StatementKind, tuple[bool, ...]]:
+    """A statement's kind, and which of its lines have figures: where no other has the same, it has no twin."""
+    return statement.kind, tuple([bool(line.cells) for line in statement.lines])
+
+
+def _likeness(line: Line) -> tuple[str, str]:
+    return " ".join(line.label.lower().split()), line.unit

@@ -19,12 +19,15 @@ _ALL_OWNERS = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInt
 def told_by_parts(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
     """What proved parts say against captions, by the rules of elements.toml, each upon what those before it named."""
     named: dict[int, str] = {}
+    now = dict(known)
     for rule in catalog.told_by_parts:
         if rule.statement == statement.kind.value:
-            now = {**known, **named}
+            told: dict[int, str] = {}
             for calculation in statement.calculations:
                 if now.get(calculation.total) == rule.total:
-                    named |= _told(rule, calculation, now, catalog)
+                    told |= _told(rule, calculation, now, catalog)
+            named |= told
+            now |= told
     return named
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlsx_tools.concepts.captions import normal_form
@@ -42,7 +41,7 @@ def total_names(
     section's; the two totals of a balance sheet are equal (Coca-Cola 1997 L4871 and L4930).
     """
     named: dict[int, str] = {}
-    everything = ChainMap(named, dict(known))
+    everything = dict(known)
     for calculation in sorted(statement.calculations, key=lambda c: c.total):
         line = statement.lines[calculation.total]
         claimed = known.get(calculation.total, "")
@@ -62,25 +61,34 @@ def total_names(
                 or _income_total(calculation, everything, catalog)
             )
         if element:
-            named[calculation.total] = element
-    named.update(told_by_parts(statement, everything, catalog))
-    if statement.kind is StatementKind.INCOME_STATEMENT:
-        named.update(before_operating_costs(statement, everything, catalog))
-        named.update(net_interest(statement, everything, catalog))
-        named.update(other_of_operations(statement, everything, catalog))
-    if statement.kind is StatementKind.BALANCE_SHEET:
-        named.update(before_depreciation(statement, places, everything))
-        named.update(totals_of_net(statement, everything))
-        named.update(_under_headings(statement, places, everything, catalog))
-        named.update(grand_totals(statement, everything))
-        named.update(equity_of_the_stockholders(statement, everything, catalog))
-        named.update(all_short_term_debt(statement, places, everything, catalog))
-        named.update(loans_less_allowance(statement, everything))
-        named.update(cash_beside_equivalents(statement, everything))
-    if statement.kind is StatementKind.CASH_FLOW:
-        named.update(other_adjustments(statement, places, everything))
-    named.update(other_parts(statement, everything))
+            named[calculation.total] = everything[calculation.total] = element
+    for found in _corrections(statement, places, everything, catalog):
+        named.update(found)
+        everything.update(found)
     return named
+
+
+def _corrections(
+    statement: Statement, places: tuple[Place, ...], everything: Mapping[int, str], catalog: Catalog
+) -> Iterator[dict[int, str]]:
+    """What parts, place and neighbours say, one rule after the other, each on what those before it named."""
+    yield told_by_parts(statement, everything, catalog)
+    if statement.kind is StatementKind.INCOME_STATEMENT:
+        yield before_operating_costs(statement, everything, catalog)
+        yield net_interest(statement, everything, catalog)
+        yield other_of_operations(statement, everything, catalog)
+    if statement.kind is StatementKind.BALANCE_SHEET:
+        yield before_depreciation(statement, places, everything)
+        yield totals_of_net(statement, everything)
+        yield _under_headings(statement, places, everything, catalog)
+        yield grand_totals(statement, everything)
+        yield equity_of_the_stockholders(statement, everything, catalog)
+        yield all_short_term_debt(statement, places, everything, catalog)
+        yield loans_less_allowance(statement, everything)
+        yield cash_beside_equivalents(statement, everything)
+    if statement.kind is StatementKind.CASH_FLOW:
+        yield other_adjustments(statement, places, everything)
+    yield other_parts(statement, everything)
 
 
 def _of_its_heading(

@@ -158,20 +158,18 @@ def _with_concept(line: Line, claim: Claim, name: str, sign: int, catalog: Catal
     cells = tuple(
         cell
         if cell.natural is not None
-        else cell.with_natural(-cell.value if sign < 0 and cell.value else cell.value)
-        for cell in (_with_everyday(cell, catalog) for cell in line.cells)
+        else cell.with_natural(-cell.number.value if sign < 0 and cell.number.value else cell.number.value)
+        for cell in (
+            cell if cell.concept is None else _with_everyday(cell, cell.concept, catalog)
+            for cell in line.cells
+        )
     )
-    negated = any(cell.value and cell.natural == -cell.value for cell in cells)
-    if not any(cell.value for cell in cells):
-        negated = sign < 0
+    figures = [(cell.number.value, cell.natural) for cell in cells if cell.number.value]
+    negated = any(natural == -value for value, natural in figures) if figures else sign < 0
     concept = Concept(filed=claim.element, canonical=claim.canonical, how=claim.how, negated=negated)
     return line.named(name, concept, cells)
 
 
-def _with_everyday(cell: Cell, catalog: Catalog) -> Cell:
+def _with_everyday(cell: Cell, own: Concept, catalog: Catalog) -> Cell:
     """A cell whose tag is its own, with the everyday concept of that tag."""
-    if cell.concept is None:
-        return cell
-    return replace(
-        cell, concept=replace(cell.concept, canonical=_canonical_of_tag(cell.concept.filed, catalog))
-    )
+    return replace(cell, concept=replace(own, canonical=_canonical_of_tag(own.filed, catalog)))

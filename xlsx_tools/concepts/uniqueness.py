@@ -53,7 +53,7 @@ def settle_claims(
     findings = _drop_self_contradictions(statements, kept)
     beside = frozenset(catalog.beside.values())
     for is_again in (False, True):
-        for (_, concept), lines in _contenders(statements, kept).items():
+        for concept, lines in _contenders(statements, kept):
             if is_again and concept not in beside:
                 continue
             for disputed in _disputes(statements, lines):
@@ -98,13 +98,15 @@ def _alike(statement: Statement, lines: Sequence[int]) -> Finding:
 
 def _contenders(
     statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]]
-) -> dict[tuple[str, str], list[Where]]:
-    found: dict[tuple[str, str], list[Where]] = defaultdict(list)
+) -> list[tuple[str, list[Where]]]:
+    """The everyday concepts that several lines of one kind of statement claim, with these lines in print order."""
+    found: dict[tuple[StatementKind, str], list[Where]] = defaultdict(list)
     for s, (statement, named) in enumerate(zip(statements, claims, strict=True)):
         for i in sorted(named):
-            if named[i].canonical:
-                found[statement.kind.value, named[i].canonical].append((s, i))
-    return {key: lines for key, lines in found.items() if len(lines) > 1}
+            concept = named[i].canonical
+            if concept:
+                found[statement.kind, concept].append((s, i))
+    return [(concept, lines) for (_, concept), lines in found.items() if len(lines) > 1]
 
 
 def _key(cell: Cell) -> tuple[object, ...]:
