@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.confirmation import Doubt, find_witnesses, settle_case
@@ -88,6 +89,12 @@ def _strength(structure: Structure) -> Strength:
     if structure.tier == DECLARED_TIER:
         return Strength.DECLARED
     return Strength.STRONG if structure.is_strong else Strength.WEAK
+
+
+@lru_cache(maxsize=1024)
+def _contributor(line: int, sign: int) -> Contributor:
+    """A contributor: one record wherever the same line enters with the same sign."""
+    return Contributor(line=line, sign=sign)
 
 
 class _Proof:
@@ -182,7 +189,7 @@ class _Proof:
         structure = self.search.forest.structures[total]
         return Calculation(
             total=total,
-            contributors=tuple(Contributor(line=line, sign=sign) for line, sign in structure.members),
+            contributors=tuple([_contributor(line, sign) for line, sign in structure.members]),
             strength=_strength(structure),
             origin=Origin.DECLARED if structure.tier == DECLARED_TIER else Origin.INFERRED,
             outcomes=tuple(outcome for _, outcome in sorted(self.outcomes[total].items())),
@@ -191,8 +198,9 @@ class _Proof:
         )
 
     def _explanation(self, total: int, structure: Structure) -> str:
-        told = next((c.explanation for c in self.statement.declared if c.total == total), "")
-        return told if structure.tier == DECLARED_TIER else describe_structure(structure)
+        if structure.tier != DECLARED_TIER:
+            return describe_structure(structure)
+        return next((c.explanation for c in self.statement.declared if c.total == total), "")
 
     def _discrepancy_findings(self) -> list[Finding]:
         findings = []

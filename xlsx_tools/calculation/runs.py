@@ -10,7 +10,7 @@ from xlsx_tools.calculation.signs import run_signs
 from xlsx_tools.calculation.words import says_only_loss
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xlsx_tools.calculation.acceptance import Search
     from xlsx_tools.calculation.grid import GridLine
@@ -24,61 +24,76 @@ DIFFERENCES = ((-1,), (-1, 1), (1, -1), (-1, -1))
 
 def try_plain_runs(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 1: runs ending just above the total, signs as printed; boundary starts first."""
-    column = widest_column(search, total)
-    values, lines = search.forest.values, search.forest.grid.lines
-    printed, unit = values[total][column], lines[total].own_units[column] or 1
-    net, variance = 0, unit * unit
+    near = _near_runs(search, total, opened, dict.fromkeys(opened, 1))
+    if not near:
+        search.count(total, len(opened))
+        return False
+    lines, starts = search.forest.grid.lines, search.run_starts(total)
     boundary: list[Trial] = []
     other: list[Trial] = []
-    boundaries = 0
-    for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
-        net += values[at][column]
-        variance += lines[at].units[column] ** 2
-        boundaries += begins
-        if index and is_near(printed - net, variance):
-            members = tuple((line, 1) for line in reversed(opened[: index + 1]))
-            tie = search.weigh(total, members)
-            if tie.holds and (begins or not lines[at].is_nil):
-                price = boundaries if begins and boundaries <= CHEAP_BOUNDARY_RUNS else 0
-                (boundary if begins else other).append(Trial(members=members, tie=tie, price=price))
-    search.count(total, boundaries)
-    if accept_best(search, total, boundary, tier=1):
-        return True
-    search.count(total, len(opened) - boundaries)
-    return accept_best(search, total, other, tier=1)
+    for index in near:
+        members = tuple((line, 1) for line in opened[index::-1])
+        tie = search.weigh(total, members)
+        if tie.holds and (starts[index] or not lines[opened[index]].is_nil):
+            trial = Trial(members=members, tie=tie, price=_price(starts, index))
+            (boundary if starts[index] else other).append(trial)
+    return _accept_runs(search, total, boundary, other, tier=1)
 
 
 def try_conventional_runs(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 2: the same runs with the signs that captions suggest, where those differ from print."""
-    column = widest_column(search, total)
-    values, lines = search.forest.values, search.forest.grid.lines
-    printed, unit = values[total][column], lines[total].own_units[column] or 1
     signs = run_signs(search.forest, opened)
-    if -1 not in signs.values():
+    near = _near_runs(search, total, opened, signs) if -1 in signs.values() else []
+    if not near:
         search.count(total, len(opened))
         return False
-    net, variance = 0, unit * unit
+    starts = search.run_starts(total)
     boundary: list[Trial] = []
     other: list[Trial] = []
-    boundaries = 0
-    for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
+    for index in near:
+        members = ((opened[index], 1), *((line, signs[line]) for line in reversed(opened[:index])))
+        if any(sign < 0 for _, sign in members):
+            tie = search.weigh(total, members)
+            if tie.holds:
+                trial = Trial(members=members, tie=tie, price=2 * _price(starts, index))
+                (boundary if starts[index] else other).append(trial)
+    return _accept_runs(search, total, boundary, other, tier=2)
+
+
+def _near_runs(search: Search, total: int, opened: list[int], signs: Mapping[int, int]) -> list[int]:
+    """Which open lines begin a run that meets the total in its widest column, within the search tolerance.
+
+    All lines of a run but its first, which is +, enter with the signs given.
+    """
+    column = widest_column(search, total)
+    values, lines = search.forest.values, search.forest.grid.lines
+    left, unit = values[total][column], lines[total].own_units[column] or 1
+    variance = unit * unit
+    near: list[int] = []
+    for index, at in enumerate(opened):
         value = values[at][column]
         variance += lines[at].units[column] ** 2
-        boundaries += begins
-        if index and is_near(printed - net - value, variance):
-            run = tuple(reversed(opened[:index]))
-            members = ((at, 1), *((line, signs[line]) for line in run))
-            if any(sign < 0 for _, sign in members):
-                tie = search.weigh(total, members)
-                if tie.holds:
-                    price = 2 * boundaries if begins and boundaries <= CHEAP_BOUNDARY_RUNS else 0
-                    (boundary if begins else other).append(Trial(members=members, tie=tie, price=price))
-        net += signs[at] * value
+        if index and is_near(left - value, variance):
+            near.append(index)
+        left -= signs[at] * value
+    return near
+
+
+def _price(starts: list[bool], index: int) -> int:
+    """The hypotheses that a run costs: its count among the first few boundary runs; 0, all tries so far, for others."""
+    boundaries = sum(starts[: index + 1])
+    return boundaries if starts[index] and boundaries <= CHEAP_BOUNDARY_RUNS else 0
+
+
+def _accept_runs(search: Search, total: int, boundary: list[Trial], other: list[Trial], tier: int) -> bool:
+    """Accept the best of the boundary runs, or else of the others; each kind is counted before it is judged."""
+    starts = search.run_starts(total)
+    boundaries = sum(starts)
     search.count(total, boundaries)
-    if accept_best(search, total, boundary, tier=2):
+    if accept_best(search, total, boundary, tier=tier):
         return True
-    search.count(total, len(opened) - boundaries)
-    return accept_best(search, total, other, tier=2)
+    search.count(total, len(starts) - boundaries)
+    return accept_best(search, total, other, tier=tier)
 
 
 def is_flow(lines: Sequence[GridLine], total: int) -> bool:

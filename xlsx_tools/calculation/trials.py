@@ -45,21 +45,20 @@ def _candidates(search: Search, total: int, opened: list[int]) -> Iterator[tuple
     lines, printed = forest.grid.lines, forest.values[total]
     signs = run_signs(forest, opened)
     spread = [unit * unit or 1 for unit in lines[total].own_units]
-    plain = list(printed)
-    signed = list(printed)
-    boundaries = 0
+    plain = signed = printed
+    tries = boundaries = 0
     is_mixed = False
     for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
         row = forest.values[at]
         begun = [left - value for left, value in zip(signed, row, strict=True)]
-        plain = [left - value for left, value in zip(plain, row, strict=True)]
+        plain = [left - value for left, value in zip(plain, row, strict=True)] if is_mixed else begun
         spread = [one + unit * unit for one, unit in zip(spread, lines[at].units, strict=True)]
         if index:
             price = 0
             if begins:
                 boundaries += 1
                 price = boundaries
-            search.count(total, 1 + is_mixed)
+            tries += 1 + is_mixed
             if _ties_somewhere(plain, spread):
                 yield tuple((line, 1) for line in opened[index::-1]), price
             if is_mixed and _ties_somewhere(begun, spread):
@@ -68,8 +67,9 @@ def _candidates(search: Search, total: int, opened: list[int]) -> Iterator[tuple
         signed = begun if signs[at] > 0 else [left + value for left, value in zip(signed, row, strict=True)]
     for ends in DIFFERENCES:
         if len(ends) < len(opened):
-            search.count(total, 1)
+            tries += 1
             yield difference_members(opened, ends), 0
+    search.count(total, tries)
 
 
 def _ties_somewhere(gaps: list[int], spread: list[int]) -> bool:
