@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlsx_tools.checks.compare import Side, compare
-from xlsx_tools.checks.schedule_fit import Fit, entries_of, find_pair, fit_column
+from xlsx_tools.checks.schedule_fit import Fit, Sides, entries_of, find_pair, fit_column
 from xlsx_tools.checks.schedule_tags import ScheduleTag, load_tags
 from xlsx_tools.concepts.figures import Figures, find_figures
 from xlsx_tools.model.check import Check, CheckStatus
@@ -40,8 +40,8 @@ def check_schedules(
     """
     if not schedules:
         return (), ()
-    figures = figures or find_figures(statements)
-    fits = [fit_column(s, column, figures) for s in schedules for column in range(len(s.columns))]
+    sides = Sides(figures or find_figures(statements))
+    fits = [fit_column(s, column, sides) for s in schedules for column in range(len(s.columns))]
     if not fits:
         return (), ()
     best = max(fits, key=lambda fit: _rank(fit, filing, statements))
@@ -50,7 +50,7 @@ def check_schedules(
     tags = load_tags(best.article)
     alone: list[ScheduleEntry] = []
     for entry in entries_of(best.schedule, best.column, best.article):
-        check = _check(best, tags[entry.tag], entry, figures, statements)
+        check = _check(best, tags[entry.tag], entry, sides, statements)
         if check is None:
             alone.append(entry)
             continue
@@ -78,9 +78,9 @@ def _rank(fit: Fit, filing: Filing, statements: tuple[Statement, ...]) -> tuple[
 
 
 def _check(
-    fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, figures: Figures, statements: tuple[Statement, ...]
+    fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, sides: Sides, statements: tuple[Statement, ...]
 ) -> Check | None:
-    pair = find_pair(fit, tag, entry, figures)
+    pair = find_pair(fit, tag, entry, sides)
     period = fit.period(tag)
     if pair is None or period is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -57,7 +57,45 @@ class Fit:
         return (entry.value or Decimal(0)) * (ONE if tag.kind is TagKind.PER_SHARE else self.factor)
 
 
-def fit_column(schedule: Schedule, column: int, figures: Figures) -> Fit:
+@dataclass(slots=True)
+class Sides:
+    """Sums of lines as expressions on cells, each made once however many multipliers and tags it is compared with."""
+
+    figures: Figures
+    known: dict[tuple[object, ...], Side | None] = field(default_factory=dict)
+
+    def find(
+        self, tag: ScheduleTag, terms: tuple[tuple[int, str], ...], period: Period | None
+    ) -> Side | None:
+        """A signed sum of concepts at a period; None where a line is not there."""
+        if period is None:
+            return None
+        key = (terms, tag.kind, period.end, period.months)
+        if key not in self.known:
+            found = [
+                (sign, self.figures.find(concept, period, kinds=_KINDS[tag.kind])) for sign, concept in terms
+            ]
+            present = [(sign, figure) for sign, figure in found if figure is not None]
+            self.known[key] = _sum(present) if len(present) == len(terms) else None
+        return self.known[key]
+
+
+def _sum(terms: list[tuple[int, Figure]]) -> Side:
+    sign, figure = terms[0]
+    expression = figure.expression if sign > 0 else subtract(_ZERO, figure.expression)
+    for sign, figure in terms[1:]:
+        join = add if sign > 0 else subtract
+        expression = join(expression, figure.expression)
+    return Side(
+        expression=expression,
+        value=sum((sign * figure.value for sign, figure in terms), Decimal(0)),
+        slack=sum((figure.slack for _, figure in terms), Decimal(0)),
+        label="",
+        digit=last_digit(figure for _, figure in terms),
+    )
+
+
+def fit_column(schedule: Schedule, column: int, sides: Sides) -> Fit:
     """Find the multiplier and the periods at which most figures of a column agree with the statements.
 
     What is typed stands unless other values have the evidence: at least three agreeing figures of three or
@@ -74,9 +112,9 @@ def fit_column(schedule: Schedule, column: int, figures: Figures) -> Fit:
         duration=None,
         agreements=0,
     )
-    instants, durations = _periods(figures)
+    instants, durations = _periods(sides.figures)
     dates = dict.fromkeys((_nearest(instants, typed.period_end), *instants))
-    balance = _weigh((replace(f, instant=p) for f in _scaled(draft) for p in dates), figures)
+    balance = _weigh((replace(f, instant=p) for f in _scaled(draft) for p in dates), sides)
     end = balance.instant.end if balance.instant else typed.period_end
     flows = [p for p in durations if p.end == end]
     as_typed = next((p for p in flows if p.months == typed.months), None)
@@ -84,20 +122,20 @@ def fit_column(schedule: Schedule, column: int, figures: Figures) -> Fit:
         as_typed = flows[0]
     first = replace(draft, factor=balance.factor)
     spans = dict.fromkeys((as_typed, *flows))
-    flow = _weigh((replace(f, duration=p) for f in _scaled(first) for p in spans), figures)
+    flow = _weigh((replace(f, duration=p) for f in _scaled(first) for p in spans), sides)
     factor = balance.factor if balance.agreements >= flow.agreements else flow.factor
-    return _counted(replace(draft, factor=factor, instant=balance.instant, duration=flow.duration), figures)
+    return _counted(replace(draft, factor=factor, instant=balance.instant, duration=flow.duration), sides)
 
 
-def _weigh(choices: Iterator[Fit], figures: Figures) -> Fit:
+def _weigh(choices: Iterator[Fit], sides: Sides) -> Fit:
     """The first choice, which is what was typed, or the one with the evidence against it.
 
     Where the typed one has half of the figures already no other can have twice as many, and none is tried.
     """
-    first = _counted(next(choices), figures)
+    first = _counted(next(choices), sides)
     if first.agreements and first.agreements * 2 >= sum(1 for _ in _telling(first)):
         return first
-    best = max([first, *(_counted(c, figures) for c in choices)], key=lambda fit: fit.agreements)
+    best = max([first, *(_counted(c, sides) for c in choices)], key=lambda fit: fit.agreements)
     return best if best.agreements >= _ENOUGH and first.agreements * 2 < best.agreements else first
 
 
@@ -106,8 +144,8 @@ def _scaled(fit: Fit) -> Iterator[Fit]:
     return (replace(fit, factor=factor) for factor in dict.fromkeys((fit.factor, *_POWERS)))
 
 
-def _counted(fit: Fit, figures: Figures) -> Fit:
-    pairs = (find_pair(fit, tag, entry, figures) for tag, entry in _telling(fit))
+def _counted(fit: Fit, sides: Sides) -> Fit:
+    pairs = (find_pair(fit, tag, entry, sides) for tag, entry in _telling(fit))
     return replace(fit, agreements=sum(1 for pair in pairs if pair is not None and pair.agrees))
 
 
@@ -172,73 +210,47 @@ class Pair:
         return abs(self.left.value - self.typed) <= self.left.slack + self.slack
 
 
-def find_pair(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, figures: Figures) -> Pair | None:
+def find_pair(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, sides: Sides) -> Pair | None:
     """The first way to find a tag on the statements that agrees, or else the tag's proper one; None without it.
 
     Ways that only sometimes hold (primary earnings a share for diluted ones, which the face may not
     print) count where they agree and say nothing where they do not.
     """
     proper: Pair | None = None
-    for is_proper, pair in _pairs(fit, tag, entry, figures):
+    for is_proper, pair in _pairs(fit, tag, entry, sides):
         if pair.agrees:
             return pair
         proper = proper or (pair if is_proper else None)
     return proper
 
 
-def _pairs(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, figures: Figures) -> Iterator[tuple[bool, Pair]]:
+def _pairs(fit: Fit, tag: ScheduleTag, entry: ScheduleEntry, sides: Sides) -> Iterator[tuple[bool, Pair]]:
     """The tag's first sum, which is what it means, its other sums, and the sum it is printed in."""
     value = fit.value(tag, entry)
     for number, terms in enumerate(tag.sums):
-        left = _side(fit, tag, terms, figures)
+        left = sides.find(tag, terms, fit.period(tag))
         if left is not None:
             typed = -value if tag.either_sign and (value < 0) != (left.value < 0) else value
             pair = Pair(left=left, typed=typed, half=_half(fit, tag, entry), tags=entry.tag)
             yield number < tag.proper, pair
-    joint = _joint(fit, tag, figures)
+    joint = _joint(fit, tag, sides)
     if joint is not None:
         yield True, joint
 
 
-def _joint(fit: Fit, tag: ScheduleTag, figures: Figures) -> Pair | None:
+def _joint(fit: Fit, tag: ScheduleTag, sides: Sides) -> Pair | None:
     """The tag with the others that the face prints in one sum with it."""
-    period = fit.period(tag)
-    whole = figures.find(tag.whole, period, kinds=_KINDS[tag.kind]) if tag.whole and period else None
+    whole = sides.find(tag, ((1, tag.whole),), fit.period(tag)) if tag.whole else None
     parts = [(sign, fit.schedule.entry(name, fit.column)) for sign, name in tag.together]
     known = [(sign, part) for sign, part in parts if part is not None and part.value is not None]
     if whole is None or len(known) < len(parts):
         return None
     amounts = [(sign, fit.value(tag, part)) for sign, part in known]
     return Pair(
-        left=_sum([(1, whole)]),
+        left=whole,
         typed=sum((-abs(amount) if sign < 0 else amount for sign, amount in amounts), Decimal(0)),
         half=sum((_half(fit, tag, part) for _, part in known), Decimal(0)),
         tags=" ".join(f"{'-' if sign < 0 else '+'} {part.tag}" for sign, part in known).removeprefix("+ "),
-    )
-
-
-def _side(fit: Fit, tag: ScheduleTag, terms: tuple[tuple[int, str], ...], figures: Figures) -> Side | None:
-    """A signed sum of concepts as an expression on cells; None where a line is not there."""
-    period = fit.period(tag)
-    if period is None:
-        return None
-    found = [(sign, figures.find(concept, period, kinds=_KINDS[tag.kind])) for sign, concept in terms]
-    present = [(sign, figure) for sign, figure in found if figure is not None]
-    return _sum(present) if len(present) == len(terms) else None
-
-
-def _sum(terms: list[tuple[int, Figure]]) -> Side:
-    sign, figure = terms[0]
-    expression = figure.expression if sign > 0 else subtract(_ZERO, figure.expression)
-    for sign, figure in terms[1:]:
-        join = add if sign > 0 else subtract
-        expression = join(expression, figure.expression)
-    return Side(
-        expression=expression,
-        value=sum((sign * figure.value for sign, figure in terms), Decimal(0)),
-        slack=sum((figure.slack for _, figure in terms), Decimal(0)),
-        label="",
-        digit=last_digit(figure for _, figure in terms),
     )
 
 

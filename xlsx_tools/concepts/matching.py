@@ -16,7 +16,7 @@ from xlsx_tools.concepts.notes import find_faces, note_claims
 from xlsx_tools.concepts.owners import of_all_owners
 from xlsx_tools.concepts.parts import without_parts
 from xlsx_tools.concepts.repeats import figures_of, moment_of, repeats
-from xlsx_tools.concepts.sections import find_places
+from xlsx_tools.concepts.sections import Place, find_places
 from xlsx_tools.concepts.signs import natural_signs
 from xlsx_tools.concepts.uniqueness import Claim, claim_element, settle_claims
 from xlsx_tools.model.finding import Finding
@@ -43,8 +43,9 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
     American Locker L199, printed without a caption, becomes "[Gross profit]", GrossProfit.
     """
     catalog = load_catalog()
-    claims = [_claims(statement, catalog) for statement in statements]
-    faces = find_faces(statements, claims, catalog)
+    places = [_places(statement, catalog) for statement in statements]
+    claims = [_claims(statement, where, catalog) for statement, where in zip(statements, places, strict=True)]
+    faces = find_faces(statements, places, claims)
     claims = [
         claimed or note_claims(statement, faces, catalog)
         for statement, claimed in zip(statements, claims, strict=True)
@@ -64,7 +65,13 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
     return NamedStatements(statements=tuple(named), findings=tuple(findings))
 
 
-def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
+def _places(statement: Statement, catalog: Catalog) -> tuple[Place, ...]:
+    """The place of each line; none in a kind of statement that has no chapter."""
+    chapter = catalog.chapters.get(statement.kind.value)
+    return find_places(statement, chapter) if chapter is not None else ()
+
+
+def _claims(statement: Statement, places: tuple[Place, ...], catalog: Catalog) -> dict[int, Claim]:
     """What each line would be called, were it alone."""
     tagged = {
         i: Claim(
@@ -76,7 +83,6 @@ def _claims(statement: Statement, catalog: Catalog) -> dict[int, Claim]:
     chapter = catalog.chapters.get(statement.kind.value)
     if chapter is None or tagged:
         return anchored(statement, tagged, catalog)
-    places = find_places(statement, chapter)
     captions = {
         i: element
         for i, (line, place) in enumerate(zip(statement.lines, places, strict=True))

@@ -10,7 +10,7 @@ from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.concepts.catalog import Catalog
 from xlsx_tools.concepts.lookup import find_element, unit_kind
 from xlsx_tools.concepts.repeats import Moment, figures_of, repeats
-from xlsx_tools.concepts.sections import Place, find_places
+from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.concepts.uniqueness import Claim, claim_element
 from xlsx_tools.model.statement import Line, Statement, StatementKind
@@ -30,19 +30,21 @@ class Face:
 
 
 def find_faces(
-    statements: Sequence[Statement], claims: Sequence[Mapping[int, Claim]], catalog: Catalog
+    statements: Sequence[Statement],
+    places: Sequence[tuple[Place, ...]],
+    claims: Sequence[Mapping[int, Claim]],
 ) -> tuple[Face, ...]:
     """The balance sheets and income statements of a report, looked through once for all of its notes."""
     if not any(statement.kind is StatementKind.NOTE for statement in statements):
         return ()
     return tuple(
         Face(
-            places=find_places(face, catalog.chapters[face.kind.value]),
+            places=where,
             claims=named,
             figures={i: figures_of(face.lines[i]) for i in named},
             captions={i: face.lines[i].label for i in named},
         )
-        for face, named in zip(statements, claims, strict=True)
+        for face, where, named in zip(statements, places, claims, strict=True)
         if face.kind in _FACES
     )
 
