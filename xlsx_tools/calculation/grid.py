@@ -160,7 +160,7 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
             column = start + cell.column
             number, unit = cell.number, finest[column]
             value = values[column] = int((number.value / unit).to_integral_value())
-            own_units[column] = max(1, int(number.unit / unit))
+            own_units[column] = 1 if number.unit == unit else max(1, int(number.unit / unit))
             blank[column] = False
             if value:
                 units[column] = own_units[column]

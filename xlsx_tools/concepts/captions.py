@@ -85,6 +85,7 @@ def caption_forms(caption: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def first_form(caption: str) -> str:
     """The most literal normal form of a caption; empty where it has no words."""
     forms = caption_forms(caption)

@@ -233,8 +233,8 @@ class Statement:
             if line.cells and line.cells[-1].column >= width:
                 raise ValueError(f"a cell stands outside the columns: {line.label!r}")
         for calculation in (*self.calculations, *self.declared):
-            positions = (calculation.total, *(c.line for c in calculation.contributors))
-            if any(not 0 <= p < len(self.lines) for p in positions):
+            positions = [calculation.total, *[c.line for c in calculation.contributors]]
+            if min(positions) < 0 or max(positions) >= len(self.lines):
                 raise ValueError(f"a calculation points outside the lines: {calculation!r}")
 
     def cell(self, line: int, column: int) -> Cell | None:

@@ -152,7 +152,8 @@ def _build_term(node: Name, scene: Scene, moment: str) -> _Built:
         scene.terms[key] = (_first_option(node, scene, moment), scene.said)
         scene.said = outside
     built, said = scene.terms[key]
-    scene.said += [words for words in said if words not in scene.said]
+    if said:
+        scene.said += [words for words in said if words not in scene.said]
     return built
 
 
