@@ -231,7 +231,7 @@ def _is_parted(upper: Caption, lower: Caption) -> bool:
     """True where two words that belong together end a row and begin the next, and no list of such rows stands there."""
     if _begins_list(upper, lower):
         return False
-    return any(end.search(upper.text) and start.match(lower.text) for end, start in _PARTED)
+    return any(start.match(lower.text) and end.search(upper.text) for end, start in _PARTED)
 
 
 def _goes_on_level(upper: Caption, lower: Caption) -> bool:

@@ -98,7 +98,9 @@ def tail_figures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             figures.append(piece)
         elif piece.end - piece.start > (_LONGEST_BETWEEN if figures else _LONGEST_BEHIND):
             break
-    if figures and figures[-1] is pieces[0]:
+    if not figures:
+        return ()
+    if figures[-1] is pieces[0]:
         while figures and figures[-1].start < _STUB and _ends_date(figures[-1].text):
             figures.pop()
         if len(figures) == 1 and figures[0].start < _MARGIN and is_note_mark(figures[0].text):
@@ -284,7 +286,8 @@ def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
     """
     slots = grid.slots
     if len(figures) == len(slots) and all(
-        _distance(f, s, grid) <= 2 * _FARTHEST for f, s in zip(figures, slots, strict=True)
+        abs(grid.edge_of(figure) - slot.edge) <= 2 * _FARTHEST or _is_within(figure, slot)
+        for figure, slot in zip(figures, slots, strict=True)
     ):
         return dict(enumerate(figures))
     spacing = min((b.edge - a.edge for a, b in pairwise(slots)), default=40)
@@ -318,8 +321,9 @@ def _traced(costs: list[list[tuple[float, int]]], figures: Sequence[Piece], widt
 
 
 def _distance(figure: Piece, slot: Slot, grid: Grid) -> float:
-    edge = grid.edge_of(figure)
-    off = abs(edge - slot.edge)
-    if off > _ALIGNED and figure.start >= slot.start - 1 and figure.end <= slot.end + 1:
-        return _ALIGNED
-    return off
+    off = abs(grid.edge_of(figure) - slot.edge)
+    return _ALIGNED if off > _ALIGNED and _is_within(figure, slot) else off
+
+
+def _is_within(figure: Piece, slot: Slot) -> bool:
+    return figure.start >= slot.start - 1 and figure.end <= slot.end + 1

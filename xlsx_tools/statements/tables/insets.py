@@ -64,7 +64,7 @@ def with_insets_out(rows: Sequence[Row], body: int) -> list[Row]:
 def _edges(rows: Sequence[Row]) -> _Edges:
     """The two places at which each period's figures end; empty where they all end at one, or tabs were counted."""
     figured = [figures for row in rows if row.kind is RowKind.TEXT and (figures := tail_figures(row.pieces))]
-    if not figured or are_tab_counted(figured):
+    if not figured:
         return ()
     width = Counter(map(len, figured)).most_common(1)[0][0]
     full = [figures for figures in figured if len(figures) in (width, 2 * width)]
@@ -77,7 +77,7 @@ def _edges(rows: Sequence[Row]) -> _Edges:
             return ()
         edges.append(places)
         most_set_in = max(most_set_in, sum(abs(end - places[0]) <= _ALIGNED for end in ends))
-    return tuple(edges) if most_set_in >= _FEWEST else ()
+    return tuple(edges) if most_set_in >= _FEWEST and not are_tab_counted(figured) else ()
 
 
 def _of_period(figures: Sequence[Piece], period: int, width: int) -> Sequence[Piece]:

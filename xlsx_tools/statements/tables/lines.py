@@ -75,14 +75,14 @@ def read_lines(rows: Sequence[Row], grid: Grid) -> tuple[TableLine, ...]:
     following = dict(pairwise(texts))
     for index, row in enumerate(rows):
         match row.kind:
-            case RowKind.RULE:
-                _take_rule(reading, row, grid)
-            case RowKind.BLANK | RowKind.PAGE:
-                reading.blank_above = True
             case RowKind.TEXT:
                 after = following.get(index)
                 below = rows[after].indent if after is not None and placements[after].caption else 0
                 _take_text(reading, row, placements[index], grid, below)
+            case RowKind.RULE:
+                _take_rule(reading, row, grid)
+            case RowKind.BLANK | RowKind.PAGE:
+                reading.blank_above = True
     _flush(reading, reading.pending, grid)
     return tuple(reading.lines)
 

@@ -100,15 +100,16 @@ def with_side_heads_up(rows: Sequence[Row]) -> list[Row]:
 
 def _find_column(rows: Sequence[Row]) -> tuple[_Column | None, list[_Block]]:
     """The column of side words that the most rows show, and its headings; none where no column has evidence enough."""
-    beside_captions = [row for row in rows if _may_be_beside_caption(row)]
+    pairs = [index for index, row in enumerate(rows) if _has_two_words(row)]
+    seconds = Counter([rows[index].pieces[1].start for index in pairs])
+    beside = {start for start, count in seconds.items() if count > 1}
+    known = beside | {row.indent for row in rows if row.kind is RowKind.TEXT}
+    beside_captions = [row for row in rows if _may_be_beside_caption(row, known)]
     if not beside_captions:
         return None, []
-    pairs = [index for index, row in enumerate(rows) if _has_two_words(row)]
     figured = [index for index, row in enumerate(rows) if _is_captioned(row)]
     body = rows[figured[0] : figured[-1] + 1] if figured else ()
     indents = {row.indent for row in body if row.kind is RowKind.TEXT and not row.pieces[0].is_figure}
-    seconds = Counter(rows[index].pieces[1].start for index in pairs)
-    beside = {start for start, count in seconds.items() if count > 1}
     side_words = [rows[index] for index in pairs if _is_side_word(rows[index].pieces[0])]
     best: tuple[_Column | None, list[_Block]] = None, []
     for place in sorted(indents | beside):
@@ -170,13 +171,13 @@ def _is_captioned(row: Row) -> bool:
     return is_line and bool(tail_figures(row.pieces)) and not is_period_row(row)
 
 
-def _may_be_beside_caption(row: Row) -> bool:
-    """True for a row whose first piece may stand at the side, by its length and the words that follow it."""
+def _may_be_beside_caption(row: Row, indents: set[int]) -> bool:
+    """True for a row whose first piece may stand at the side, by its length and the words at one of the indents behind it."""
     if row.kind is not RowKind.TEXT or len(row.pieces) < 2:
         return False
     first, second = row.pieces[:2]
     is_apart = second.start - first.end >= _APART
-    return is_apart and not second.is_figure and len(first.text) <= _LONGEST
+    return is_apart and second.start in indents and not second.is_figure and len(first.text) <= _LONGEST
 
 
 def _has_two_words(row: Row) -> bool:
