@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -268,6 +268,5 @@ def _periods(figures: Figures) -> tuple[list[Period], list[Period]]:
     for figure in sorted(every, key=lambda f: (f.reference.statement, f.reference.line, f.reference.column)):
         if figure.kind is not StatementKind.EQUITY and not figure.entity:
             found.setdefault((figure.period.end, figure.period.months), figure.period)
-    ordered: Iterable[Period] = sorted(found.values(), key=lambda p: (p.end, p.months), reverse=True)
-    every = list(ordered)
-    return [p for p in every if p.is_instant], [p for p in every if not p.is_instant]
+    ordered = sorted(found.values(), key=lambda p: (p.end, p.months), reverse=True)
+    return [p for p in ordered if p.is_instant], [p for p in ordered if not p.is_instant]
