@@ -68,7 +68,7 @@ class FaceFigures:
         while long and long[-1] == _WHOLE:
             long.pop()
         if long:
-            return all(token in self.tokens for token in long[-2:])
+            return all(token in self.tokens for token in long)
         return tuple(_ANY.findall(row)) in self.rows
 
     def may_tie(self, table: Table) -> bool:
