@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from xlsx_tools.model.period import DAYS_A_MONTH, Period
 from xlsx_tools.model.report import Filing
@@ -21,13 +22,41 @@ from xlsx_tools.statements.periods import (
     year_end,
 )
 from xlsx_tools.statements.setting import Setting
-from xlsx_tools.statements.tables.table import Table
+from xlsx_tools.statements.tables.table import Headed, Table
 
 _RATE = re.compile(r"\brates?\b|\bpercent(?:age)?s?\b|%|\byields?\b|\bratios?\b", re.IGNORECASE)
 
 
 def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
     """The period of each column of a table, None where the header gives no date."""
+    clues = _clues(table, setting)
+    read = [
+        None if is_of_rates(table, index) else read_period(text, clues)
+        for index, text in enumerate(table.header.texts)
+    ]
+    return _settled(read, table, clues)
+
+
+def may_fall_on(days: AbstractSet[date], table: Headed, setting: Setting) -> bool:
+    """False where no column under a head ends or opens on one of the days, whatever stands in its rows."""
+    if any(map(_RATE.search, table.header.texts)):
+        return True
+    clues = _clues(table, setting)
+    read: list[Period | None] = []
+    for text, slot in zip(table.header.texts, table.grid.slots, strict=True):
+        period = None if slot.is_percent else read_period(text, clues)
+        if period and period.end in days:
+            return True
+        read.append(period)
+    periods = [period for period in _settled(read, table, clues) if period]
+    return any(
+        period.end in days or (period.start is not None and period.start - timedelta(days=1) in days)
+        for period in periods
+    )
+
+
+def _clues(table: Table | Headed, setting: Setting) -> Clues:
+    """What stands around the columns of a table, with how many years their own are behind the calendar's."""
     filing = setting.filing
     clues = Clues(
         context=f"{table.title} {table.header.context}",
@@ -39,15 +68,17 @@ def column_periods(table: Table, setting: Setting) -> tuple[Period | None, ...]:
         known_dates=setting.known_dates,
     )
     ahead = fiscal_years_ahead(table.header.texts, filing.period_end, filing.form, context=clues.context)
-    clues = replace(clues, years_ahead=ahead or quarter_years_ahead(table.header.texts, clues))
-    read = [
-        None if is_of_rates(table, index) else read_period(text, clues)
-        for index, text in enumerate(table.header.texts)
-    ]
+    return replace(clues, years_ahead=ahead or quarter_years_ahead(table.header.texts, clues))
+
+
+def _settled(
+    read: list[Period | None], table: Table | Headed, clues: Clues
+) -> tuple[Period | None, ...]:
+    """The periods as read from each column's head, put right by what those of the others tell."""
     plain = table.grid.plain
     if len(plain) > 1 and not any(text.strip() for text in table.header.texts):
         read = listed_periods(read, plain, clues)
-    return settle_starts(read, setting.known_dates)
+    return settle_starts(read, clues.known_dates)
 
 
 def is_of_rates(table: Table, index: int) -> bool:

@@ -87,6 +87,11 @@ class FaceFigures:
         """True for a figure of the face, and for a short one, which is not kept by its print."""
         return all(token in self.tokens or not _is_long(token) for token in _LONG.findall(figure))
 
+    @property
+    def days(self) -> frozenset[date]:
+        """The days on which the face's periods end."""
+        return frozenset(end for end, _, _ in self.facts)
+
     def ties(self, statement: Statement, heading: str) -> bool:
         """True where a row's figures are the face's in the same periods, and it is no chance that they are.
 

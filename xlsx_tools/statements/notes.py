@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from xlsx_tools.model.finding import Finding
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.table import Axis, Document
 from xlsx_tools.readers.dates import find_dates
 from xlsx_tools.statements.assemble import build_statement
+from xlsx_tools.statements.column_periods import may_fall_on
 from xlsx_tools.statements.face_figures import FaceFigures, face_figures
 from xlsx_tools.statements.line_ends import ends_in_figure
 from xlsx_tools.statements.places.titles import is_notes_heading
@@ -36,7 +38,7 @@ _LAST_WORDS = re.compile(r"^\s*[a-z][^.\d]{2,50}$")
 _PER_SHARE_EXHIBIT = re.compile(r"EX-11(?:\.|$)", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"\s*</table>", re.IGNORECASE)
 _Build = Callable[[Table, Setting], tuple[Statement | None, tuple[Finding, ...]]]
-_Read = Callable[[Table], Statement | None]
+_Read = Callable[[TitledSpan], Iterator[tuple[Table, Statement]]]
 _PROSE = 52
 _HEADING = 4
 _LONGEST_END = 200
@@ -107,18 +109,23 @@ def read_note_tables(
     faces: Sequence[Statement],
     setting: Setting,
     *,
-    build: _Build = build_statement,
+    build: _Build | None = None,
 ) -> list[Statement]:
     """The note tables in which a row repeats a face line's figures, column by column, as NOTE statements.
 
     A table counts only where the periods over the tied figures are those of the face. Others are left
-    unread: a segment table or a schedule without dates proves nothing. `build` makes a table a statement. Example: American Locker, the
+    unread: a segment table or a schedule without dates proves nothing. `build` makes a table a statement by its tags;
+    without it print does, and a table is left whose head dates no column as the face. Example: American Locker, the
     inventories table at lines 422-437 ends in the 6,691,191 of the balance sheet.
     """
     face = face_figures(faces)
+    is_wanted = None if build else partial(may_fall_on, face.days, setting=setting)
 
-    def read(table: Table) -> Statement | None:
-        return build(table, setting)[0]
+    def read(span: TitledSpan) -> Iterator[tuple[Table, Statement]]:
+        for table in read_tables(document, span, is_wanted=is_wanted):
+            statement = (build or build_statement)(table, setting)[0] if face.may_tie(table) else None
+            if statement:
+                yield table, statement
 
     lines = document.lines
     found: list[Statement] = []
@@ -202,13 +209,8 @@ def _tied_tables(
     for kind in kinds:
         tied = []
         span = TitledSpan(first=first, last=last, kind=kind, title=title, signs_behind=signs_behind)
-        for table in read_tables(document, span):
-            statement = read(table) if face.may_tie(table) else None
-            if (
-                statement
-                and _is_whole(statement, table)
-                and face.ties(statement, f"{heading} {table.header.context}")
-            ):
+        for table, statement in read(span):
+            if _is_whole(statement, table) and face.ties(statement, f"{heading} {table.header.context}"):
                 tied.append(_as_note(statement))
         if tied:
             return tied

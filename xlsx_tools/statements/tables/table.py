@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from xlsx_tools.model.statement import StatementKind
@@ -25,6 +25,7 @@ from xlsx_tools.statements.tables.side_heads import with_side_heads_up
 from xlsx_tools.statements.tables.stacked_lengths import Part, with_lengths_apart
 from xlsx_tools.statements.tables.trailing_signs import with_trailing_signs
 from xlsx_tools.statements.tables.wider import wider_from
+from xlsx_tools.working_values import working_value
 
 _NAMES_EQUITY = re.compile(r"\b(?:equity|deficit|capital|investment)\b", re.IGNORECASE)
 _BALANCE = re.compile(r"balances?\b", re.IGNORECASE)
@@ -55,6 +56,16 @@ class Table:
     owner: str = ""
 
 
+@working_value(frozen=True, slots=True, kw_only=True)
+class Headed:
+    """A table whose head has been read, and its lines not yet."""
+
+    kind: StatementKind
+    title: str
+    header: Header
+    grid: Grid
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitledSpan:
     """Where a table stands, and under what: positions of lines, `last` exclusive; the words over its title.
@@ -70,10 +81,13 @@ class TitledSpan:
     signs_behind: bool = False
 
 
-def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
+def read_tables(
+    document: Document, span: TitledSpan, *, is_wanted: Callable[[Headed], bool] | None = None
+) -> tuple[Table, ...]:
     """The tables of a span of a document: one, or more where a header stands again within.
 
-    Page numbers and page breaks among the rows are passed over. A table without figures gives none.
+    Page numbers and page breaks among the rows are passed over. A table without figures gives none, nor does one that by
+    its head is not wanted.
     """
     rows = _single_spaced(_without_page_numbers(document.rows[span.first : span.last]))
     rows = with_whole_years(with_years_bare(rows))
@@ -87,7 +101,7 @@ def read_tables(document: Document, span: TitledSpan) -> tuple[Table, ...]:
     for start, body, end in split_tables(rows, span.kind):
         for part, head in _parts(rows[start:end], body - start, span.kind):
             titled = replace(span, kind=StatementKind.EQUITY) if _is_equity(part, head, span) else span
-            table = _read_table(part, head, document.name, titled)
+            table = _read_table(part, head, document.name, titled, is_wanted)
             if table:
                 tables.append(table)
     return tuple(tables)
@@ -112,7 +126,13 @@ def _parts(rows: Sequence[Row], body: int, kind: StatementKind) -> list[Part]:
     return [*parts, (rows[end:], 0)] if end < len(rows) else parts
 
 
-def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpan) -> Table | None:
+def _read_table(
+    rows: Sequence[Row],
+    body: int,
+    document: str,
+    titled: TitledSpan,
+    is_wanted: Callable[[Headed], bool] | None,
+) -> Table | None:
     rows, notes = take_notes(rows, body)
     by_component = titled.kind is StatementKind.EQUITY and head_components(rows[:body])
     rows = with_marks_aside([*rows[:body], *join_loose(rows[body:])], body)
@@ -123,6 +143,9 @@ def _read_table(rows: Sequence[Row], body: int, document: str, titled: TitledSpa
         return None
     heads = [row for row in rows[:body] if not (by_component and _dates_title(row, grid))]
     header, headings = read_header(heads, grid)
+    headed = Headed(kind=titled.kind, title=titled.title, header=header, grid=grid)
+    if is_wanted and not is_wanted(headed):
+        return None
     sound, damaged = take_damaged(rows[body:], grid)
     lines = _with_notes(read_lines([*headings, *sound], grid), notes)
     while lines and lines[-1].is_heading:
