@@ -138,10 +138,9 @@ def read_note_tables(
             looks += 1
             extent = _extent(lines, index, floor, notes.last)
             kinds = tuple(kind for kind in kinds if (extent, kind) not in untied)
-            signs_behind = setting.signs_behind
-            tied = (
-                _tied_tables(document, extent, kinds, face, read, signs_behind=signs_behind) if kinds else []
-            )
+            tied = []
+            if kinds and face.may_hold((lines[index], *lines[extent[0] : extent[1]])):
+                tied = _tied_tables(document, extent, kinds, face, read, signs_behind=setting.signs_behind)
             if not tied:
                 untied.update((extent, kind) for kind in kinds)
             found += tied
@@ -203,7 +202,7 @@ def _tied_tables(
     first, last = extent
     title = _title(document.lines, first)
     rows = document.lines[first:last]
-    if not face.may_hold(rows) or not any(_YEAR.search(line) for line in (title, *rows)):
+    if not any(_YEAR.search(line) for line in (title, *rows)):
         return []
     heading = " ".join((title, *document.lines[max(0, first - _HEADING) : first]))
     for kind in kinds:
