@@ -12,7 +12,8 @@ _OF_NO_NAME = r"(?<!Inc)(?<!Co)(?<!Corp)(?<!Ltd)(?<![A-Z])"
 _BLANK_OUT = re.compile(
     rf"\.{{2,}}|…+|(?<=[ .])\.(?: {{1,3}}\.)+|{_OF_NO_NAME}\.(?: {{1,3}}\.){{2,}}|_+|={{2,}}|-{{5,}}|\||\x0c"
 )
-_LEADERS = ("..", ". .", ".  .", ".   .")
+_SPACED_LEADERS = (". .", ".  .", ".   .")
+_DOTS = re.compile(r"\.{2,}")
 MONEY = sign_pattern()
 """A pattern of a currency's sign."""
 _ANGLED = re.compile(
@@ -106,11 +107,17 @@ def _with_nil_words(cuts: list[Cut]) -> list[Cut]:
 
 def _blanked(line: str) -> str:
     flat = line
-    if ("." in line and any(leader in line for leader in _LEADERS)) or (
+    if ("." in line and any(leader in line for leader in _SPACED_LEADERS)) or (
         "_" in line or "|" in line or "==" in line or "-----" in line or "…" in line or "\x0c" in line
     ):
-        flat = _BLANK_OUT.sub(lambda match: " " * len(match[0]), line)
+        flat = _BLANK_OUT.sub(_as_blanks, line)
+    elif ".." in line:
+        flat = _DOTS.sub(_as_blanks, line)
     return _without_loose_signs(flat) if "$ " in flat or "£ " in flat or "€ " in flat else flat
+
+
+def _as_blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _without_loose_signs(line: str) -> str:

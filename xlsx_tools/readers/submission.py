@@ -26,8 +26,8 @@ _ACCESSION = re.compile(r"^(?:ACCESSION NUMBER:|<SEC-DOCUMENT>|<ACCESSION-NUMBER
 _BARE_INSTANCE = re.compile(rb"<(?:[\w.-]{1,40}:)?xbrl\s[^<>]{0,9999}http://www.xbrl.org/2003/instance")
 _SNIFFED_BYTES = 65_536
 _SNIFFED_LINES = 200
-_MARKS = ("<", "ACC")
-"""With which the lines begin that are tags, or tell the submission's number."""
+_MARKS = "<A"
+"""With which the lines begin that are tags, or tell the submission's number ("ACCESSION NUMBER:")."""
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ENCODED = re.compile(r"^begin [0-7]{3} \S")
 _WRAPPER = ("<XBRL>", "</XBRL>", "<TEXT>", "</TEXT>")
@@ -63,7 +63,7 @@ def read_submission(data: bytes, name: str) -> Submission:
     lines = cut_lines(text, name)
     del text
     found = [*findings, *_cut_off(lines, name)]
-    marked = [(index, line) for index, line in enumerate(lines) if line.startswith(_MARKS)]
+    marked = [(index, line) for index, line in enumerate(lines) if line and line[0] in _MARKS]
     end = _end_of_first(marked, len(lines), found)
     if end < len(lines):
         lines, marked = lines[:end], [mark for mark in marked if mark[0] < end]

@@ -19,6 +19,7 @@ LONGEST_LINE = 2_000
 """A longer line is no row of a table; its beginning is handed over as one piece."""
 
 _RULE = re.compile(r"[\s\-=_*–—]*+$")
+_RULE_SIGNS = "-=_*–—"
 _SEGMENT = re.compile(r"[-=_*–—]{3,}")
 _PAGE = re.compile(r"^\s*(?:<page>\s{0,9}\d{0,4}|\x0c)\s*$", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:table|caption|s|c|fn|f\d+|page|text)>", re.IGNORECASE)
@@ -84,11 +85,11 @@ def read_row(line: str, number: int, document: str, table: int = 0, *, is_angled
         )
         piece = Piece(text=line[:LONGEST_LINE], start=0, end=len(line), source=source)
         return Row(kind=RowKind.TEXT, number=number, pieces=(piece,), table=table)
-    if ("<" in line or "\x0c" in line) and _PAGE.match(line):
-        return Row(kind=RowKind.PAGE, number=number, table=table)
-    if "<" in line:
+    if "<" in line or "\x0c" in line:
+        if _PAGE.match(line):
+            return Row(kind=RowKind.PAGE, number=number, table=table)
         line = _TAGS.sub(lambda match: " " * len(match[0]), line)
-    if _RULE.match(line):
+    if line.lstrip()[:1] in _RULE_SIGNS and _RULE.match(line):
         flat = line.expandtabs(8)
         segments = tuple((m.start(), m.end()) for m in _SEGMENT.finditer(flat))
         if segments:

@@ -68,12 +68,11 @@ def _clues(table: Table | Headed, setting: Setting) -> Clues:
         known_dates=setting.known_dates,
     )
     ahead = fiscal_years_ahead(table.header.texts, filing.period_end, filing.form, context=clues.context)
-    return replace(clues, years_ahead=ahead or quarter_years_ahead(table.header.texts, clues))
+    ahead = ahead or quarter_years_ahead(table.header.texts, clues)
+    return replace(clues, years_ahead=ahead) if ahead else clues
 
 
-def _settled(
-    read: list[Period | None], table: Table | Headed, clues: Clues
-) -> tuple[Period | None, ...]:
+def _settled(read: list[Period | None], table: Table | Headed, clues: Clues) -> tuple[Period | None, ...]:
     """The periods as read from each column's head, put right by what those of the others tell."""
     plain = table.grid.plain
     if len(plain) > 1 and not any(text.strip() for text in table.header.texts):

@@ -44,8 +44,8 @@ def figure_currencies(printed: Iterable[str]) -> tuple[str, ...]:
     >>> figure_currencies(["£ 28,579", "1,200", "£(3)"]), figure_currencies(["C$ 20,110"])
     (('GBP',), ('CAD',))
     """
-    signs = (match[0] for text in printed for match in _SIGN.finditer(text))
-    return tuple(dict.fromkeys(_BY_SIGN[_plain(sign)] for sign in signs))
+    signs = _SIGN.findall("\n".join(printed))
+    return tuple(dict.fromkeys(_BY_SIGN[_plain(sign)] for sign in dict.fromkeys(signs)))
 
 
 def titled_currency(context: str) -> str:

@@ -24,7 +24,9 @@ _END = re.compile(
     r"['’]?S?\s+REPORT|REPORT\s+OF\s|MANAGEMENT['’]S\s|SELECTED\s|SUPPLEMENTA\w+\s|SCHEDULE\s+[IVX])",
     re.IGNORECASE,
 )
-_END_LETTERS = frozenset("IPSEARM")
+_END_BEGINS = frozenset(
+    ["ITEM", "PART", "SIGN", "EXHI", "INDE", "AUDI", "ACCO", "REPO", "MANA", "SELE", "SUPP", "SCHE"]
+)
 """With which the words of `_END` begin: looked at before the pattern, which takes far longer."""
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
@@ -69,7 +71,7 @@ def find_notes(document: Document, ordinal: int, after: int) -> NotesSpan:
     last = min(len(lines), first + _MOST_LINES)
     for index in range(first, last):
         line = lines[index]
-        if line.lstrip()[:1].upper() not in _END_LETTERS or len(line) >= _LONGEST_END:
+        if line.lstrip()[:4].upper() not in _END_BEGINS or len(line) >= _LONGEST_END:
             continue
         if _END.match(line) and _is_heading(document, index):
             last = index
@@ -161,7 +163,7 @@ def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[i
             if blanks > 3:
                 break
             continue
-        if _is_prose(line) or _TABLE_ENDS.match(line):
+        if _is_prose(line) or _ends_table(line):
             break
         blanks, first = 0, above
     last = index + 1
@@ -173,7 +175,7 @@ def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[i
             if blanks > 2:
                 break
             continue
-        if _is_prose(line) or _TABLE_ENDS.match(line):
+        if _is_prose(line) or _ends_table(line):
             break
         blanks = 0
         last = below + 1 if ends_in_figure(line) or not line.strip(" -=_") else last
@@ -187,6 +189,10 @@ def _is_prose(line: str) -> bool:
     if len(stripped) < _PROSE or "    " in stripped or _SET_APART.search(stripped):
         return False
     return any(char.isalpha() for char in stripped)
+
+
+def _ends_table(line: str) -> bool:
+    return "<" in line and _TABLE_ENDS.match(line) is not None
 
 
 def _tied_tables(

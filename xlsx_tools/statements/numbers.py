@@ -37,6 +37,10 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     >>> read_number("-").is_dash
     True
     """
+    bare = printed.replace(",", "")
+    if bare.isdecimal():
+        value = Decimal(bare) if scale is ONE else Decimal(bare) * scale
+        return Number(value=value, printed=printed, scale=scale, unit=scale)
     text = without_mark(printed)
     core = None if "-0-" in text and text.strip(" $") == "-0-" else _CORE.search(text)
     if not core:

@@ -111,9 +111,12 @@ def _may_be_of_subject(text: str) -> bool:
 
 
 def _paragraph(document: Document, first: int, last: int) -> Iterator[Sentence]:
-    flats = [" ".join(line.split()) for line in document.lines[first:last]]
+    lines = document.lines[first:last]
+    if not any(map(_may_be_of_subject, lines)) or not any(map(has_digits, lines)):
+        return
+    flats = [" ".join(line.split()) for line in lines]
     text = " ".join(flats)
-    if not (has_digits(text) and _may_be_of_subject(text) and _SUBJECT.search(text)):
+    if not _SUBJECT.search(text):
         return
     words = _words(document, first, flats)
     start = 0

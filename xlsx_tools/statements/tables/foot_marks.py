@@ -13,6 +13,7 @@ from xlsx_tools.statements.tables.tab_stops import are_tab_counted, is_tab_count
 _NEAR = 3
 _SAME = 1
 _FEWEST_YEARS = 2
+_LONGEST_YEAR = len("1993 (12)")
 
 
 def with_marks_aside(rows: Sequence[Row], body: int) -> list[Row]:
@@ -72,11 +73,10 @@ def _is_of_marked_years(row: Row) -> bool:
     if row.kind is not RowKind.TEXT or len(row.pieces) <= _FEWEST_YEARS:
         return False
     figures = [piece.text for piece in row.pieces if piece.is_figure]
-    years = sum(map(is_year, figures)) if len(figures) > _FEWEST_YEARS else 0
-    if years < _FEWEST_YEARS:
+    if len(figures) <= _FEWEST_YEARS or max(map(len, figures)) > _LONGEST_YEAR:
         return False
-    marks = sum(map(is_note_mark, figures))
-    return 0 < marks <= years and years + marks == len(figures)
+    years, marks = sum(map(is_year, figures)), sum(map(is_note_mark, figures))
+    return 0 < marks <= years >= _FEWEST_YEARS and years + marks == len(figures)
 
 
 def _without_marks(row: Row) -> Row:

@@ -21,17 +21,18 @@ _LONGEST_FOOTER = 160
 
 def is_footer(line: str) -> bool:
     """True for "See notes to consolidated financial statements." and the like, whatever goes before the words."""
-    return _FOOTER.match(line) is not None
+    low = line.lower()
+    return ("note" in low or "part" in low) and _FOOTER.match(line) is not None
 
 
 def is_footer_with_number(line: str) -> bool:
     """True where the page's number stands behind those words (Boeing 2001, line 1866); "See note 7" is a caption."""
-    number = line.split()[-1:]
-    if not (
-        number and number[0].isdigit() and len(number[0]) <= _MOST_DIGITS and len(line) <= _LONGEST_FOOTER
-    ):
+    if len(line) > _LONGEST_FOOTER:
         return False
-    words = line.rstrip()[: -len(number[0])]
+    number = line.rsplit(maxsplit=1)[-1] if line.strip() else ""
+    if not number.isdigit() or len(number) > _MOST_DIGITS:
+        return False
+    words = line.rstrip()[: -len(number)]
     return _NUMBER_BEHIND.search(line) is not None and is_footer(line.strip()) and not has_digits(words)
 
 
@@ -55,5 +56,7 @@ def ends_page(row: Row) -> bool:
 
 
 def _has_number_behind(row: Row) -> bool:
-    is_alone = len(row.pieces) > 1 and row.pieces[-1].is_figure and not row.pieces[-2].is_figure
+    if len(row.pieces) < 2 or len(row.pieces[-1].text) > _MOST_DIGITS:
+        return False
+    is_alone = row.pieces[-1].is_figure and not row.pieces[-2].is_figure
     return is_alone and is_footer_with_number("   ".join(piece.text for piece in row.pieces))

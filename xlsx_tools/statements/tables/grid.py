@@ -109,7 +109,7 @@ def tail_figures(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             head = figures.pop()
             if len(figures) > 1 and figures[-1].start - head.end == 1 and is_note_mark(figures[-1].text):
                 figures.pop()
-    return tuple(reversed(figures))
+    return tuple(figures[::-1])
 
 
 def _ends_date(text: str) -> bool:

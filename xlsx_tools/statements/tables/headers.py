@@ -59,6 +59,9 @@ def is_period_row(row: Row) -> bool:
         return False
     if row.pieces[0].text.endswith(",") and all(_DAY.fullmatch(piece.text) for piece in row.pieces):
         return True
+    last = row.pieces[-1]
+    if last.is_figure and not (is_year(last.text) or last.text.endswith(",")):
+        return False
     figures = tail_figures(row.pieces)
     if figures:
         if not all(is_year(piece.text) for piece in figures):

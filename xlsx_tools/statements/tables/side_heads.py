@@ -100,11 +100,14 @@ def with_side_heads_up(rows: Sequence[Row]) -> list[Row]:
 
 def _find_column(rows: Sequence[Row]) -> tuple[_Column | None, list[_Block]]:
     """The column of side words that the most rows show, and its headings; none where no column has evidence enough."""
-    pairs = [index for index, row in enumerate(rows) if _has_two_words(row)]
+    apart = [index for index, row in enumerate(rows) if _has_words_apart(row)]
+    if not apart:
+        return None, []
+    pairs = [index for index in apart if _begins_with_words(rows[index])]
     seconds = Counter([rows[index].pieces[1].start for index in pairs])
     beside = {start for start, count in seconds.items() if count > 1}
     known = beside | {row.indent for row in rows if row.kind is RowKind.TEXT}
-    beside_captions = [row for row in rows if _may_be_beside_caption(row, known)]
+    beside_captions = [rows[index] for index in apart if _may_be_beside_caption(rows[index], known)]
     if not beside_captions:
         return None, []
     figured = [index for index, row in enumerate(rows) if _is_captioned(row)]
@@ -172,21 +175,21 @@ def _is_captioned(row: Row) -> bool:
 
 
 def _may_be_beside_caption(row: Row, indents: set[int]) -> bool:
-    """True for a row whose first piece may stand at the side, by its length and the words at one of the indents behind it."""
-    if row.kind is not RowKind.TEXT or len(row.pieces) < 2:
-        return False
-    first, second = row.pieces[:2]
-    is_apart = second.start - first.end >= _APART
-    return is_apart and second.start in indents and not second.is_figure and len(first.text) <= _LONGEST
+    """True where a row's first piece may stand at the side, by its length and the words at one of the indents behind it."""
+    return row.pieces[1].start in indents and len(row.pieces[0].text) <= _LONGEST
 
 
-def _has_two_words(row: Row) -> bool:
-    """True for a row whose first piece has a caption two blanks behind it."""
-    if row.kind is not RowKind.TEXT or len(row.pieces) < 2:
+def _has_words_apart(row: Row) -> bool:
+    """True for a row whose first piece has words two blanks behind it."""
+    if row.kind is not RowKind.TEXT or len(row.pieces) < 2 or row.pieces[1].is_figure:
         return False
-    first, second = row.pieces[:2]
-    is_apart = second.start - first.end >= _APART
-    return is_apart and not second.is_figure and (not first.is_figure or is_year(first.text))
+    return row.pieces[1].start - row.pieces[0].end >= _APART
+
+
+def _begins_with_words(row: Row) -> bool:
+    """True for a row that begins with words, or a year."""
+    first = row.pieces[0]
+    return not first.is_figure or is_year(first.text)
 
 
 def _is_side_word(piece: Piece) -> bool:

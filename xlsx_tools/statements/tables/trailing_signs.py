@@ -74,7 +74,8 @@ def _apart(row: Row) -> Row:
     """The row with such figures parted from those one blank behind them: "3,396,101- 116.9%", "678- 186- 50-"."""
     if not _may_be_parted(row):
         return row
-    return replace(row, pieces=tuple(part for piece in row.pieces for part in _parts(piece)))
+    parts = [part for piece in row.pieces for part in _parts(piece)]
+    return replace(row, pieces=tuple(parts)) if len(parts) > len(row.pieces) else row
 
 
 def _may_be_parted(row: Row) -> bool:
@@ -83,13 +84,15 @@ def _may_be_parted(row: Row) -> bool:
 
 
 def _parts(piece: Piece) -> list[Piece]:
-    starts = [0, *(match.end() for match in _BEHIND.finditer(piece.text))]
+    starts = [] if piece.is_figure else [0, *(match.end() for match in _BEHIND.finditer(piece.text))]
+    if len(starts) < 2:
+        return [piece]
     texts = [piece.text[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
     signed = [_SIGNED.fullmatch(text) is not None for text in texts]
     are_figures = all(
         is_signed or _FIGURE.fullmatch(text) for is_signed, text in zip(signed, texts, strict=True)
     )
-    if piece.is_figure or len(texts) < 2 or not are_figures:
+    if not are_figures:
         return [piece]
     return [
         piece.part(start, start + len(text), is_figure=not is_signed)
