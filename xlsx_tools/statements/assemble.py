@@ -68,7 +68,7 @@ def build_statement(table: Table, setting: Setting) -> tuple[Statement | None, t
             units=units,
             by_row=by_row,
             is_closing=index in closed,
-            may_be_balance=may_tell_balance(line.label, table.kind),
+            may_be_balance=bool(line.figures) and may_tell_balance(line.label, table.kind),
             component=parts[index],
             is_heading=not by_row or line.label.endswith(":") or level < max(levels[index : index + 2]),
         )

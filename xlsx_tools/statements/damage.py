@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.source import HtmlSpan, TextSpan
@@ -141,8 +142,11 @@ def join_loose(rows: Sequence[Row]) -> list[Row]:
 
 
 def _holds_loose(row: Row) -> bool:
-    """True where a figure of a row is a minus, or ends in a comma, so that the next one may be the rest of it."""
-    return any(piece.is_figure and piece.text.endswith(_LOOSE) for piece in row.pieces)
+    """True where a figure of a row is a minus, or ends in a comma, and the next one, a blank behind, may be the rest of it."""
+    return any(
+        after.start - piece.end == 1 and piece.is_figure and after.is_figure and piece.text.endswith(_LOOSE)
+        for piece, after in pairwise(row.pieces)
+    )
 
 
 def _count_figures(row: Row) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -45,10 +44,12 @@ def column_entities(texts: Sequence[str], periods: Sequence[Period | None]) -> t
     Only where a period stands over more than one column can the words beside it part entities ("GE", "GECS":
     GE 1993, line 2109; "Automotive", "Financial Services": Ford 1993, lines 4189-4192).
     """
-    keys = [period.key if period else "" for period in periods]
+    keys = [(period.end, period.months) if period else None for period in periods]
+    dated = [key for key in keys if key]
+    if len(set(dated)) == len(dated):
+        return tuple("" for _ in texts)
     residues = [_residue(text) if key else "" for text, key in zip(texts, keys, strict=True)]
-    repeated = max(Counter(key for key in keys if key).values(), default=0) > 1
-    if not repeated or len({residue for residue, key in zip(residues, keys, strict=True) if key}) < 2:
+    if len({residue for residue, key in zip(residues, keys, strict=True) if key}) < 2:
         return tuple("" for _ in texts)
     return tuple("" if _WHOLE.search(residue) else residue for residue in residues)
 

@@ -128,19 +128,22 @@ def face_figures(faces: Sequence[Statement]) -> FaceFigures:
     for face in sorted(faces, key=lambda face: face.kind is not StatementKind.BALANCE_SHEET):
         kind = face.kind if face.kind is StatementKind.BALANCE_SHEET else StatementKind.NOTE
         for line in face.lines:
+            row: list[str] = []
             for cell in line.cells:
                 if cell.value:
                     facts.setdefault(_fact(cell), set()).add(len(captions))
-                for token in filter(_is_long, _LONG.findall(cell.number.printed)):
-                    _add(tokens, token, kind)
-            row = tuple(token for cell in line.cells for token in _ANY.findall(cell.number.printed))
+                row += _ANY.findall(cell.number.printed)
+            for token in row:
+                bare = token.rstrip(",")
+                if _is_long(bare):
+                    _add(tokens, bare, kind)
             for first, token in enumerate(row):
                 long = int(_is_long(token))
                 for last in range(first + 1, len(row)):
                     long += _is_long(row[last])
                     if long > _MOST_LONG:
                         break
-                    _add(rows, row[first : last + 1], kind)
+                    _add(rows, tuple(row[first : last + 1]), kind)
             captions.append(line.label)
     return FaceFigures(
         tokens=tokens,

@@ -54,6 +54,8 @@ _LAST_HALF = re.compile(r"\b(?:second|2nd|last)\s+(?:half|six\s+months)\b", re.I
 _YEAR = re.compile(r"\b(?:fiscal\s+)?years?\b|\bannual\b|\bfiscal\b", re.IGNORECASE)
 _LENGTHS = ("year", "month", "week", "quarter", "fiscal", "annual", "half", "mos", "wks")
 """Words that name a length hold one of these: they are looked at before the patterns."""
+_UNITS = ("month", "week", "mos", "wks")
+"""And a number of units one of these."""
 _TEXTS_KEPT = 256
 """The same heads and captions are asked for again by one step after another."""
 
@@ -70,7 +72,7 @@ def read_months(text: str) -> tuple[int, int]:
     lower = text.lower()
     if not any(word in lower for word in _LENGTHS):
         return 0, 0
-    match = LENGTH_WORDS.search(text)
+    match = LENGTH_WORDS.search(text) if any(unit in lower for unit in _UNITS) else None
     if match:
         word = re.sub(r"\s", "-", match["n"].lower())
         count = int(word) if word.isdigit() else _WORDS[word]

@@ -157,25 +157,25 @@ def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[i
     first = index
     blanks = 0
     for above in range(index - 1, max(floor, index - _TALLEST) - 1, -1):
-        line = lines[above]
-        if not line.strip():
+        words = lines[above].strip()
+        if not words:
             blanks += 1
             if blanks > 3:
                 break
             continue
-        if _is_prose(line) or _ends_table(line):
+        if _is_prose(words) or _ends_table(words):
             break
         blanks, first = 0, above
     last = index + 1
     blanks = 0
     for below in range(index + 1, min(limit, index + _TALLEST)):
-        line = lines[below]
-        if not line.strip():
+        line, words = lines[below], lines[below].strip()
+        if not words:
             blanks += 1
             if blanks > 2:
                 break
             continue
-        if _is_prose(line) or _ends_table(line):
+        if _is_prose(words) or _ends_table(words):
             break
         blanks = 0
         last = below + 1 if ends_in_figure(line) or not line.strip(" -=_") else last
@@ -184,15 +184,14 @@ def _extent(lines: Sequence[str], index: int, floor: int, limit: int) -> tuple[i
     return first, last
 
 
-def _is_prose(line: str) -> bool:
-    stripped = line.strip()
-    if len(stripped) < _PROSE or "    " in stripped or _SET_APART.search(stripped):
+def _is_prose(words: str) -> bool:
+    if len(words) < _PROSE or "    " in words or _SET_APART.search(words):
         return False
-    return any(char.isalpha() for char in stripped)
+    return any(char.isalpha() for char in words)
 
 
-def _ends_table(line: str) -> bool:
-    return "<" in line and _TABLE_ENDS.match(line) is not None
+def _ends_table(words: str) -> bool:
+    return words[:1] == "<" and _TABLE_ENDS.match(words) is not None
 
 
 def _tied_tables(

@@ -48,8 +48,9 @@ def settle_share_scales(statement: Statement) -> tuple[Statement, tuple[Finding,
 
 def _is_average(line: Line) -> bool:
     """True for average shares: the caption says so, or says only which ("Basic", under a heading that says the rest)."""
-    said = _AVERAGE.search(line.label) or _BARE.match(line.label)
-    return line.role is Role.SHARES and said is not None
+    if line.role is not Role.SHARES:
+        return False
+    return _AVERAGE.search(line.label) is not None or _BARE.match(line.label) is not None
 
 
 def _with_parts(factors: dict[int, Decimal], statement: Statement) -> dict[int, Decimal]:

@@ -91,7 +91,7 @@ def find_source_rows(submission: Submission, statements: Sequence[Statement]) ->
     Locker, lines 67 to 344, and 400 for its weighted average shares.
     """
     pages = (part for document in submission.documents for part in _document_rows(document, statements))
-    return SourceRows([*pages, tuple(fact_rows(statements))])
+    return SourceRows([*pages, tuple(fact_rows(statements)) if submission.facts else ()])
 
 
 def _document_rows(document: Document, statements: Sequence[Statement]) -> Iterator[Sequence[SourceRow]]:

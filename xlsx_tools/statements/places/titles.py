@@ -182,7 +182,7 @@ def _title_over_two(line: str, chunks: list[str], following: str, number: int) -
     """A title that goes on below, be it beside other words: "CONSOLIDATED STATEMENT    Merck & Co." over "OF INCOME"."""
     if len(chunks) > 2 or len(following) >= LONGEST_TITLE:
         return None
-    for begun in (line, *chunks[:1]):
+    for begun in (line, chunks[0]) if len(chunks) > 1 else (line,):
         if _UNFINISHED.search(_normal(begun)):
             joined = f"{begun.strip()} {following.strip()}"
             kind = _kind_of(joined)
