@@ -87,3 +87,56 @@ def test_lines_that_no_word_calls_costs_are_not_taken_off_with_a_gain(statement:
     Income of everything                                     296,723        249,449
     """
     assert terms(statement, "Income of everything") == ""
+
+
+@statement_table
+def test_assets_less_accrued_expenses_and_taxes_are_no_list_of_costs(statement: Statement) -> None:
+    """
+                                                         December 31,   December 31,
+                                                                1997           1996
+                                                           ---------      ---------
+    Total assets                                             902,310        801,270
+    Accrued expenses                                          90,433         81,002
+    Income taxes payable                                      30,204         25,119
+    Dividends payable                                         12,000         11,000
+    Common stock                                             210,000        210,000
+    Treasury stock                                           (11,050)        (2,300)
+                                                           ---------      ---------
+    Retained earnings                                        570,723        476,449
+    """
+    assert terms(statement, "Retained earnings") == ""
+
+
+@statement_table(title="Consolidated Statements of Earnings")
+def test_gains_among_as_few_costs_reduce_them(statement: Statement) -> None:
+    """
+                                       Three Months Ended
+                                            June 30,
+                                        2023         2022
+    Operating earnings                  1,542        2,376
+    Interest expense                      159          132
+    Interest (income)                     (98)         (26)
+    Net foreign exchange (gain) loss       21            -
+    Other (income) expense, net          (176)         (82)
+    Earnings before taxes               1,636        2,352
+    """
+    assert terms(statement, "Earnings before taxes") == (
+        "+Operating earnings -Interest expense -Interest (income) -Net foreign exchange (gain) loss "
+        "-Other (income) expense, net"
+    )
+
+
+@statement_table(title="Consolidated Statements of Operations")
+def test_a_gain_beside_one_other_line_is_taken_off_as_printed(statement: Statement) -> None:
+    """
+                                                     Fiscal Years Ended
+                                          February 3,    January 28,    January 29,
+                                              2024           2023           2022
+    Operating loss                             (34.5)        (311.6)        (368.5)
+    Interest (income) expense, net             (49.5)          (9.5)          26.9
+    Other loss, net                              1.9              -              -
+    Income (loss) before income taxes           13.1         (302.1)        (395.4)
+    """
+    assert terms(statement, "Income (loss) before income taxes") == (
+        "+Operating loss -Interest (income) expense, net -Other loss, net"
+    )

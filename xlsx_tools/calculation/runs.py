@@ -105,7 +105,8 @@ def try_deductions(search: Search, total: int, opened: list[int]) -> bool:
     """Tier 2, for a list of costs with gains in parentheses among them: all but the first line are taken off as printed.
 
     All but one must be costs by their captions or sections, or gains; of balances there are none. WMX Technologies, 1993:
-    revenue less ten lines, of which four reduce the costs, is income before taxes.
+    revenue less ten lines, of which four reduce the costs, is income before taxes. Walmart, July 2023: operating income less
+    net interest and "Other (gains) and losses", a gain.
     """
     lines = search.forest.grid.lines
     if not any(lines[at].is_mostly_negative for at in opened):
@@ -121,7 +122,7 @@ def try_deductions(search: Search, total: int, opened: list[int]) -> bool:
     for index, (at, begins) in enumerate(zip(opened, search.run_starts(total), strict=True)):
         variance += lines[at].units[column] ** 2
         boundaries += begins
-        told = costs > gains > 0 and index - costs - gains <= _FEW
+        told = gains > 0 and index - costs - gains <= _FEW
         if told and begins and is_near(printed - values[at][column] + deducted, variance):
             members = ((at, 1), *((line, -1) for line in reversed(opened[:index])))
             tie = search.weigh(total, members)
