@@ -422,3 +422,45 @@ def test_years_may_bear_the_marks_of_footnotes(statement: Statement) -> None:
     """
     assert [end.year for _, end in spans(statement)] == [1993, 1992, 1991]
     assert values(statement, "TOTAL REVENUES") == [36_642_000_000, 39_271_000_000, 38_452_000_000]
+
+
+@pytest.mark.parametrize(
+    ("head", "ends"),
+    [
+        ("2000         1999", [date(2000, 1, 1), date(1999, 1, 2)]),
+        ("1999         1998", [date(2000, 1, 1), date(1999, 1, 2)]),
+    ],
+)
+def test_where_all_years_end_in_january_the_newest_tells_how_they_are_called(
+    head: str, ends: list[date]
+) -> None:
+    text = (
+        "Consolidated Statements of Income\nYears ended January 1, 2000 and January 2, 1999\n\n"
+        f"{'':44}{head}\n{ROWS}"
+    )
+    (statement,) = read_table(text)
+    assert [end for _, end in spans(statement)] == ends
+
+
+def test_a_year_that_ends_on_the_quarters_day_of_the_week_is_one_of_weeks() -> None:
+    """Apple, March 1995: quarters end on Fridays, and so did the year, on September 30: the one before need not have."""
+    sheet, income = read_table(
+        textwrap.dedent(
+            """
+                           Consolidated Balance Sheets
+                                              March 31,   September 30,
+                                                1995         1994
+            Cash and cash equivalents            997        1,203
+            Short-term investments                63           55
+            Total cash and investments         1,060        1,258
+
+                           Consolidated Statements of Income
+                                                Six Months Ended
+                                              March 31,     April 1,
+                                                1995         1994
+            """
+        )
+        + ROWS
+    )
+    assert spans(sheet) == [(None, date(1995, 3, 31)), (None, date(1994, 9, 30))]
+    assert spans(income)[1] == (date(1993, 10, 2), date(1994, 4, 1)), "26 weeks, from a Saturday to a Friday"

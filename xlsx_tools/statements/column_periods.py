@@ -15,6 +15,7 @@ from xlsx_tools.statements.lengths import QUARTER
 from xlsx_tools.statements.periods import (
     Clues,
     fiscal_years_ahead,
+    january_years_ahead,
     listed_periods,
     quarter_years_ahead,
     read_period,
@@ -68,6 +69,7 @@ def _clues(table: Table | Headed, setting: Setting) -> Clues:
         known_dates=setting.known_dates,
     )
     ahead = fiscal_years_ahead(table.header.texts, filing.period_end, filing.form, context=clues.context)
+    ahead = ahead or january_years_ahead(table.header.texts, clues.context)
     ahead = ahead or quarter_years_ahead(table.header.texts, clues)
     return replace(clues, years_ahead=ahead) if ahead else clues
 

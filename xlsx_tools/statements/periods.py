@@ -97,6 +97,20 @@ def fiscal_years_ahead(
     return 1 if len(years) > 1 and period_end.month <= _FEBRUARY and not month_day(context) else 0
 
 
+def january_years_ahead(headers: Sequence[str], context: str) -> int:
+    """1 where words list days of which all are in the first week of January, over years that are called by the year before.
+
+    "Years ended January 1, 2000 and January 2, 1999" over "1999" and "1998": the newest of each tells. Else 0.
+    """
+    days = listed_dates(context)
+    if len(days) < 2 or not all(_is_first_week(day) for day in days):
+        return 0
+    dates = [printed for header in headers for printed in find_dates(header)]
+    if not dates or any(printed.month for printed in dates):
+        return 0
+    return 1 if max(printed.year for printed in dates) == max(days).year - 1 else 0
+
+
 def quarter_years_ahead(headers: Sequence[str], clues: Clues) -> int:
     """How many calendar years a named quarter ends after the year over its column, told by the newest and the report's own.
 
@@ -228,9 +242,13 @@ def _dated_year(
 
 def _called_year(day: date, listed: Sequence[date]) -> int:
     """The year that a day closes: "January 1, 1994" closes 1993 where another day listed is late in December (Kroger 1994)."""
-    is_late = day.month == 1 and day.day <= _FIRST_WEEK
     in_december = any(other.month == _DECEMBER and other.day > _CHRISTMAS for other in listed)
-    return day.year - 1 if is_late and in_december else day.year
+    return day.year - 1 if in_december and _is_first_week(day) else day.year
+
+
+def _is_first_week(day: date) -> bool:
+    """True for the first days of January, with which a year of weeks may end."""
+    return day.month == 1 and day.day <= _FIRST_WEEK
 
 
 def _closing_date(header: str, year: int, clues: Clues) -> tuple[date, tuple[str, ...]] | None:
