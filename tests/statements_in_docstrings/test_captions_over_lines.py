@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.statement_table import labels, line_of, statement_table, terms, values
+import pytest
+
+from tests.statement_table import labels, line_of, read_table, statement_table, terms, values
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Statement
 
@@ -311,3 +313,58 @@ def test_beginning_and_ending_under_a_heading_of_cash_are_balances(statement: St
     """
     assert [cell.period.key for cell in line_of(statement, "Beginning").cells] == ["2007-09-30", "2006-09-30"]
     assert [cell.period.key for cell in line_of(statement, "Ending").cells] == ["2008-09-30", "2007-09-30"]
+
+
+@statement_table(title="Statements of Cash Flows")
+def test_a_heading_parted_from_its_only_row_by_a_blank_stays_a_heading(statement: Statement) -> None:
+    """
+                                                         Years ended December 31,
+                                                         2007             2006
+                                                  -------------    -------------
+    NET CASH USED IN OPERATING ACTIVITIES               (41,032)        (70,364)
+                                                  -------------    -------------
+    CASH FLOWS FROM FINANCING ACTIVITIES
+
+                         Contributed Capital             40,000                -
+                                                  -------------    -------------
+    NET CASH PROVIDED BY FINANCING ACTIVITIES            40,000                -
+                                                  -------------    -------------
+    NET DECREASE IN CASH AND CASH EQUIVALENTS            (1,032)        (70,364)
+    """
+    assert labels(statement)[1:3] == ["CASH FLOWS FROM FINANCING ACTIVITIES", "Contributed Capital"]
+
+
+RULE = f"{'':45}-----        -----"
+
+
+@pytest.mark.parametrize(("above", "between"), [("\n", ""), (RULE + "\n", ""), ("", "\n"), ("", RULE + "\n")])
+def test_a_heading_set_apart_by_a_blank_or_a_rule_stays_one_over_a_single_row(
+    above: str, between: str
+) -> None:
+    text = f"""\
+                        Consolidated Balance Sheets
+
+                                              December 31,  December 31,
+                                                  1998         1997
+Inventories                                        814          702
+{above}Investments in affiliated companies
+{between}  At equity                                        210          117
+Deferred charges and other noncurrent assets       377          341
+"""
+    (sheet,) = read_table(text)
+    assert labels(sheet)[1:3] == ["Investments in affiliated companies", "At equity"]
+
+
+@statement_table
+def test_a_heading_below_a_total_set_in_stays_one_over_a_single_row(statement: Statement) -> None:
+    """
+                                              December 31,  December 31,
+                                                  1998         1997
+    Cash                                           400          302
+    Inventories                                    414          400
+        Total current assets                       814          702
+    Investments in affiliated companies
+      At equity                                    210          117
+    Deferred charges and other noncurrent assets   377          341
+    """
+    assert labels(statement)[3:5] == ["Investments in affiliated companies", "At equity"]

@@ -162,3 +162,21 @@ def test_a_year_that_ends_with_february_begins_with_its_last_day(statement: Stat
     """
     opening = next(line for line in statement.lines if line.label == "Balance at beginning of year")
     assert opening.cells[0].period.end == date(2000, 2, 29)
+
+
+@statement_table(title=EQUITY)
+def test_a_heading_with_a_colon_stays_one_over_a_single_row(statement: Statement) -> None:
+    """
+                                                  Capital in      Retained          Total
+                                       Common      Excess of      Earnings  Stockholders'
+    (In thousands)                      Stock      Par Value     (Deficit)         Equity
+                                     --------      ---------      --------       --------
+    Balances, March 31, 1992         $    312       $100,929      $ 29,927       $131,168
+      Net loss                             --             --       (39,095)       (39,095)
+      Issued common stock:
+        1,197 shares under stock plans     12          6,475            --          6,487
+      Other equity transactions            --         18,197            --         18,197
+                                     --------      ---------      --------       --------
+    Balances, March 31, 1993         $    324       $125,601      $ (9,168)      $116,757
+    """
+    assert labels(statement)[2:4] == ["Issued common stock:", "1,197 shares under stock plans"]

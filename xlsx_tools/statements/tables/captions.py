@@ -161,8 +161,9 @@ def ends_entry(upper: Caption, lower: Caption, *, peer: int, stub_end: int) -> b
     """True where a row set in ends the caption of the one above, an entry of a list whose line before is set in by `peer`.
 
     A heading has more rows below it than one, and is short: "NET PURCHASES OF TRADING / SECURITIES" (Ford 1998) is none.
+    A rule above the upper row is above the lower too.
     """
-    if upper.blank_above or upper.rule_above or lower.blank_above or lower.rule_above or not lower.text:
+    if upper.blank_above or lower.blank_above or lower.rule_above or not lower.text:
         return False
     is_entry = peer == upper.indent == lower.indent_below < lower.indent
     return is_entry and not _ends_heading(upper.text) and 2 * upper.end > stub_end > 0
