@@ -6,12 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tests.concepts.unnamed import concepts_of, unnamed
-from tests.statement_table import statement_table
+from tests.statement_table import read_table, statement_table
 from xlsx_tools.concepts import match_concepts
-from xlsx_tools.model.statement import Concept, Statement
+from xlsx_tools.model.statement import Concept, Statement, StatementKind
 
 INCOME = "Consolidated Statements of Income"
 FLOWS = "Consolidated Statements of Cash Flows"
+EQUITY = "Consolidated Statements of Stockholders' Equity"
 
 
 @statement_table
@@ -316,3 +317,94 @@ def test_net_income_told_again_over_comprehensive_income_leaves_the_name_to_the_
     named = match_concepts((unnamed(statement),)).statements[0]
     concepts = [line.concept.canonical for line in named.lines]
     assert concepts[1:4] == ["NetIncomeLoss", "NetIncomeLossAvailableToCommonStockholdersBasic", ""]
+
+
+@statement_table(title=EQUITY)
+def test_balances_by_their_day_are_those_of_the_component_that_heads_them(statement: Statement) -> None:
+    """
+                                                     Years ended December 31,
+    Dollars in millions                          1993         1992         1991
+    Common stock
+      Balance, January 1                       $   53       $   53       $   53
+      Balance, December 31                         53           53           53
+    Retained earnings
+      Balance, January 1                        7,210        6,235        5,245
+      Net income                                1,959        1,962        2,056
+      Dividends                                (1,485)        (987)      (1,066)
+      Balance, December 31                      7,684        7,210        6,235
+    Treasury stock
+      Balance, January 1                          932          504          251
+      Purchases                                   190          428          253
+      Balance, December 31                     $1,122       $  932       $  504
+    """
+    named = match_concepts((statement,)).statements[0]
+    balances = [line.concept.canonical for line in named.lines if line.label.startswith("Balance")]
+    assert balances == [
+        "CommonStockValue",
+        "CommonStockValue",
+        "RetainedEarningsAccumulatedDeficit",
+        "RetainedEarningsAccumulatedDeficit",
+        "TreasuryStockValue",
+        "TreasuryStockValue",
+    ]
+
+
+@statement_table(title=EQUITY)
+def test_the_equity_of_others_is_not_the_stockholders(statement: Statement) -> None:
+    """
+                                                                Years ended December 31,
+    Dollars in millions                                     2011         2010         2009
+    Balance at beginning of year                          $7,210       $6,235       $5,245
+    Net income                                             1,959        1,962        2,056
+    Dividends                                             (1,485)        (987)      (1,066)
+    Total stockholders' equity at end of year              7,684        7,210        6,235
+    Total equity attributable to noncontrolling interests     40           30           20
+    """
+    names = concepts_of(statement)
+    assert names["Total stockholders' equity at end of year"] == "StockholdersEquity"
+    assert names["Total equity attributable to noncontrolling interests"] == ""
+
+
+@statement_table(title=EQUITY)
+def test_dividends_on_preferred_stock_and_reinvested_ones_leave_their_name_to_the_common(
+    statement: Statement,
+) -> None:
+    """
+                                            Preferred   Common   Retained    Treasury
+    (Dollars in millions)                       Stock    Stock   Earnings       Stock       Total
+    Stockholders' equity, January 1, 1995     $ 1,081  $ 7,342    $12,352      $ (34)     $20,741
+    Net earnings                                                    4,178                   4,178
+    Cash dividends declared - common stock                           (572)                   (572)
+    Cash dividends declared - preferred stock                         (20)                    (20)
+    Dividend reinvestment plan                             100                                100
+    Stockholders' equity, December 31, 1995   $ 1,081  $ 7,442    $15,938      $ (34)     $24,427
+    """
+    names = concepts_of(statement)
+    assert names["Cash dividends declared - common stock"] == "Dividends"
+    assert names["Cash dividends declared - preferred stock"] != "Dividends"
+    assert names["Dividend reinvestment plan"] == ""
+
+
+def test_balances_of_other_comprehensive_income_told_for_a_quarter_and_a_half_year_are_no_equity() -> None:
+    """Union Pacific, June 2025, note 9: two tables end with one balance, tagged as equity of its component."""
+    tagged = Concept(filed="us-gaap:StockholdersEquity", how="tagged")
+    notes = []
+    for first, opening, before, change in (
+        ("April 1, 2025", "(720)", "(495)", "(2)"),
+        ("January 1, 2025", "(723)", "(498)", "1"),
+    ):
+        (table,) = read_table(
+            f"""\
+              {EQUITY}
+
+                                      Pensions  Translation     Hedges        Total
+Balance at {first:20}{before:>12}        (241)         16        {opening}
+Other comprehensive income      {change:>11}           30          -   {28 if change == "(2)" else 31:>10}
+Balance at June 30, 2025              (497)        (211)         16        (692)
+"""
+        )
+        lines = (*table.lines[:-1], replace(table.lines[-1], concept=tagged))
+        notes.append(replace(table, kind=StatementKind.NOTE, lines=lines))
+    for named in match_concepts(notes).statements:
+        assert named.lines[-1].label == "Balance at June 30, 2025"
+        assert named.lines[-1].concept.canonical == ""
