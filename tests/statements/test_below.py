@@ -110,3 +110,21 @@ def test_rows_below_the_end_of_a_statement_in_its_columns_are_named() -> None:
 def test_american_locker_has_no_rows_below_its_statements() -> None:
     sample = resources.files("xlsx_tools").joinpath("samples", "american_locker_10q_2002q3.txt").read_bytes()
     assert not said(find_statements(read_submission(sample, "sample.txt")), "row-unread")
+
+
+def test_a_single_figure_below_the_end_of_a_statement_is_named_where_it_stands_in_the_same_table() -> None:
+    rows = [("Cash", "1,000", "900"), ("Receivables", "2,000", "1,800"), ("Total assets", "3,000", "2,700")]
+    below = [
+        ("See accompanying notes.", "", ""),
+        *[("Words about leases.", "", "")] * 20,
+        ("Assets held for sale", "100", ""),
+    ]
+    cells = "".join(
+        f"<tr><td>{words}</td><td>{first}</td><td>{second}</td></tr>\n"
+        for words, first, second in [("", "December 31, 2001", "December 31, 2000"), *rows, *below]
+    )
+    page = f"<html><body><p>CONSOLIDATED BALANCE SHEETS</p><table>{cells}</table></body></html>"
+    found = find_statements(read_submission(page.encode(), "filing.htm"))
+    assert printed(the(found)) == [[first, second] for _, first, second in rows]
+    (finding,) = said(found, "row-unread")
+    assert [source.raw for source in finding.sources] == ["100"]

@@ -78,3 +78,17 @@ Total assets                                         3,153        2,878
 """
     found = find_statements(read_submission(text.encode(), "index.txt"))
     assert not [s for s in found.statements if s.kind is StatementKind.CASH_FLOW]
+
+
+def test_a_title_with_its_page_in_front_is_one_where_no_other_entry_follows() -> None:
+    text = """
+  24       Consolidated Balance Sheets
+
+                                             December 31,
+                                           1997         1996
+    Cash                                    500          400
+    Receivables                             500          400
+    Total assets                          1,000          800
+"""
+    (sheet,) = find_statements(read_submission(text.encode(), "page.txt")).statements
+    assert sheet.kind is StatementKind.BALANCE_SHEET
