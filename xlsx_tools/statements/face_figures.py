@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from xlsx_tools.model.statement import Cell, Line, Statement, StatementKind
 from xlsx_tools.statements.line_ends import ends_in_figure
-from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.tables.table import Table
 
 _LONG = re.compile(r"(?<![\d.,])\d[\d,]*\d(?![\d.]*%)")
@@ -23,8 +22,6 @@ _LONGEST_ROW = 400
 _MOST_LONG = 1
 """A row of short figures is known by all of them: one of them may be long."""
 _SHARED = 0.6
-_WHOLE = "100"
-"""Of a column of percentages behind the figures."""
 
 Kinds = tuple[StatementKind, ...]
 _Fact = tuple[date, int, Decimal]
@@ -58,18 +55,6 @@ class FaceFigures:
         else:
             kinds = ()
         return kinds if kinds and ends_in_figure(line) else ()
-
-    def may_hold(self, rows: Iterable[str]) -> bool:
-        """False where no printed row can tie, told by the figures at its end: a look before a table is made of the rows."""
-        return any(self._may_repeat(row) for row in rows)
-
-    def _may_repeat(self, row: str) -> bool:
-        long = [token for token in _LONG.findall(row) if _is_long(token) and not is_year(token)]
-        while long and long[-1] == _WHOLE:
-            long.pop()
-        if long:
-            return all(token in self.tokens for token in long)
-        return tuple(_ANY.findall(row)) in self.rows
 
     def may_tie(self, table: Table) -> bool:
         """False where no row of a table can tie, whatever its periods are: each has a long figure that the face has not.

@@ -140,9 +140,7 @@ def read_note_tables(
             looks += 1
             extent = _extent(lines, index, floor, notes.last)
             kinds = tuple(kind for kind in kinds if (extent, kind) not in untied)
-            tied = []
-            if kinds and face.may_hold((lines[index], *lines[extent[0] : extent[1]])):
-                tied = _tied_tables(document, extent, kinds, face, read, signs_behind=setting.signs_behind)
+            tied = _tied_tables(document, extent, kinds, face, read, signs_behind=setting.signs_behind)
             if not tied:
                 untied.update((extent, kind) for kind in kinds)
             found += tied
