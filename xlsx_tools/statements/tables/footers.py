@@ -12,6 +12,8 @@ _FOOTER = re.compile(
     r"|.{0,80}(?:integral\s+part|are\s+part\s+of\s+the))",
     re.IGNORECASE,
 )
+_FOOTER_WORDS = ("note", "part", "accompanying")
+"""Each match of it holds one of these: they are looked at before the pattern."""
 _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\s{3}\d+\s*$")
 _MOST_DIGITS = 3
@@ -22,7 +24,7 @@ _LONGEST_FOOTER = 160
 def is_footer(line: str) -> bool:
     """True for "See notes to consolidated financial statements." and the like, whatever goes before the words."""
     low = line.lower()
-    return ("note" in low or "part" in low) and _FOOTER.match(line) is not None
+    return any(word in low for word in _FOOTER_WORDS) and _FOOTER.match(line) is not None
 
 
 def is_footer_with_number(line: str) -> bool:

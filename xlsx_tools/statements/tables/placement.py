@@ -23,6 +23,7 @@ _RATIO = re.compile(r"\d to$")
 _MARK = re.compile(r"\(\d{1,2}\)|\*+")
 _ABSENT = re.compile(r"\(?(?:N ?/ ?[AM]|N\.[AM]\.|NM)\)?", re.IGNORECASE)
 _ABSENT_ENDS = frozenset("AaMm.)")
+"""With which such words end: looked at before the pattern."""
 _ALIGNED = 2
 _FEWEST = 2
 
@@ -47,7 +48,7 @@ def place_row(row: Row, grid: Grid) -> Placement:
     pieces = [
         piece
         for piece in _split_tail(list(row.pieces), grid)
-        if piece.text[-1:] not in _ABSENT_ENDS or not _is_absent(piece, grid)
+        if not (piece.text[-1:] in _ABSENT_ENDS and _is_absent(piece, grid))
     ]
     figures = tail_figures(pieces) or _on_edges(pieces, grid)
     placed = _in_order(figures, pieces, grid)
