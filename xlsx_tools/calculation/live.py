@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlsx_tools.model.calculation import Case
-
 if TYPE_CHECKING:
     from xlsx_tools.model.calculation import Contributor
     from xlsx_tools.model.statement import Statement
@@ -58,11 +56,9 @@ def _show(key: _Place, statement: Statement, formulas: _Formulas, shown: _Shown)
 
 
 def _formulas(statement: Statement) -> _Formulas:
-    """The contributors and the difference row of each cell that is a formula: a structure, and not case C."""
+    """The contributors and the difference row of each cell that is a formula."""
     return {
         (calculation.total, outcome.column): (calculation.contributors, outcome.difference_row)
         for calculation in statement.calculations
-        if calculation.contributors
-        for outcome in calculation.outcomes
-        if outcome.case is not Case.UNRESOLVED
+        for outcome in calculation.live_outcomes
     }

@@ -71,7 +71,10 @@ def total_names(
 def _corrections(
     statement: Statement, places: tuple[Place, ...], everything: Mapping[int, str], catalog: Catalog
 ) -> Iterator[dict[int, str]]:
-    """What parts, place and neighbours say, one rule after the other, each on what those before it named."""
+    """What parts, place and neighbours say, one rule after the other.
+
+    `everything` is to hold what one rule names before the next is asked for: each goes by what those before it named.
+    """
     yield told_by_parts(statement, everything, catalog)
     if statement.kind is StatementKind.INCOME_STATEMENT:
         yield before_operating_costs(statement, everything, catalog)

@@ -85,10 +85,8 @@ def find_places(statement: Statement, chapter: Chapter) -> tuple[Place, ...]:
         if not ahead[i + 1] and _is_closing_cash(statement, line):
             section, heading = "supplemental", ""
         elif closing.get(i) or _closes(statement, i, section, places, start):
-            section, heading = (
-                _after(statement, closing.get(i, section), ahead[i + 1], chapter) or section,
-                "",
-            )
+            closed = closing.get(i, section)
+            section, heading = _after(statement, closed, ahead[i + 1], chapter) or section, ""
     return tuple(places) if _is_classified(statement, closing, places) else _unclassified(places, chapter)
 
 

@@ -144,5 +144,11 @@ class Calculation:
 
     def is_live(self, column: int) -> bool:
         """True where the workbook shows a formula in this column: a structure, and not case C."""
-        outcome = self.outcome(column)
-        return bool(self.contributors) and outcome is not None and outcome.case is not Case.UNRESOLVED
+        return any(outcome.column == column for outcome in self.live_outcomes)
+
+    @property
+    def live_outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes of the columns in which the workbook shows a formula."""
+        if not self.contributors:
+            return ()
+        return tuple([outcome for outcome in self.outcomes if outcome.case is not Case.UNRESOLVED])

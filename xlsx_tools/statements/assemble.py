@@ -271,7 +271,7 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
         number=number,
         period=period,
         source=piece.source,
-        unit=unit.unit if column.unit == frame.units.currency else _unit_in(column, unit.unit, frame.units),
+        unit=_unit_in(column, unit.unit, frame.units),
         entity=column.entity or frame.entity,
         dimensions=column.dimensions or frame.component,
     )
@@ -279,7 +279,8 @@ def _cell(piece: Piece, position: int, label: str, unit: RowUnit, frame: _Frame)
 
 def _unit_in(column: Column, unit: str, units: Units) -> str:
     """The unit of a row's figure in the currency of its column, per share too: "CNY/shares" is "USD/shares" in another."""
-    return unit if column.unit == "shares" else unit.replace(units.currency, column.unit)
+    is_plain = column.unit in ("shares", units.currency)
+    return unit if is_plain else unit.replace(units.currency, column.unit)
 
 
 def _malformed(piece: Piece, label: str) -> Finding:

@@ -274,8 +274,7 @@ def _are_percentages(texts: Sequence[str], all_texts: Sequence[Sequence[str]]) -
     if not all(_PERCENTAGE.fullmatch(text) or not any(char.isdigit() for char in text) for text in texts):
         return False
     are_beside_whole = any(2 * sum("." in text for text in beside) < len(beside) for beside in all_texts)
-    says_so = signs > 0 or texts[0] == "100.0"
-    return "%" in texts[0] or (are_beside_whole and says_so)
+    return "%" in texts[0] or are_beside_whole
 
 
 def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
@@ -286,8 +285,7 @@ def place_figures(figures: Sequence[Piece], grid: Grid) -> dict[int, Piece]:
     """
     slots = grid.slots
     if len(figures) == len(slots) and all(
-        abs(grid.edge_of(figure) - slot.edge) <= 2 * _FARTHEST or _is_within(figure, slot)
-        for figure, slot in zip(figures, slots, strict=True)
+        _distance(figure, slot, grid) <= 2 * _FARTHEST for figure, slot in zip(figures, slots, strict=True)
     ):
         return dict(enumerate(figures))
     spacing = min((b.edge - a.edge for a, b in pairwise(slots)), default=40)
@@ -322,8 +320,6 @@ def _traced(costs: list[list[tuple[float, int]]], figures: Sequence[Piece], widt
 
 def _distance(figure: Piece, slot: Slot, grid: Grid) -> float:
     off = abs(grid.edge_of(figure) - slot.edge)
-    return _ALIGNED if off > _ALIGNED and _is_within(figure, slot) else off
-
-
-def _is_within(figure: Piece, slot: Slot) -> bool:
-    return figure.start >= slot.start - 1 and figure.end <= slot.end + 1
+    if off > _ALIGNED and figure.start >= slot.start - 1 and figure.end <= slot.end + 1:
+        return _ALIGNED
+    return off
