@@ -39,6 +39,7 @@ LARGE = {
     "short lines, all different": "random.Random(1).randbytes(43_000_000).hex('\\n', 4).encode()",
     "figures alone": "b'  1,234   5,678   (9)\\n' * 4_400_000",
     "a line alone": "b'9,' * 48_500_000",
+    "a line of numbers below a title": "b'CONSOLIDATED BALANCE SHEETS\\n' + b'1 ' * 25_000_000",
 }
 
 

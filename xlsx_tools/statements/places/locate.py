@@ -135,7 +135,7 @@ def _titles(lines: Sequence[str], *, in_cells: bool) -> list[Title]:
         looks += 1
         if looks > _MOST_LOOKS or len(titles) > _MOST_TITLES:
             break
-        following = next((text for text in lines[index + 1 : index + 3] if text.strip()), "")
+        following = next((text for text in lines[index + 1 : index + 3] if text.strip()), "")[:LONGEST_LINE]
         title = None if _is_listed(lines, index) else read_title(line, following, index)
         if title:
             titles.append(title)

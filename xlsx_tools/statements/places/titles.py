@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import islice
 
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.statements.numbers import has_digits, is_year
@@ -318,8 +319,12 @@ def _spelled(subject: str) -> str:
 def _heads_rows(chunk: str, line: str, following: str) -> bool:
     """True for "Cash flows" at the side of a caption: the line ends in an amount, a colon, or the next has two such columns."""
     core = _CORE.search(_normal(chunk))
-    columns, below = ([found.start() for found in _WORDS_APART.finditer(text)] for text in (line, following))
-    if core is None or core["bare"] is None or len(columns) < 2:
+    if core is None or core["bare"] is None:
+        return False
+    columns, below = (
+        [found.start() for found in islice(_WORDS_APART.finditer(text), 2)] for text in (line, following)
+    )
+    if len(columns) < 2:
         return False
     end = line.rsplit(maxsplit=1)[-1]
     is_amount = has_digits(end) and not is_year(end)
