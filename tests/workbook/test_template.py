@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font, NamedStyle, PatternFill
 from openpyxl.styles.colors import Color
+from openpyxl.utils import get_column_letter
 
 from tests.hosts.libreoffice import LibreOffice
 from tests.workbook.reports import american_locker_with_ratios
@@ -109,6 +110,25 @@ def test_widths_tabs_paper_and_footer_are_the_templates(mine: Path, tmp_path: Pa
     assert "[filing]" not in sheet.oddFooter.center.text
 
 
+@pytest.mark.parametrize("sheet", house_look().pages)
+def test_widths_of_more_columns_than_a_sheet_has_are_left_out(mine: Path, tmp_path: Path, sheet: str) -> None:
+    workbook = load_workbook(mine)
+    for column in range(1, 41):
+        workbook[sheet].column_dimensions[get_column_letter(column)].width = 20 + column
+    workbook.save(mine)
+    out = exported(mine, tmp_path)
+    if sheet in out.sheetnames:
+        assert out[sheet].column_dimensions["A"].width >= 21
+
+
+def test_an_export_is_a_template_too(tmp_path: Path) -> None:
+    own, again = tmp_path / "own.xlsx", tmp_path / "again.xlsx"
+    export_workbook(american_locker_with_ratios(), own)
+    export_workbook(american_locker_with_ratios(), again, template=own)
+    first, second = load_workbook(own)["Common Size"], load_workbook(again)["Common Size"]
+    assert second.column_dimensions["B"].width == first.column_dimensions["B"].width
+
+
 def test_a_size_in_the_footer_is_parted_from_a_filing_whose_name_begins_with_a_digit(tmp_path: Path) -> None:
     """The house look sets footers in 8 points: "&8" with "0000950124-00-005735" at once would ask for another size."""
     report = american_locker_with_ratios()
@@ -183,6 +203,16 @@ def test_a_damaged_template_is_refused(mine: Path, part: str, old: str, new: str
     text = _part(mine, part)
     assert old in text
     _replace(mine, part, text.replace(old, new))
+    with pytest.raises(InputUnreadable, match="cannot be opened"):
+        read_look(mine)
+
+
+def test_a_template_whose_packed_bytes_are_damaged_is_refused(mine: Path) -> None:
+    with ZipFile(mine) as archive:
+        start = archive.getinfo("xl/styles.xml").header_offset + 30 + len("xl/styles.xml")
+    data = bytearray(mine.read_bytes())
+    data[start + 20 : start + 60] = bytes([255]) * 40
+    mine.write_bytes(data)
     with pytest.raises(InputUnreadable, match="cannot be opened"):
         read_look(mine)
 

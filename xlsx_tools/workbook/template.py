@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -126,8 +127,12 @@ def _stated_anew(own: Style, house: Style, look: Look) -> Style:
 
 
 def _complete(own: Page, house: Page) -> Page:
-    """A person's page with the house's widths for columns it does not have, and margins where it states none."""
-    widths = own.widths + house.widths[len(own.widths) :]
+    """A person's page with the house's widths for columns it does not have, and margins where it states none.
+
+    Widths of columns beyond the house's belong to nothing that a sheet shows, as in an export taken as a template,
+    whose Common Size sheet has a column for each period: they are left out.
+    """
+    widths = own.widths[: len(house.widths)] + house.widths[len(own.widths) :]
     return replace(own, widths=widths, margins={**house.margins, **own.margins})
 
 
@@ -140,7 +145,17 @@ def read_template(path: str | os.PathLike[str]) -> Template:
             plain, own = styles.read()
             parts = _sheet_parts(archive)
             pages = {name: _read_page(_root(archive, part), styles.colour) for name, part in parts.items()}
-    except (OSError, BadZipFile, KeyError, ValueError, IndexError, ElementTree.ParseError) as error:
+    except (
+        OSError,
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        RuntimeError,
+        KeyError,
+        ValueError,
+        IndexError,
+        ElementTree.ParseError,
+    ) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise InputUnreadable(
             f"The template cannot be opened ({reason})", where=path, what_to_do="Give a workbook (.xlsx)."
