@@ -72,3 +72,31 @@ def test_two_words_over_two_dates_are_one_head(statement: Statement) -> None:
     Total assets          97,949    100,570     65,983     64,838     31,966     35,732
     """
     assert [column.entity for column in statement.columns][4:] == ["Financial Services"] * 2
+
+
+@statement_table(title="Consolidated Statement of Cash Flows")
+def test_one_word_over_the_same_head_of_each_group_is_a_line_of_that_head_alone(statement: Statement) -> None:
+    """
+    For the Years Ended December 31, 1998 and 1997
+    (in millions)
+
+                                                          1998                         1997
+                                                -------------------------   ---------------------------
+                                                              Financial                      Financial
+                                                Automotive    Services      Automotive       Services
+                                                ------------  -----------   ------------     ----------
+    Cash and cash equivalents at January 1          $ 6,316       $  1,618        $ 3,578        $  3,689
+
+    Cash flows from operating activities
+     (Note 16)                                        9,622         13,478         13,984          13,650
+
+    Cash flows from investing activities
+     Capital expenditures                            (8,113)          (504)        (8,142)           (575)
+     Purchase of leased assets                         (110)             -           (332)              -
+    """
+    assert [column.entity for column in statement.columns] == [
+        "Automotive",
+        "Financial Services",
+        "Automotive",
+        "Financial Services",
+    ]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from xlsx_tools.model.period import DAYS_A_YEAR
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.readers.dates import find_dates
-from xlsx_tools.statements.lengths import read_months
+from xlsx_tools.statements.lengths import is_period_text, read_months
 from xlsx_tools.statements.numbers import is_year
 from xlsx_tools.statements.tables.grid import Grid
 
@@ -97,14 +97,33 @@ def heads_of_repeats(
     """Words over groups of columns whose own heads, in a row below, start again with each group.
 
     "Consolidated   Manufacturing" over "1998   1997   1998   1997", wherever the words stand: columns of unequal
-    width draw them off the middle.
+    width draw them off the middle. One word again and again, over the same head of each group, is the first line of
+    that head: "Financial   Financial" over "Automotive   Services   Automotive   Services" (Ford 1998, lines 4442-4443).
     """
     plain = grid.plain
     size = len(plain) // len(over) if len(over) > 1 else 0
     if size < 2 or size * len(over) != len(plain):
         return []
     for row in below:
-        heads = [piece.text for piece in row.pieces[-len(plain) :]] if row.kind is RowKind.TEXT else []
-        if heads == heads[:size] * len(over) and len(set(heads)) == size:
-            return [(piece, plain[i * size : (i + 1) * size]) for i, piece in enumerate(over)]
+        heads = row.pieces[-len(plain) :] if row.kind is RowKind.TEXT else ()
+        words = [piece.text for piece in heads]
+        if words == words[:size] * len(over) and len(set(words)) == size:
+            groups = [plain[i * size : (i + 1) * size] for i in range(len(over))]
+            at = _place_in_groups(over, heads, size)
+            return [
+                (piece, group if at is None else (group[at],))
+                for piece, group in zip(over, groups, strict=True)
+            ]
     return []
+
+
+def _place_in_groups(over: Sequence[Piece], heads: Sequence[Piece], size: int) -> int | None:
+    """Which head of each group one repeated word stands over, that one alone; None for words of whole groups."""
+    if len({piece.text for piece in over}) > 1 or is_period_text(over[0].text):
+        return None
+    places = {
+        tuple(i - at for i, head in enumerate(heads) if piece.start < head.end and head.start < piece.end)
+        for at, piece in zip(range(0, len(heads), size), over, strict=True)
+    }
+    (place, *others) = places
+    return place[0] if len(place) == 1 and not others and 0 <= place[0] < size else None
