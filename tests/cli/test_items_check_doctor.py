@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,10 @@ from tests.workbook.edits import edit_cell
 from xlsx_tools.cli import app
 from xlsx_tools.cli.app import run
 from xlsx_tools.cli.items import _csv_field
+from xlsx_tools.cli.wording import tell_differing
 from xlsx_tools.items import ITEM_COLUMNS
+
+SAMPLE = resources.files("xlsx_tools").joinpath("samples", "american_locker_10q_2002q3.txt")
 
 
 def test_export_as_json_tells_what_was_written_and_what_was_found(
@@ -96,6 +101,44 @@ def test_check_passes_a_fresh_workbook_and_names_a_cell_changed_by_hand(
     assert told["ok"] is False
     assert told["state"].startswith("FAILED")
     assert {"total-failed", "cell-edited"} <= {problem["code"] for problem in told["problems"]}
+
+
+def test_a_check_between_statements_that_differs_is_named_wherever_its_workbook_is_told_of(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Cash of 4,296,089 at the end of the cash flow; the balance sheet, changed here, prints 4,396,089."""
+    filing, book = tmp_path / "filing.txt", tmp_path / "book.xlsx"
+    text = SAMPLE.read_text(encoding="utf-8")
+    sheet = next(line for line in text.splitlines() if "4,296,089" in line)
+    filing.write_text(text.replace(sheet, sheet.replace("4,296,089", "4,396,089")), encoding="utf-8")
+    assert run(["export", str(filing), "-o", str(book)]) == 0
+    told = next(line for line in capfd.readouterr().out.splitlines() if "Cash at the end" in line)
+    assert {"Sep 30, 2002", "4,296,089", "4,396,089"} <= set(
+        re.findall(r"[A-Z][a-z]+ \d+, \d{4}|\d[\d,]*\d", told)
+    )
+    assert "a difference of 100,000." in told
+    assert run(["check", str(book)]) == 0
+    told = next(line for line in capfd.readouterr().out.splitlines() if "Cash at the end" in line)
+    assert "4,296,089 against 4,396,089, a difference of 100,000" in told
+    assert run(["check", str(book), "--json"]) == 0
+    (row,) = json.loads(capfd.readouterr().out)["differing"]
+    assert (row["left"], row["right"], row["difference"]) == ("4,296,089", "4,396,089", "100,000")
+    assert run(["export", str(filing), "-o", str(book), "--json"]) == 0
+    (check,) = [c for c in json.loads(capfd.readouterr().out)["checks"] if c["status"] == "differs"]
+    assert (check["code"], check["left"], check["right"], check["difference"]) == (
+        "cash-at-end",
+        "4296089",
+        "4396089",
+        "-100000",
+    )
+
+
+def test_of_many_checks_that_differ_the_first_are_named_and_the_rest_counted(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    tell_differing(f"check {number}" for number in range(13))
+    told = capfd.readouterr().out.splitlines()
+    assert told[:1] + told[-2:] == ["- check 0", "- check 9", "- And 3 more on Checks."]
 
 
 def test_check_tells_the_first_of_many_problems_of_one_kind(

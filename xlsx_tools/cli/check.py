@@ -12,6 +12,7 @@ import click
 from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option
 from xlsx_tools.cli.source import read_source
+from xlsx_tools.cli.wording import tell_differing
 
 if TYPE_CHECKING:
     from xlsx_tools.workbook import CheckResult, Problem
@@ -32,11 +33,17 @@ def check(workbook: Path, source: str | None, *, as_json: bool) -> None:
     result = check_workbook(workbook, None if given is None else given.data)
     problems = find_problems(result)
     if as_json:
-        answer = {"path": str(workbook), "ok": result.ok, "state": result.state}
+        answer = {
+            "path": str(workbook),
+            "ok": result.ok,
+            "state": result.state,
+            "differing": [asdict(row) for row in result.differing],
+        }
         click.echo(json.dumps({**answer, "problems": [asdict(p) for p in problems]}, ensure_ascii=False))
     else:
         click.echo(f"{workbook}: {result.state}.")
         _tell_problems(problems)
+        tell_differing(f"{row}." for row in result.differing)
         if not problems:
             click.echo("Every total ties as at export, no cell was changed by hand." + _source_note(result))
     if not result.ok:

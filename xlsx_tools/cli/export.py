@@ -13,12 +13,14 @@ import click
 from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option, source_argument
 from xlsx_tools.cli.source import read_source
-from xlsx_tools.cli.wording import count_words, tell
+from xlsx_tools.cli.wording import count_words, tell, tell_differing
 from xlsx_tools.errors import OutputExists, UsageError
 from xlsx_tools.model.calculation import Status
+from xlsx_tools.model.check import CheckStatus
 from xlsx_tools.model.finding import Severity
 
 if TYPE_CHECKING:
+    from xlsx_tools.model.check import Check
     from xlsx_tools.model.report import Report
     from xlsx_tools.workbook import ExportResult
 
@@ -117,6 +119,7 @@ def _as_object(report: Report, result: ExportResult) -> dict[str, Any]:
             for s in report.statements
         ],
         "totals": {status.value: number for status, number in sorted(_statuses(report).items())},
+        "checks": [_check_object(check) for check in report.checks],
         "findings": [
             {
                 "code": finding.code,
@@ -129,7 +132,27 @@ def _as_object(report: Report, result: ExportResult) -> dict[str, Any]:
     }
 
 
+def _check_object(check: Check) -> dict[str, str]:
+    """A check between statements for programs: figures are text in full units, as exact as they were read."""
+    return {
+        "code": check.code,
+        "status": check.status.value,
+        "title": check.title,
+        "entity": check.entity,
+        "period": check.period.key,
+        "left_label": check.left_label,
+        "left": f"{check.left_value:f}",
+        "right_label": check.right_label,
+        "right": f"{check.right_value:f}",
+        "difference": f"{check.difference:f}",
+        "tolerance": f"{check.tolerance:f}",
+        "note": check.note,
+    }
+
+
 def _tell(report: Report, result: ExportResult) -> None:
+    from xlsx_tools.workbook.wording import check_words
+
     filing = report.filing
     subject = " ".join(part for part in (filing.company, filing.form) if part) or filing.name
     tell(f"{result.path} {result.outcome}: {subject}, {count_words(len(report.statements), 'statement')}.")
@@ -140,3 +163,4 @@ def _tell(report: Report, result: ExportResult) -> None:
     for finding in (*report.findings, *result.findings):
         if finding.severity is not Severity.INFO:
             tell(f"- {finding.message}")
+    tell_differing(check_words(check) for check in report.checks if check.status is CheckStatus.DIFFERS)

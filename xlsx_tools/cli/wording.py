@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 import click
+
+MOST_DIFFERING = 10
+"""Checks between statements that are named one by one; a wrong EX-27 schedule would fill the screen."""
+
+
+def tell_differing(sentences: Iterable[str]) -> None:
+    """Print the first of the checks between statements that differ, and how many more the Checks sheet has."""
+    rest = iter(sentences)
+    for sentence in islice(rest, MOST_DIFFERING):
+        tell(f"- {sentence}")
+    if more := sum(1 for _ in rest):
+        tell(f"- And {more:,} more on Checks.")
 
 
 def count_words(number: int, noun: str) -> str:

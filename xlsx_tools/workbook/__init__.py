@@ -7,13 +7,14 @@
 
 from __future__ import annotations
 
-from xlsx_tools.workbook.check import CheckResult, FailedRow, SourceMismatch, check_workbook
+from xlsx_tools.workbook.check import CheckResult, DifferingRow, FailedRow, SourceMismatch, check_workbook
 from xlsx_tools.workbook.edits import Edit
 from xlsx_tools.workbook.export import ExportResult, export_workbook
 from xlsx_tools.workbook.problems import Problem, find_problems
 
 __all__ = [
     "CheckResult",
+    "DifferingRow",
     "Edit",
     "ExportResult",
     "FailedRow",

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.model.check import CheckStatus
 from xlsx_tools.model.source import FactReference
 from xlsx_tools.model.table import Axis
 from xlsx_tools.workbook.baseline import source_particulars
-from xlsx_tools.workbook.check_rows import LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
+from xlsx_tools.workbook.check_rows import GAP, LIVE, PERIOD, PRINT, STATUS, TEST, TITLE
 from xlsx_tools.workbook.edits import find_edits, undo_renames
 from xlsx_tools.workbook.formulas import address
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
@@ -50,6 +51,21 @@ class FailedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DifferingRow:
+    """A check between statements that differs in the filing itself, as known on export; figures as its row shows them."""
+
+    title: str
+    period: str
+    left: str
+    right: str
+    difference: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.period}: {self.left} against {self.right}, a difference of {self.difference} ({self.cell})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMismatch:
     """A row of the Source sheet that the given filing does not hold: what the sheet has, what stands there."""
 
@@ -62,7 +78,7 @@ class SourceMismatch:
 class CheckResult:
     """What a check of a workbook found.
 
-    `state` is the master state as recalculated. `has_manifest` is false where another program dropped it:
+    `state` is the master state as recalculated. `differing` are the filing's own, no problem of the workbook. `has_manifest` is false where another program dropped it:
     edits cannot be named then. `stale` are values in the file that no edit explains. `source_matches` is None where no source was given; `is_other_file` is true
     where the given one has another SHA-256 than the filing the workbook was made from.
     """
@@ -70,6 +86,7 @@ class CheckResult:
     path: Path
     state: str
     failed: tuple[FailedRow, ...] = ()
+    differing: tuple[DifferingRow, ...] = ()
     errors: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     stale: tuple[StaleCell, ...] = ()
@@ -121,6 +138,7 @@ def check_workbook(path: str | os.PathLike[str], source: bytes | None = None) ->
         path=path,
         state=_state(values, fresh.errors),
         failed=_failed_rows(values),
+        differing=_differing_rows(values),
         errors=fresh.errors,
         edits=edits,
         stale=() if edits else fresh.stale,
@@ -176,6 +194,25 @@ def _failed_rows(values: Values) -> tuple[FailedRow, ...]:
                 )
             )
     return tuple(failed)
+
+
+def _differing_rows(values: Values) -> tuple[DifferingRow, ...]:
+    differing = []
+    for row in sorted({row for sheet, row, _ in values if sheet == CHECKS}):
+        if values.get((CHECKS, row, STATUS)) == CheckStatus.DIFFERS:
+            title, period = (str(values.get((CHECKS, row, column)) or "") for column in (TITLE, PERIOD))
+            left, right, gap = (_amount(values.get((CHECKS, row, column))) for column in (LIVE, PRINT, GAP))
+            differing.append(
+                DifferingRow(
+                    title=title,
+                    period=period,
+                    left=left,
+                    right=right,
+                    difference=gap.removeprefix("-"),
+                    cell=f"{CHECKS}!{address(row, STATUS)}",
+                )
+            )
+    return tuple(differing)
 
 
 def _amount(value: object) -> str:

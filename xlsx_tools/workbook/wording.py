@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from xlsx_tools.model.check import Check
     from xlsx_tools.model.period import Period
     from xlsx_tools.model.source import Locator
     from xlsx_tools.model.statement import Column, Statement
@@ -131,6 +132,19 @@ def short_words(column: Column) -> str:
     """A column in a narrow cell: "9 months to Sep 30, 2001", "GECS, Dec 31, 1993"."""
     when = short_period(column.period) if column.period else " ".join(column.header.split())
     return ", ".join(part for part in (column.entity, column.scenario, when) if part)
+
+
+def check_words(check: Check) -> str:
+    """A check with both sides and their difference, in full units: what stands in its row of the Checks sheet.
+
+    "Cash at the end = balance sheet, Dec 31, 1997: Cash flow 90, Balance sheet 100, a difference of 10."
+    """
+    title = f"{check.title} ({check.entity})" if check.entity else check.title
+    sides = (
+        f"{check.left_label} {check.left_value:,f}, {check.right_label} {check.right_value:,f}, "
+        f"a difference of {abs(check.difference):,f}"
+    )
+    return f"{title}, {short_period(check.period)}: {sides}. {check.note}".strip()
 
 
 def place_words(locator: Locator) -> str:
