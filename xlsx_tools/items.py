@@ -131,12 +131,12 @@ def placed_cells(report: Report) -> Iterator[PlacedCell]:
     ends: dict[Period, str] = {}
     for statement in report.statements:
         code = statement_code(statement)
-        is_tagged = not all(_lacks_tag(cell) for line in statement.lines for cell in line.cells)
+        is_untagged = all(_lacks_tag(cell) for line in statement.lines for cell in line.cells)
         totals = {calculation.total: calculation for calculation in reversed(statement.calculations)}
         for position, line in enumerate(statement.lines):
             outcomes = _outcomes(totals.get(position))
             for cell in line.cells:
-                if is_tagged and cell.dimensions and not cell.value and _lacks_tag(cell):
+                if cell.dimensions and not cell.value and _lacks_tag(cell) and not is_untagged:
                     continue
                 ending = ends.get(cell.period) or ends.setdefault(cell.period, cell.period.key)
                 if cell.entity or cell.dimensions:
