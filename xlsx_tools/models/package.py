@@ -12,6 +12,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.intake import read_member
 from xlsx_tools.models.elements import Element, escape_attribute, insert_last, read_elements, replace_spans
 
 LARGEST = 400 * 2**20
@@ -97,7 +98,7 @@ class Package:
         if part not in self:
             raise self.damaged(f"{part[:80]} is missing")
         try:
-            return self._archive.read(self._entries[part])
+            return read_member(self._archive, self._entries[part])
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             raise self.damaged(f"{part[:80]}: {error}") from None
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.intake import read_member
 
 LARGEST_PACKAGE = 96 * 1024 * 1024
 """Bytes of all files that are read from one archive; the largest sets on EDGAR have some 70 MB."""
@@ -39,7 +40,7 @@ def read_archive(data: bytes, name: str) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {PurePosixPath(e.filename).name: archive.read(e) for e in _entries(archive, name)}
+            return {PurePosixPath(e.filename).name: read_member(archive, e) for e in _entries(archive, name)}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         hint = "Download it again; a zip archive of a filing holds .htm, .xml and .xsd files."
         raise InputUnreadable(f"The archive is damaged ({error})", where=name, what_to_do=hint) from None

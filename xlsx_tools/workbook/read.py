@@ -16,6 +16,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.intake import read_member
 from xlsx_tools.workbook.manifest import Hashes, cell_hash, read_manifest
 from xlsx_tools.workbook.text import read_escapes
 
@@ -62,29 +63,32 @@ def read_workbook(data: bytes, name: str) -> ReadWorkbook:
     Raises Unsupported where the bytes are no workbook, InputUnreadable where it is damaged.
     """
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > LARGEST:
-                raise InputUnreadable(
-                    f"The workbook unpacks to more than {LARGEST // 1_000_000} MB",
-                    where=name,
-                    what_to_do="Check where it comes from.",
-                )
-            return _read_parts(
-                {part: archive.read(part) for part in archive.namelist() if part.endswith((".xml", ".rels"))}
-            )
+        opened = ZipFile(BytesIO(data))
     except BadZipFile:
         raise Unsupported(
             "This is not an Excel workbook",
             where=name,
             what_to_do="Give a workbook (.xlsx) that this program wrote.",
         ) from None
+    try:
+        with opened as archive:
+            if sum(info.file_size for info in archive.infolist()) > LARGEST:
+                raise InputUnreadable(
+                    f"The workbook unpacks to more than {LARGEST // 1_000_000} MB",
+                    where=name,
+                    what_to_do="Check where it comes from.",
+                )
+            parts = [(entry.filename, read_member(archive, entry)) for entry in archive.infolist()]
+        return _read_parts({part: data for part, data in parts if part.endswith((".xml", ".rels"))})
     except (
+        BadZipFile,
         KeyError,
         ElementTree.ParseError,
         expat.ExpatError,
         OSError,
         ValueError,
         EOFError,
+        RuntimeError,
         zlib.error,
     ) as error:
         raise InputUnreadable(
@@ -96,9 +100,9 @@ def is_whole(data: bytes) -> bool:
     """True where every part of a package unpacks to what was packed and all its XML is well formed."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            for part in archive.namelist():
-                content = archive.read(part)
-                if part.endswith((".xml", ".rels", ".vml")):
+            for entry in archive.infolist():
+                content = read_member(archive, entry)
+                if entry.filename.endswith((".xml", ".rels", ".vml")):
                     expat.ParserCreate().Parse(content, True)
     except (BadZipFile, zlib.error, expat.ExpatError):
         return False

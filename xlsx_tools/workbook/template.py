@@ -21,6 +21,7 @@ from openpyxl.styles import borders, fills
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.intake import read_member
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.workbook.look import Look, Page, Style, style_title
 from xlsx_tools.workbook.shipped import find_look, shipped_template
@@ -164,9 +165,10 @@ def read_template(path: str | os.PathLike[str]) -> Template:
 
 
 def _part(archive: ZipFile, part: str) -> bytes:
-    if archive.getinfo(part).file_size > _LARGEST:
+    entry = archive.getinfo(part)
+    if entry.file_size > _LARGEST:
         raise ValueError(f"{part} is larger than any template's")
-    data = archive.read(part)
+    data = read_member(archive, entry)
     if _DOCUMENT_TYPE.search(data):
         raise ValueError(f"{part} declares a document type")
     return data
