@@ -102,6 +102,42 @@ def test_print_and_tag_that_differ_are_a_finding() -> None:
     assert loans.natural == Decimal(12_000)
 
 
+def signs_found(*extra: str) -> list[str]:
+    """The findings of a sheet with rows of the test's own about tags that differ from print."""
+    report, _ = read(sheet(*extra))
+    return [f.message for f in report.findings if f.code == "tag-differs"]
+
+
+def test_a_balance_printed_plainly_whose_tag_is_negative_is_a_finding() -> None:
+    """Texas Instruments, June 2023, with the sign of one tag turned: one of two columns, then both."""
+    odd = tag("Goodwill", "now", "30,939", sign="-")
+    (message,) = signs_found(row("Name and fame", odd, tag("Goodwill", "then", "27,207")))
+    assert '"Name and fame"' in message
+    assert "30,939" in message
+    assert "-30,939,000,000" in message
+    both = row("Name and fame", odd, tag("Goodwill", "then", "27,207", sign="-"))
+    assert len(signs_found(both)) == 2
+    assert len(signs_found(row("Name and fame", odd, "—"))) == 1
+
+
+def test_a_printed_negative_whose_tag_parts_from_its_rows_is_a_finding() -> None:
+    other = tag("AccountsReceivableNetCurrent", "then", "4,100")
+    (message,) = signs_found(row("Due", f"({tag('AccountsReceivableNetCurrent', 'now', '4,352')})", other))
+    assert "4,352,000,000" in message
+
+
+def test_deductions_and_losses_print_the_other_sign_than_their_tags_as_usual() -> None:
+    assert not signs_found(
+        row(
+            "Own stock",
+            f"({tag('TreasuryStockValue', 'now', '5')})",
+            f"({tag('TreasuryStockValue', 'then', '4')})",
+        ),
+        row("Accumulated deficit", tag("RetainedEarningsAccumulatedDeficit", "now", "7", sign="-"), "—"),
+        row("Cost", tag("CostOfRevenue", "half", "12"), "—"),
+    )
+
+
 def test_a_figure_within_a_caption_stands_in_a_parenthetical() -> None:
     caption = (
         f"Receivables, less allowances of {tag('AllowanceForDoubtfulAccountsReceivableCurrent', 'now', '3')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,9 @@ from xlsx_tools.statements.tags.facts import is_money, moment
 from xlsx_tools.statements.tags.inline_facts import PageFacts, figure_cell, labelled, print_scale
 
 _OF_A_COLUMN = 0.8
+_DEDUCTS = re.compile(
+    r"\b(?:less|deduct\w*|loss\w*|deficit\w*|deficienc\w*|overdraft\w*|discounts?|net of)\b|\(", re.IGNORECASE
+)
 Members = frozenset[tuple[str, str]]
 
 
@@ -279,7 +283,7 @@ def _left_out(table: Table, places: dict[int, int]) -> list[Finding]:
 
 
 def _differences(shown: Sequence[_Shown], scale: Decimal, table: Table) -> list[Finding]:
-    """Money whose tag is not what print says at the statement's scale, figures whose sign parts from their row's."""
+    """Money whose tag is not what print says at the statement's scale, or says another sign than print."""
     findings = []
     for each in shown:
         fact, printed = each.fact, each.printed
@@ -290,14 +294,27 @@ def _differences(shown: Sequence[_Shown], scale: Decimal, table: Table) -> list[
             findings.append(_difference(each, f"{value:,f}", table))
     by_row: dict[tuple[int, str], list[_Shown]] = defaultdict(list)
     for each in shown:
-        by_row[each.line, each.fact.concept].append(each)
+        if _turn(each):
+            by_row[each.line, each.fact.concept].append(each)
     for row in by_row.values():
-        signs = [(each, turn) for each in row if (turn := _turn(each))]
-        usual = Counter(sign for _, sign in signs).most_common(1)
-        if usual and usual[0][1] > len(signs) / 2:
-            odd = [each for each, sign in signs if sign != usual[0][0]]
-            findings += [_difference(each, each.piece.text, table) for each in odd]
+        findings += [_difference(each, each.piece.text, table) for each in _odd_signs(row, table)]
     return findings
+
+
+def _odd_signs(row: Sequence[_Shown], table: Table) -> list[_Shown]:
+    """The figures of a row and element whose tags have a sign that print does not tell.
+
+    A whole row may be turned: print deducts what tags count as positive, or prints a cost as an effect. So a figure is
+    odd where most of its row goes the other way; where as many go either way, the turned ones are; and in a row that
+    is all turned, balances printed as plain amounts whose tags are negative, unless the caption deducts or tells a loss.
+    """
+    usual, *others = Counter(_turn(each) for each in row).most_common()
+    turned = [each for each in row if _turn(each) < 0]
+    if others:
+        return turned if usual[1] == others[0][1] else [each for each in row if _turn(each) != usual[0]]
+    if _DEDUCTS.search(table.lines[turned[0].line].label if turned else ""):
+        return []
+    return [each for each in turned if each.fact.period.is_instant and not (each.fact.value or 0) > 0]
 
 
 def _turn(shown: _Shown) -> int:
