@@ -191,6 +191,86 @@ def test_an_archive_named_by_edgar_tells_its_accession_number() -> None:
     assert read_submission(data, "apple.zip").filing.accession == ""
 
 
+def page(cik: str, form: str, period: str, value: str, *, company: str = "") -> bytes:
+    """An inline page with its cover's tags and one figure in a table; without a form an exhibit of plain print."""
+    if not form:
+        return b"<html><body><p>Certification: I have reviewed this report on Form 10-Q.</p></body></html>"
+    cover = {
+        "EntityRegistrantName": company or f"Company {cik}",
+        "EntityCentralIndexKey": cik,
+        "DocumentType": form,
+        "DocumentPeriodEndDate": period,
+    }
+    told = "".join(
+        f'<ix:nonNumeric name="dei:{name}" contextRef="c">{text}</ix:nonNumeric>'
+        for name, text in cover.items()
+    )
+    return (
+        f'<html><body><ix:header><ix:references><link:schemaRef xlink:type="simple" xlink:href="acme-{cik}.xsd"/>'
+        f'</ix:references><ix:resources><xbrli:context id="c"><xbrli:entity><xbrli:identifier '
+        f'scheme="http://www.sec.gov/CIK">{cik}</xbrli:identifier></xbrli:entity><xbrli:period><xbrli:instant>{period}'
+        f'</xbrli:instant></xbrli:period></xbrli:context><xbrli:unit id="u"><xbrli:measure>iso4217:USD</xbrli:measure>'
+        f"</xbrli:unit></ix:resources></ix:header><p>{told}</p><table><tr><td>Assets</td><td><ix:nonFraction "
+        f'name="us-gaap:Assets" contextRef="c" unitRef="u" decimals="0" id="f">{value}</ix:nonFraction></td></tr></table>'
+        "</body></html>"
+    ).encode()
+
+
+TEXT = b"""<SEC-DOCUMENT>0000000009-02-000001.txt : 20020301
+ACCESSION NUMBER:\t\t0000000009-02-000001
+CONFORMED SUBMISSION TYPE:\t10-K
+CONFORMED PERIOD OF REPORT:\t20011231
+\t\tCOMPANY CONFORMED NAME:\t\t\tANOTHER CORP
+\t\tCENTRAL INDEX KEY:\t\t\t0000000009
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        (page("8", "10-Q", "2023-06-30", "9"), "b.htm (Company 8 10-Q 2023-06-30)"),
+        (page("7", "10-Q", "2023-03-31", "9"), "b.htm (Company 7 10-Q 2023-03-31)"),
+        (page("7", "10-K", "2023-06-30", "9"), "b.htm (Company 7 10-K 2023-06-30)"),
+    ],
+)
+def test_of_several_filings_in_an_archive_one_is_read_and_the_others_are_named(
+    other: bytes, words: str
+) -> None:
+    submission = read_submission(packed(a__htm=page("7", "10-Q", "2023-06-30", "5"), b__htm=other), "two.zip")
+    (finding,) = [f for f in submission.findings if f.code == "several-filings"]
+    assert words in finding.message
+    assert submission.filing.cik == "7"
+    assert [document.name for document in submission.documents] == ["a.htm"]
+    assert [fact.value for fact in submission.facts] == [Decimal(5)]
+
+
+def test_a_text_filing_beside_pages_of_another_is_named() -> None:
+    files = packed(a__htm=page("7", "10-Q", "2023-06-30", "5"), old__txt=TEXT, readme__txt=b"My notes.\n")
+    (finding,) = [f for f in read_submission(files, "two.zip").findings if f.code == "several-filings"]
+    assert "old.txt (ANOTHER CORP 10-K 2001-12-31)." in finding.message
+
+
+def test_exhibits_and_the_whole_text_of_one_filing_are_no_other_filings() -> None:
+    whole = (
+        TEXT.replace(b"0000000009\n", b"0000000007\n")
+        .replace(b"10-K", b"10-Q")
+        .replace(b"20011231", b"20230630")
+    )
+    main = page("0000000007", "10-Q", "2023-07-01", "5", company="Another Corporation")
+    submission = read_submission(
+        packed(ex31__htm=page("", "", "", ""), main__htm=main, whole__txt=whole), "s.zip"
+    )
+    assert not [f for f in submission.findings if f.code == "several-filings"]
+    assert [document.name for document in submission.documents] == ["main.htm", "ex31.htm"]
+
+
+def test_linkbases_of_a_filing_that_is_left_out_are_not_read() -> None:
+    links = linkbase(calculation("R", "us-gaap_A", "  us-gaap_B 1.0"))
+    pages = {"a__htm": page("7", "10-Q", "2023-06-30", "5"), "b__htm": page("8", "10-Q", "2023-06-30", "9")}
+    assert not read_submission(packed(**pages, **{"acme-8_cal__xml": links}), "two.zip").linkbases.sums
+    assert read_submission(packed(**pages, **{"acme-7_cal__xml": links}), "two.zip").linkbases.sums
+
+
 def test_a_data_set_of_many_filings_is_refused() -> None:
     with pytest.raises(Unsupported, match="many filings"):
         read_submission(packed(sub__txt=b"1", num__txt=b"1", pre__txt=b"1", tag__txt=b"1"), "2009q3.zip")

@@ -23,6 +23,7 @@ from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.inline import is_inline, read_inline
 from xlsx_tools.readers.inline_formats import read_tagged_date
 from xlsx_tools.readers.reading import Reading, filled
+from xlsx_tools.readers.several_filings import split_pages
 from xlsx_tools.readers.xbrl_instance import Instance, read_instance
 from xlsx_tools.readers.xbrl_linkbase import read_linkbases
 from xlsx_tools.readers.xbrl_xml import local_name, parse_xml
@@ -49,7 +50,8 @@ def read_xbrl(data: bytes, name: str) -> Submission:
 def read_package(data: bytes, name: str) -> tuple[str, bytes] | Submission:
     """Read a zip archive: an XBRL set as a Submission, or the one file it holds, by name, to be read as such.
 
-    In a set the inline page gives facts and printed rows; without one the instance gives the facts. Raises
+    In a set the inline page gives facts and printed rows; without one the instance gives the facts. Where pages are of
+    several filings, one is read and a finding names the others. Raises
     InputUnreadable and Unsupported (exit code 3). Example: the set of Apple's 10-Q of March 2025.
     """
     files = read_archive(data, name)
@@ -72,7 +74,8 @@ def read_package(data: bytes, name: str) -> tuple[str, bytes] | Submission:
 
 def _assembled(files: Mapping[str, bytes], name: str, digest: str) -> Submission:
     pages = [_page(file, content) for file, content in files.items() if _is_page(file)]
-    findings = [finding for page in pages for finding in page.findings]
+    pages, files, several = split_pages(pages, files)
+    findings = [*several, *(finding for page in pages for finding in page.findings)]
     facts = tuple(fact for page in pages for fact in page.facts)
     filing = _told(files.get(ABOUT, b""), Filing(name=name, sha256=digest, accession=_accession(name)))
     for page in pages:
