@@ -9,12 +9,13 @@ from importlib import resources
 from pathlib import Path
 
 from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.intake import LARGEST_FILE, within_limit
 
 SAMPLE = "american_locker_10q_2002q3.txt"
 """The filing that ships with the package: the facts and figures of a real 10-Q of 2002, typeset anew."""
 
-LARGEST_SOURCE = 512 * 1024 * 1024
-"""Bytes; the largest submissions on EDGAR are well below."""
+_HANDED_OVER = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""Where a shell leaves what it has opened already: standard input, or the output of `<(a command)`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,8 @@ def read_source(source: str) -> GivenSource:
         if sys.stdin is None:
             hint = "Pipe a filing into the command, or name a file."
             raise InputUnreadable("There is no standard input", where="standard input", what_to_do=hint)
-        data = sys.stdin.buffer.read(LARGEST_SOURCE + 1)
-        return GivenSource(data=_sized(data, "standard input"), name="standard input", stem="filing")
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        return GivenSource(data=within_limit(data, "standard input"), name="standard input", stem="filing")
     path = Path(source)
     # os.path: a name too long for a file, or in a folder that may not be entered, is no file, where Path would raise.
     is_file = os.path.exists(source)  # noqa: PTH110
@@ -79,8 +80,11 @@ def _read_file(path: Path) -> bytes:
 
         return read_folder(path)
     try:
+        if path.is_fifo() and not str(path).startswith(_HANDED_OVER):
+            hint = "Pipe the filing into the command and give - in its place, or save it as a file."
+            raise InputUnreadable("This is a pipe, not a file", where=path, what_to_do=hint)
         with path.open("rb") as file:
-            return _sized(file.read(LARGEST_SOURCE + 1), path)
+            return within_limit(file.read(LARGEST_FILE + 1), path)
     except FileNotFoundError:
         hint = "Check the spelling, or give `sample` for the filing that ships with the package."
         raise InputUnreadable("There is no such file", where=path, what_to_do=hint) from None
@@ -92,11 +96,3 @@ def _read_file(path: Path) -> bytes:
         raise InputUnreadable(
             "This is not a file name", where=str(path), what_to_do="Check the spelling."
         ) from error
-
-
-def _sized(data: bytes, where: str | Path) -> bytes:
-    if len(data) > LARGEST_SOURCE:
-        limit = LARGEST_SOURCE // (1024 * 1024)
-        hint = f"No filing is larger than {limit} MB; check that this is one."
-        raise InputUnreadable("The input is too large", where=where, what_to_do=hint)
-    return data

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from xlsx_tools.errors import InputUnreadable, UsageError
+from xlsx_tools.intake import read_file
 from xlsx_tools.models.book_parts import BookParts
 from xlsx_tools.models.cell import Cell
 from xlsx_tools.models.notes import Note, NotesOfSheet
@@ -35,7 +36,7 @@ class BookContents:
     def open(cls, path: str | os.PathLike[str]) -> Self:
         """Read a workbook from a file. Raises InputUnreadable too where the file cannot be read."""
         try:
-            data = Path(path).read_bytes()
+            data = read_file(path)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             hint = "Name a workbook that is there and that you may read."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.intake import read_file
 from xlsx_tools.workbook.shipped import shipped_template
 
 MODELS = ("one_pager",)
@@ -17,7 +18,7 @@ def read_template(given: str) -> tuple[bytes, str]:
     if given in MODELS and not path.exists():
         path = shipped_template(f"{given}.xlsx")
     try:
-        return path.read_bytes(), path.name
+        return read_file(path), path.name
     except OSError as error:
         hint = f"Name a workbook (.xlsx), or a model that ships: {', '.join(MODELS)}."
         reason = error.strerror or type(error).__name__

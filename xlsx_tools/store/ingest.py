@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools import __version__
 from xlsx_tools.errors import InputUnreadable, XlsxToolsError
+from xlsx_tools.intake import read_file, refuse_irregular
 from xlsx_tools.model.report import Report
 from xlsx_tools.readers.archive import read_folder
 from xlsx_tools.store.rows import FilingRows, plan_rows
@@ -32,9 +33,6 @@ SUFFIXES = frozenset({".txt", ".htm", ".html", ".xml", ".xhtml", ".xbrl", ".zip"
 """What is taken from a folder; a file that is named is taken whatever it is called."""
 
 _LINKBASE = re.compile(r"(.+)_(?:pre|lab|cal|def)\.xml", re.IGNORECASE)
-
-LARGEST_FILE = 512 * 1024 * 1024
-"""Bytes; the largest submissions on EDGAR are well below."""
 
 IN_FLIGHT = 4
 """Files a worker that may be on their way: enough to keep the writer busy, few enough for memory."""
@@ -257,6 +255,7 @@ def _digest(path: Path) -> str:
     if path.is_dir():
         return hashlib.sha256(read_folder(path)).hexdigest()
     try:
+        refuse_irregular(path)
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
@@ -267,14 +266,9 @@ def _read_bytes(path: Path) -> bytes:
     if path.is_dir():
         return read_folder(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        return read_file(path)
     except OSError as error:
         raise _unreadable(path, error) from error
-    if len(data) > LARGEST_FILE:
-        hint = f"No filing is larger than {LARGEST_FILE // 2**20} MB; check that this is one."
-        raise InputUnreadable("The input is too large", where=path, what_to_do=hint)
-    return data
 
 
 def _unreadable(path: Path, error: OSError) -> InputUnreadable:

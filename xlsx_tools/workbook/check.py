@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.intake import read_file
 from xlsx_tools.model.check import CheckStatus
 from xlsx_tools.model.source import FactReference
 from xlsx_tools.model.table import Axis
@@ -115,7 +116,7 @@ def check_workbook(path: str | os.PathLike[str], source: bytes | None = None) ->
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         raise InputUnreadable(
             f"The workbook cannot be read ({error.strerror or error})",

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree import ElementTree
@@ -21,7 +22,7 @@ from openpyxl.styles import borders, fills
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from xlsx_tools.errors import InputUnreadable
-from xlsx_tools.intake import read_member
+from xlsx_tools.intake import read_file, read_member
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.workbook.look import Look, Page, Style, style_title
 from xlsx_tools.workbook.shipped import find_look, shipped_template
@@ -140,7 +141,7 @@ def _complete(own: Page, house: Page) -> Page:
 def read_template(path: str | os.PathLike[str]) -> Template:
     """Read the cell styles, sheets' pages and theme of an .xlsx file. Raises InputUnreadable."""
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(BytesIO(read_file(path))) as archive:
             styles = _StyleReader(_root(archive, _STYLES))
             theme = _part(archive, _THEME) if _THEME in archive.namelist() else b""
             plain, own = styles.read()

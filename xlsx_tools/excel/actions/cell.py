@@ -8,6 +8,7 @@ from xlsx_tools.excel.actions.figures import find_answer, find_exported, find_pr
 from xlsx_tools.excel.host import NothingToDo, Place, need_cell
 from xlsx_tools.excel.trace import write_page
 from xlsx_tools.functions import Call, Reference
+from xlsx_tools.intake import read_file
 from xlsx_tools.models.frozen_note import FrozenNote
 
 _ARRAYS = {"XT_STATEMENT", "XT_SERIES", "XT_ITEMS", "XT_PERIODS", "XT_COMPANIES"}
@@ -41,7 +42,7 @@ def trace(bench: Bench) -> str:
             return ""
         path = chosen[0]
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError as error:
         hint = "Add the filing to the store again from where it is now."
         raise InputUnreadable(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xlsx_tools.errors import XlsxToolsError
 from xlsx_tools.excel.actions.bench import Bench, Stopped
+from xlsx_tools.intake import read_file
 
 _KINDS = {".txt", ".htm", ".html", ".xml", ".zip"}
 
@@ -32,7 +33,7 @@ def add_to_store(bench: Bench) -> str:
     store = bench.open_store()
 
     def add(path: Path) -> None:
-        store.ingest(read_report(path.read_bytes(), path.name))
+        store.ingest(read_report(read_file(path), path.name))
 
     done = _each(bench, "Add to Store", bench.asker.files("Add filings to the store"), add)
     if done:
@@ -46,7 +47,7 @@ def _export(bench: Bench, action: str, files: Sequence[Path], *, show: bool) -> 
 
     def export(path: Path) -> None:
         target = path.with_suffix(".xlsx")
-        export_workbook(read_report(path.read_bytes(), path.name), target)
+        export_workbook(read_report(read_file(path), path.name), target)
         if show:
             bench.host.open(target)
 
