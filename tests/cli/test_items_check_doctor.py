@@ -79,6 +79,42 @@ def test_text_in_csv_never_becomes_a_formula(held: object, written: str) -> None
     assert _csv_field(held) == written
 
 
+STEERING = """<html><body><p>BALANCE SHEET</p><table>
+<tr><td></td><td>December 31, 2003</td></tr>
+<tr><td>Cash \x1b]0;owned\x07\x1b[31m\x9b31m</td><td>700</td></tr>
+<tr><td>Receivables</td><td>300</td></tr>
+<tr><td>Total assets</td><td>1,000</td></tr>
+</table></body></html>"""
+"""A caption with sequences that name a terminal's window and colour it, of C0 and of C1."""
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_a_caption_never_steers_the_terminal(
+    form: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.htm"
+    page.write_text(STEERING, "utf-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "300")
+    assert run(["items", str(page), "--format", form]) == 0
+    out = capfd.readouterr().out
+    assert "Cash" in out
+    assert "owned" in out
+    assert "Receivables" in out
+    plain = re.sub(r"\x1b\[[01]m", "", out)  # the table's heads are bold
+    assert [char for char in plain if not char.isprintable() and char != "\n"] == []
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_table_in_a_file_holds_no_control_character_and_csv_in_a_pipe_all(
+    form: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.htm"
+    page.write_text(STEERING, "utf-8")
+    assert run(["items", str(page), "--format", form]) == 0
+    assert ("\x1b" in capfd.readouterr().out) is (form == "csv")
+
+
 def test_parquet_is_refused_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

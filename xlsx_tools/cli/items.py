@@ -18,6 +18,7 @@ import click
 
 from xlsx_tools.cli.options import source_argument
 from xlsx_tools.cli.source import read_source
+from xlsx_tools.cli.wording import printable
 from xlsx_tools.errors import OutputFailed, UsageError
 from xlsx_tools.items import ITEM_COLUMNS, Item, item_rows, to_frame
 from xlsx_tools.model.report import Report
@@ -74,10 +75,16 @@ def items(source: str, rows_format: str, output: Path | None, *, overwrite: bool
         return
     content = _WRITERS[wanted](report)
     if output is None:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(_for_terminal(content) if sys.stdout.isatty() else content)
         sys.stdout.buffer.flush()
     else:
         _write_file(output, content, overwrite=overwrite)
+
+
+def _for_terminal(content: bytes) -> bytes:
+    """Rows as a terminal shows them: what would steer it is spelt out; a file or another program gets it as it is."""
+    lines = content.decode().split("\n")
+    return "\n".join(printable(line.removesuffix("\r")) for line in lines).encode()
 
 
 def _write_file(path: Path, content: bytes, *, overwrite: bool) -> None:
@@ -121,7 +128,8 @@ def _table_row(item: Item) -> tuple[str, ...]:
     name = escape("  " * item.level + item.name)
     value = f"{item.value:,f}"
     source = str(item.source_line or item.locator)
-    return (item.statement, str(item.line), name, item.canonical, period, value, item.unit, ties, source)
+    words = (item.statement, str(item.line), name, item.canonical, period, value, item.unit, ties, source)
+    return tuple(map(printable, words))
 
 
 def _as_text(report: Report) -> bytes:

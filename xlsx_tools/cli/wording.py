@@ -31,4 +31,17 @@ def count_words(number: int, noun: str) -> str:
 
 def tell(text: str) -> None:
     """Print a line; control characters that a filing may hold are spelt out and never reach the terminal."""
-    click.echo("".join(char if char.isprintable() else ascii(char)[1:-1] for char in text))
+    click.echo(printable(text))
+
+
+def printable(text: str) -> str:
+    r"""A text with what cannot be printed spelt out, so that it does not steer a terminal.
+
+    >>> printable("Cash" + chr(27) + "[31m")
+    'Cash\\x1b[31m'
+    """
+    return text if text.isprintable() else "".join(map(_spelt, text))
+
+
+def _spelt(char: str) -> str:
+    return char if char.isprintable() else ascii(char)[1:-1]
