@@ -8,6 +8,7 @@ import tracemalloc
 
 import pytest
 
+from xlsx_tools.pipeline import read_report
 from xlsx_tools.readers import read_submission
 
 MANY = 20_000
@@ -84,3 +85,26 @@ def test_entities_and_external_files_stay_text(monkeypatch: pytest.MonkeyPatch) 
     )
     submission = read_submission(text.encode(), "bomb.htm")
     assert any(line == "&b;&x; 7" for line in submission.documents[0].lines)
+
+
+@pytest.mark.parametrize("digits", [19, 40])
+def test_a_figure_of_more_digits_than_any_amount_is_named_and_its_cell_blank(digits: int) -> None:
+    page = f"""<html><body><p>BALANCE SHEET</p><p>(In thousands)</p><table>
+<tr><td></td><td>December 31, 2003</td></tr>
+<tr><td>Cash</td><td>700</td></tr>
+<tr><td>Receivables</td><td>{"1" * digits}</td></tr>
+<tr><td>Other</td><td>300</td></tr>
+<tr><td>Total assets</td><td>1,000</td></tr>
+<tr><td>Accounts payable</td><td>400</td></tr>
+<tr><td>Equity</td><td>600</td></tr>
+<tr><td>Total liabilities and equity</td><td>1,000</td></tr>
+</table></body></html>"""
+    report = read_report(page.encode(), "page.htm")
+    (sheet,) = report.statements
+    values = {line.label: [cell.number.value for cell in line.cells] for line in sheet.lines}
+    assert values["Cash"] == [700_000]
+    assert values["Receivables"] == []
+    assert values["Total assets"] == [1_000_000]
+    (told,) = [finding.message for finding in report.findings if finding.code == "figure-malformed"]
+    assert "Receivables" in told
+    assert len(told) < 400

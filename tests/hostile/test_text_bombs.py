@@ -91,6 +91,15 @@ def test_nul_bytes_and_a_line_of_ten_megabytes_leave_the_statements() -> None:
     assert StatementKind.BALANCE_SHEET in faces(read_report(data, "filing.txt"))
 
 
+@pytest.mark.parametrize("digits", [40, 2_000_000])
+def test_a_line_of_digits_in_the_notes_is_no_figure_of_a_sentence(digits: int) -> None:
+    # The words around it make it a sentence on shares; 2 million digits are beyond the exponent that Decimal has.
+    line = b"Total " + b"1" * digits + b" shares of common stock outstanding\n"
+    before, after = SAMPLE[:20_000].rsplit(b"\n", 1)
+    report = read_report(before + b"\n" + line + after + SAMPLE[20_000:], "filing.txt")
+    assert faces(report) == faces(read_report(SAMPLE, "filing.txt"))
+
+
 def test_an_encoded_picture_is_skipped() -> None:
     picture = (
         b"<DOCUMENT>\n<TYPE>EX-99\n<TEXT>\nbegin 644 chart.jpg\nM_]C_X 02D9)1@\nend\n</TEXT>\n</DOCUMENT>\n"

@@ -22,7 +22,7 @@ from xlsx_tools.statements.equity import (
     heading_components,
     row_periods,
 )
-from xlsx_tools.statements.numbers import decimals_of, is_well_formed, read_number
+from xlsx_tools.statements.numbers import decimals_of, is_too_long, is_well_formed, read_number
 from xlsx_tools.statements.own_periods import may_tell_balance, own_period, rows_after_closing
 from xlsx_tools.statements.period_findings import no_periods, period_findings
 from xlsx_tools.statements.roles import RowUnit, row_units
@@ -33,6 +33,8 @@ from xlsx_tools.statements.units import Units, read_scale, read_units
 from xlsx_tools.working_values import working_value
 
 _MEASURE_AXIS = "us-gaap:FairValueByMeasurementBasisAxis"
+_LONGEST_SHOWN = 60
+"""Characters of a figure in a message."""
 _SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 
 
@@ -227,8 +229,8 @@ def _line(line: TableLine, unit: RowUnit, level: int, frame: _Frame, findings: l
         cell = _cell(piece, frame.kept[index], line.label, unit, frame)
         if cell is not None:
             cells.append(cell)
-            if not is_well_formed(piece.text):
-                findings.append(_malformed(piece, line.label))
+        if is_too_long(piece.text) or (cell is not None and not is_well_formed(piece.text)):
+            findings.append(_malformed(piece, line.label))
     if frame.by_row and line.figures and not cells:
         findings.append(_row_unread(line, frame.table))
     role = unit.role if cells and not frame.by_row else Role.LINE
@@ -284,9 +286,7 @@ def _unit_in(column: Column, unit: str, units: Units) -> str:
 
 
 def _malformed(piece: Piece, label: str) -> Finding:
-    message = (
-        f'The figure "{piece.text}" of "{label}" ({piece.source}) is not written as figures are; check it.'
-    )
+    message = f'The figure "{piece.text[:_LONGEST_SHOWN]}" of "{label}" ({piece.source}) is not written as figures are; check it.'
     return Finding(
         code="figure-malformed", severity=Severity.WARNING, message=message, sources=(piece.source,)
     )

@@ -24,19 +24,23 @@ _YEAR_LENGTH = 4
 _DIGIT = re.compile(r"\d")
 _NOTE_NUMBER = re.compile(r"\(\d{1,2}\)")
 _TRAILING = "()%*†‡ "
+_MOST_DIGITS = 18
+"""Of a figure: in billions as many as Decimal's arithmetic keeps; beyond it values would be rounded, or overflow."""
 MINUS_SIGNS = ("-", "–", "−")
 
 
 def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     """A printed figure in full units: parentheses and minus are negative, behind it too ("330-", "330 CR"); a dash is zero.
 
-    Currency signs and footnote marks are set aside. None where the text holds no figure.
+    Currency signs and footnote marks are set aside. None where the text holds no figure, or more digits than one has.
 
     >>> read_number("$(10,557)", Decimal(1000)).value
     Decimal('-10557000')
     >>> read_number("-").is_dash
     True
     """
+    if is_too_long(printed):
+        return None
     bare = printed.replace(",", "")
     if bare.isdecimal():
         value = Decimal(bare) if scale is ONE else Decimal(bare) * scale
@@ -63,6 +67,11 @@ def read_number(printed: str, scale: Decimal = ONE) -> Number | None:
     )
     unit = ONE.scaleb(-decimals) * scale if decimals else scale
     return Number(value=-value if is_negative else value, printed=printed, scale=scale, unit=unit)
+
+
+def is_too_long(printed: str) -> bool:
+    """True for more digits than any amount has, as where a line of digits alone stands in a filing."""
+    return len(printed) > _MOST_DIGITS and sum(map(str.isdecimal, printed)) > _MOST_DIGITS
 
 
 def without_mark(printed: str) -> str:
