@@ -55,6 +55,14 @@ DAMAGED = [
     "1,234,56²",
     "1, 234,567",
     "(13)-",
+    "1,234 567",
+    "1 234,567",
+    "1 234 567",
+    "1,234,5 67",
+    "1,234 ,567",
+    "(1,234 567)",
+    "$1,234 567",
+    "$ 1 234 567",
 ]
 
 
@@ -99,3 +107,55 @@ def test_points_between_thousands_of_a_sentence_give_no_figure_rather_than_a_sma
     found = find_statements(read_submission(sample.replace("2,144,845", "2.144.845").encode(), "filing.txt"))
     printed = [figure.number.printed for sentence in found.sentences for figure in sentence.figures]
     assert not [text for text in printed if text.strip("$").startswith(("2.144", "144.845"))]
+
+
+BROKEN = """\
+                     CONSOLIDATED STATEMENTS OF INCOME
+
+                                            Years ended December 31,
+                                              2001           2000
+                                          ------------   ------------
+Product sales                               $ 18,964       $ 17,123
+Service sales                                  3,000          3,000
+                                          ------------   ------------
+{row}
+Cost of sales                                 12,000         11,000
+                                          ------------   ------------
+Net income                                  $  9,964       $  9,123
+                                          ============   ============
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "figure"),
+    [
+        ("Total sales                                 $ 21 964       $ 20,123", "$ 21 964"),
+        ("Total sales of products and services ..... $ 21,9 64       $ 20,123", "$ 21,9 64"),
+        ("Total sales of all products and of services $ 21 964       $ 20,123", "$ 21 964"),
+        ("Total sales of all products and of services  $21 964       $ 20,123", "$21 964"),
+        ("Total sales of all products and of services $2 1,964       $ 20,123", "$2 1,964"),
+        ("Total sales of all our products $ 21 964                   $ 20,123", "$ 21 964"),
+    ],
+)
+def test_a_figure_that_a_blank_has_broken_is_named_and_no_part_of_it_is_read(line: str, figure: str) -> None:
+    found = find_statements(read_submission(BROKEN.format(row=line).encode(), "filing.txt"))
+    (total,) = [line for line in found.statements[0].lines if line.label.startswith("Total sales")]
+    assert [(cell.column, cell.number.printed) for cell in total.cells] == [(1, "$ 20,123")]
+    assert not any(char.isdigit() for char in total.label)
+    assert [f'"{figure}"' in f.message for f in found.findings if f.code == "figure-malformed"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("Sales in 2001                              2001 21,964        20,123", ["21,964", "20,123"]),
+        ("Total sales less discounts of $ 12,000          21,964         20,123", ["21,964", "20,123"]),
+        ("Total sales, on average at a unit price of $ 1 964           20,123", ["964", "20,123"]),
+    ],
+)
+def test_an_amount_of_the_words_before_a_figure_breaks_none(line: str, figures: list[str]) -> None:
+    found = find_statements(read_submission(BROKEN.format(row=line).encode(), "filing.txt"))
+    cells = {line.label[:5]: line.cells for line in found.statements[0].lines}
+    printed = [cell.number.printed for label in ("Total", "Sales") for cell in cells.get(label, ())]
+    assert printed == figures
+    assert not [finding for finding in found.findings if finding.code == "figure-malformed"]

@@ -6,18 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 
+from xlsx_tools.model.currency import SIGNS
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.source import HtmlSpan, TextSpan
 from xlsx_tools.model.table import Piece, Row, RowKind
-from xlsx_tools.readers.figures import FIGURE
+from xlsx_tools.readers.figures import FIGURE, MONEY
 from xlsx_tools.statements.numbers import MINUS_SIGNS, has_digits, is_year
 from xlsx_tools.statements.tables.grid import Grid
 from xlsx_tools.statements.tables.trailing_signs import BLANK_BEHIND
 
 _SHAPE = re.compile(
-    r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?:[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"
+    r"[^\w\s]{0,3} ?\d[\dA-Za-z²³¹]{0,3}(?: ?[,.] ?[\dA-Za-z²³¹]{1,4}){1,8}(?: ?[^\w\s]{1,3}| ?(?:CR|DR|cr|dr))?"
 )
 _SHORT_MINUS = re.compile(r"\$? ?(?:(?:\d{2,3}|\d{0,3}\.\d\d)-|\(\d{1,3}\)-|\d{1,3} ?CR)")
 _LONGEST_WORD = re.compile(r"[A-Za-z]{3}")
@@ -27,6 +29,12 @@ _LONGEST_TAIL = 40
 _DATE = re.compile(r"\d{1,2}, ?(?:19|20)\d\d")
 _LOOSE = (*MINUS_SIGNS, ",")
 _REACH = 3
+_MOST_PARTS = 4
+_BROKEN = re.compile(r"\d[\d,]*(?: [\d,]+)+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_BROKEN_END = re.compile(rf"(?:(?<= )|^)(?:\( ?)?{MONEY} ?\d[\d,]*(?: [\d,]+)+\)?$")
+_COUNTED_UP = re.compile(r"\b(?:of|and|or|to|at|than|value|par|plus|less|stated)$", re.IGNORECASE)
+"""Before an amount that belongs to the words: "par value $1 450" is a caption and its figure."""
 _AMOUNT = re.compile(r"\d{3}|\d,\d")
 
 
@@ -38,6 +46,8 @@ def is_damaged(text: str) -> bool:
     """
     bare = text.strip()
     if bare[-1:] in ("-", "R") and _SHORT_MINUS.fullmatch(bare):
+        return True
+    if is_broken(bare):
         return True
     if len(bare) > 24 or "," not in bare or sum(char.isdigit() for char in bare) < 3:
         return False
@@ -57,11 +67,13 @@ def ends_damaged(line: str) -> bool:
 def take_damaged(rows: Sequence[Row], grid: Grid) -> tuple[list[Row], tuple[Piece, ...]]:
     """The rows without the damaged figures that stand in a column, and those figures.
 
-    A figure that runs into its caption with one blank is parted from it where it ends on a column's edge.
+    A figure that runs into its caption with one blank is parted from it where it ends on a column's edge; the parts of
+    one that a blank has broken are put together.
     """
     sound: list[Row] = []
     taken: list[Piece] = []
-    for row in rows:
+    for printed in rows:
+        row = _with_broken_joined(printed, grid)
         if not _may_hold_damaged(row):
             sound.append(row)
             continue
@@ -176,7 +188,79 @@ def _together(one: Piece, other: Piece) -> Piece:
     return replace(other, text=text, start=one.start, source=replace(one.source, locator=locator, raw=text))
 
 
+def is_broken(text: str) -> bool:
+    """True for text of digits that a blank has broken, one amount of thousands without it or with a comma for it.
+
+    Two amounts of thousands are two figures, though a comma would make them one: "174,275 198,181".
+
+    >>> is_broken("$ 21 964"), is_broken("(21,9 64)"), is_broken("12,000 45,000"), is_broken("21,964")
+    (True, True, False, False)
+    """
+    bare = text.lstrip(f"{SIGNS}( ").rstrip(") ")
+    if not _BROKEN.fullmatch(bare) or all(map(_GROUPED.fullmatch, bare.split())):
+        return False
+    return any(_GROUPED.fullmatch(bare.replace(" ", between)) for between in ("", ","))
+
+
+def _with_broken_joined(row: Row, grid: Grid) -> Row:
+    """The row with the figures one blank apart put together that are one amount, broken, over one column alone."""
+    if row.kind is not RowKind.TEXT or grid.is_left or not any(map(_touch, row.pieces, row.pieces[1:])):
+        return row
+    runs: list[list[Piece]] = []
+    for piece in row.pieces:
+        if runs and _touch(runs[-1][-1], piece):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    pieces = list(runs[0])
+    for run in runs[1:]:
+        pieces += run if _goes_with_words(pieces[-1], run[0]) else _mended(run, grid)
+    return replace(row, pieces=tuple(pieces))
+
+
+def _touch(before: Piece, piece: Piece) -> bool:
+    are_figures = before.is_figure and piece.is_figure and piece.start - before.end == 1
+    return are_figures and isinstance(piece.source.locator, TextSpan) and not is_year(before.text)
+
+
+def _goes_with_words(before: Piece, piece: Piece) -> bool:
+    """True for an amount one blank behind words that ask for it: "par value $ 1"."""
+    return piece.start - before.end == 1 and _COUNTED_UP.search(before.text) is not None
+
+
+def _mended(run: Sequence[Piece], grid: Grid) -> list[Piece]:
+    """Figures one blank apart, those that are one broken amount put together, as many at a time as can be."""
+    pieces: list[Piece] = []
+    first = 0
+    while first < len(run):
+        for length in range(min(_MOST_PARTS, len(run) - first), 1, -1):
+            parts = run[first : first + length]
+            if is_broken(" ".join(part.text for part in parts)) and _are_over_one(parts, grid):
+                pieces.append(replace(reduce(_together, parts), is_figure=False))
+                first += length
+                break
+        else:
+            pieces.append(run[first])
+            first += 1
+    return pieces
+
+
+def _are_over_one(parts: Sequence[Piece], grid: Grid) -> bool:
+    """True where the last of some figures stands in a column or a sign begins them, and no other column is near to any."""
+    edges = [grid.edge_of(piece) for piece in parts]
+    away = [abs(edges[-1] - slot.edge) for slot in grid.slots]
+    own = away.index(min(away))
+    others = [slot.edge for index, slot in enumerate(grid.slots) if index != own]
+    is_placed = away[own] <= _REACH or not parts[0].text[0].isdigit()
+    return is_placed and not any(abs(edge - other) <= _REACH for edge in edges for other in others)
+
+
 def _parted(piece: Piece, grid: Grid) -> tuple[Piece, ...]:
+    broken = _BROKEN_END.search(piece.text)
+    if broken and broken.start() and not _COUNTED_UP.search(piece.text[: broken.start()].rstrip()):
+        tail = piece.part(broken.start(), len(piece.text))
+        if _stands_damaged(tail, grid):
+            return (piece.part(0, len(piece.text[: broken.start()].rstrip())), tail)
     words, _, last = piece.text.rpartition(" ")
     if not words or not is_damaged(last) or is_damaged(piece.text):
         return (piece,)
@@ -185,8 +269,11 @@ def _parted(piece: Piece, grid: Grid) -> tuple[Piece, ...]:
 
 
 def _stands_damaged(piece: Piece, grid: Grid) -> bool:
+    """True for a damaged figure on the edge of a column or within it, and for one that a blank has broken behind a sign."""
     if piece.is_figure or not is_damaged(piece.text):
         return False
+    if piece.text[0] in SIGNS and is_broken(piece.text):
+        return True
     digits = piece.start + len(piece.text.rstrip(")]}>-–CRDcrd²³¹ "))
     return any(
         min(
