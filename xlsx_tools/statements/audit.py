@@ -10,7 +10,7 @@ from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.table import Piece, Row, RowKind
 from xlsx_tools.statements.numbers import has_digits
-from xlsx_tools.statements.tables.footers import ends_page
+from xlsx_tools.statements.tables.footers import ends_page, explains_mark
 from xlsx_tools.statements.tables.table import Table
 
 _MOST_ROWS = 6
@@ -25,8 +25,8 @@ def audit_spans(
 ) -> list[Finding]:
     """Findings for the digits in the statements' rows that nothing holds; a span is a title and its rows.
 
-    Held are digits in a cell, a caption, a column's header or the words above it, a page number, or a place that
-    another finding names. What is left is a "row-unread" where a whole row has no cell, else
+    Held are digits in a cell, a caption, a column's header or the words above it, a page number, a mark's footnote, or
+    a place that another finding names. What is left is a "row-unread" where a whole row has no cell, else
     "digits-unplaced"; many rows of one span share a finding. Example: nothing in American Locker's filing.
     """
     statements, tables = tuple(statements), tuple(tables)
@@ -56,7 +56,7 @@ def _lost(row: Row, held: _Spans) -> list[Piece]:
     if row.kind is not RowKind.TEXT:
         return []
     lost = [piece for piece in row.pieces if has_digits(piece.text) and not _is_held(piece, held)]
-    return [] if lost and ends_page(row) else lost
+    return [] if lost and (ends_page(row) or explains_mark(row)) else lost
 
 
 def _held(tables: Iterable[Table], statements: Iterable[Statement], findings: Iterable[Finding]) -> _Spans:

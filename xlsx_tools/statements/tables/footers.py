@@ -16,6 +16,9 @@ _FOOTER_WORDS = ("note", "part", "accompanying")
 """Each match of it holds one of these: they are looked at before the pattern."""
 _PAGE_NUMBER = re.compile(r"(?:[A-Z]{1,2}-?|Page)?\d{1,4}", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"\s{3}\d+\s*$")
+_OF_A_MARK = re.compile(
+    r"[*†‡]{1,3} ?(?:amounts? |each |are |is |was |were |of )*(?:less|smaller|under|below)\b", re.IGNORECASE
+)
 _MOST_DIGITS = 3
 _LONGEST_NUMBER = 20
 _LONGEST_FOOTER = 160
@@ -48,6 +51,14 @@ def is_page_number(words: str) -> bool:
     bare = "".join(words.split()).strip("-–—")
     is_one = sum(map(has_digits, words.split())) == 1
     return is_one and not is_year(bare) and _PAGE_NUMBER.fullmatch(bare) is not None
+
+
+def explains_mark(row: Row) -> bool:
+    """True for a row of words that says what a mark in place of a figure stands for: "*Less than $500,000" (Ford 1998)."""
+    return (
+        not any(piece.is_figure for piece in row.pieces[1:])
+        and _OF_A_MARK.match(row.pieces[0].text) is not None
+    )
 
 
 def ends_page(row: Row) -> bool:
