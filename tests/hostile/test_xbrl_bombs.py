@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.readers.xbrl_sets import NAMESPACES, context, fact, instance, linkbase, packed, presentation
-from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.readers import read_submission
 from xlsx_tools.readers.archive import LARGEST_PACKAGE, read_folder
+from xlsx_tools.readers.xbrl_xml import parse_xml
 
 SECONDS = 10.0
 OPEN = f"<xbrl {NAMESPACES}>"
@@ -42,6 +43,17 @@ def test_document_types_and_entities_are_refused_unread(prolog: str, encoding: s
     data = f"{PROLOGS[prolog]}<{root} {NAMESPACES}><a b='&e11;'>&e11;</a></{root}>".encode(encoding)
     with pytest.raises(InputUnreadable, match="document type"):
         read_submission(packed(a__xml=data, b__xsd=b"<presentationLink/>"), "a.zip")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "cp037", "utf-7"])
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="{}"?>'])
+def test_entities_are_not_smuggled_in_by_an_encoding_that_a_parser_may_guess(
+    encoding: str, declared: str
+) -> None:
+    text = f"{declared.format(encoding)}<!DOCTYPE x [<!ENTITY e 'smuggled'>]><x {NAMESPACES}>&e;</x>"
+    for data in (text.encode(encoding), text.encode()):
+        with pytest.raises((InputUnreadable, Unsupported)):
+            parse_xml(data, "a.xml")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +27,7 @@ from xlsx_tools.model.linkbase import PresentationNode
 from xlsx_tools.model.source import FactReference
 from xlsx_tools.readers import read_submission
 from xlsx_tools.readers.archive import read_folder
+from xlsx_tools.readers.xbrl_xml import parse_xml
 
 YEAR = context("y", "2024-01-01/2024-12-31")
 END = context("e", "2024-12-31")
@@ -82,6 +84,36 @@ def test_a_nil_fact_has_no_value_and_a_repeated_one_stands_once() -> None:
         None,
         Decimal(5),
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: text.encode(),
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: b"\n " + text.partition("?>")[2].encode(),
+        lambda text: text.encode("cp1252"),
+        lambda text: text.encode("utf-16"),
+        lambda text: text.encode("utf-16-be"),
+        lambda text: text.encode() + b"\x00",
+        lambda text: text.replace("UTF-8", "UTF-16").encode(),
+    ],
+    ids=[
+        "utf-8",
+        "mark",
+        "blanks before",
+        "cp1252",
+        "utf-16",
+        "utf-16 bare",
+        "nul after",
+        "wrongly declared",
+    ],
+)
+def test_xml_is_read_in_whatever_encoding_it_comes(written: Callable[[str], bytes]) -> None:
+    root = parse_xml(
+        written('<?xml version="1.0" encoding="UTF-8"?><a>Soci\xe9t\xe9 G\xe9n\xe9rale</a>'), "a.xml"
+    )
+    assert root.text == "Soci\xe9t\xe9 G\xe9n\xe9rale"
 
 
 @pytest.mark.parametrize(

@@ -133,21 +133,21 @@ def _read_labels(
                     labels[key] = text
 
 
-def _allowed(arcs: Iterable[etree._Element], concepts: Mapping[str, list[str]]) -> Iterator[_Arc]:
-    read: list[_Arc] = []
+def _allowed(arcs: Iterable[etree._Element], concepts: Mapping[str, list[str]]) -> Iterable[_Arc]:
+    """The arcs of a link, equal ones once, without those that another prohibits."""
+    read: dict[_Arc, None] = {}
     prohibited: set[tuple[str, str, float]] = set()
     for node in arcs:
-        weight = _decimal(node.get("weight"))
-        order = _decimal(node.get("order"))
+        weight, order = _decimal(node.get("weight")), _order(node.get("order"))
         role = _last_part(node.get("preferredLabel", ""))
+        is_prohibited = node.get("use") == "prohibited"
         for parent in concepts.get(node.get(_FROM, ""), ()):
             for child in concepts.get(node.get(_TO, ""), ()):
-                arc = _Arc(parent, child, float(order) if order is not None else 1.0, role, weight)
-                if node.get("use") == "prohibited":
-                    prohibited.add(arc[:3])
+                if is_prohibited:
+                    prohibited.add((parent, child, order))
                 else:
-                    read.append(arc)
-    return (arc for arc in dict.fromkeys(read) if arc[:3] not in prohibited)
+                    read[_Arc(parent, child, order, role, weight)] = None
+    return (arc for arc in read if arc[:3] not in prohibited) if prohibited else read
 
 
 @lru_cache(maxsize=512)
@@ -158,6 +158,13 @@ def _last_part(role: str) -> str:
         rest = last.removeprefix("negated").removesuffix("Label")
         return f"negated{rest[:1].upper()}{rest[1:]}Label"
     return last
+
+
+@lru_cache(maxsize=1024)
+def _order(text: str | None) -> float:
+    """The place that an arc gives its child among its siblings, 1 where it states none (XLink 1.1, XBRL 2.1 3.5.3.9.5)."""
+    order = _decimal(text)
+    return 1.0 if order is None else float(order)
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import lru_cache
 
@@ -20,7 +21,11 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _NESTED_TOO_DEEP = etree.XPath(f"boolean({'/*' * MOST_NESTED})")
-_PROLOG = (("<?", "?>"), ("<!--", "-->"))
+_PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))
+_LEAST_BYTES = 3
+# A tag, and an attribute, takes more than that, so small data needs no count.
+_BEGINS_PLAIN = re.compile(rb"\s*<[^\x00]")
+# Unlike UTF-16, UTF-32 and EBCDIC, which a parser may find out by itself and then read what nobody has looked at.
 _STANDARD = re.compile(
     r"^https?://(?:fasb\.org|xbrl\.us|xbrl\.sec\.gov|xbrl\.ifrs\.org/taxonomy)/(?:[\d-]{4,12}/)?([a-z-]{2,20})(?:/|$)"
 )
@@ -39,8 +44,28 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
             where=name,
             what_to_do="Check that this is a filing of EDGAR.",
         )
+    unmarked = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        root = _parse(unmarked, name) if _BEGINS_PLAIN.match(unmarked) else _parse_decoded(data, name)
+    except etree.XMLSyntaxError:
+        root = _parse_decoded(data, name)
+    if _NESTED_TOO_DEEP(root):
+        raise _damaged(f"elements nest {MOST_NESTED} deep", name)
+    return root
+
+
+def _parse_decoded(data: bytes, name: str) -> etree._Element:
+    """The root element of what is no UTF-8, or no XML at all, read as any other text of a filing is."""
     text, _ = read_text(data, name)
-    if _declares_entities(text):
+    try:
+        return _parse(text.encode(), name)
+    except etree.XMLSyntaxError as error:
+        raise _damaged(str(error)[:200], name) from None
+
+
+def _parse(data: bytes, name: str) -> etree._Element:
+    """The root element of UTF-8, whatever encoding its declaration states. Raises XMLSyntaxError where it is damaged."""
+    if _declares_entities(data):
         raise InputUnreadable(
             "The XML declares a document type or entities, which filings may not hold",
             where=name,
@@ -56,39 +81,38 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    hint = "Download it again; a filing of EDGAR is well-formed."
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        reason = str(error)[:200]
-        raise InputUnreadable(f"The XML is damaged ({reason})", where=name, what_to_do=hint) from None
-    if _NESTED_TOO_DEEP(root):
-        reason = f"elements nest {MOST_NESTED} deep"
-        raise InputUnreadable(f"The XML is damaged ({reason})", where=name, what_to_do=hint)
-    return root
+    return etree.fromstring(data, parser)
+
+
+def _damaged(reason: str, name: str) -> InputUnreadable:
+    return InputUnreadable(
+        f"The XML is damaged ({reason})",
+        where=name,
+        what_to_do="Download it again; a filing of EDGAR is well-formed.",
+    )
 
 
 def _has_too_many(data: bytes, sign: bytes) -> bool:
-    """True where a sign of tags or attributes stands too often; small data needs no count."""
-    return len(data) > MOST_TAGS and data.count(sign) > MOST_TAGS
+    """True where a sign of tags or attributes stands too often."""
+    return len(data) > _LEAST_BYTES * MOST_TAGS and data.count(sign) > MOST_TAGS
 
 
-def _declares_entities(text: str) -> bool:
+def _declares_entities(data: bytes) -> bool:
     """True where a declaration stands before the root element, the only place where XML allows one."""
     at = 0
     while True:
-        at += len(text[at : at + 1_000]) - len(text[at : at + 1_000].lstrip())
+        at += len(data[at : at + 1_000]) - len(data[at : at + 1_000].lstrip())
         for start, end in _PROLOG:
-            if text.startswith(start, at):
-                close = text.find(end, at)
+            if data.startswith(start, at):
+                close = data.find(end, at)
                 if close < 0:
                     return False
                 at = close + len(end)
                 break
         else:
-            if text[at : at + 1].isspace():
+            if data[at : at + 1].isspace():
                 continue
-            return text.startswith("<!", at)
+            return data.startswith(b"<!", at)
 
 
 def local_name(element: etree._Element) -> str:
