@@ -10,6 +10,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
+from openpyxl import load_workbook
 
 from tests.by_hand.american_locker import american_locker
 from tests.workbook.reports import CASH, INCOME, small_report, small_statement
@@ -18,9 +20,13 @@ from xlsx_tools.model.report import Report
 from xlsx_tools.model.statement import Line
 from xlsx_tools.workbook import export_workbook
 from xlsx_tools.workbook.book import plan_workbook
+from xlsx_tools.workbook.charts import write_chart
+from xlsx_tools.workbook.formulas import write_formula
 from xlsx_tools.workbook.paint import paint_workbook
 from xlsx_tools.workbook.plan import BookValues, PlannedSheet, book_values
 from xlsx_tools.workbook.template import house_look
+
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def cover(report: Report) -> tuple[PlannedSheet, BookValues]:
@@ -139,6 +145,53 @@ def test_charts_point_at_cells_and_carry_the_values_these_show() -> None:
     assert len(charts) == 3
     assert "<f>Cover!$E$" in charts[0]
     assert re.findall(r"<v>(\d+)</v>", charts[0])[:2] == ["29317940", "30238813"]
+
+
+def test_another_reader_finds_the_charts_as_they_were_planned() -> None:
+    """A chart out of the standard's order is an error for openpyxl, or loses what it does not know there."""
+    book = plan_workbook(american_locker(), house_look())
+    planned = {chart.title: chart for chart in book.sheets[0].charts}
+    read = load_workbook(BytesIO(paint_workbook(book, house_look())))["Cover"]._charts
+    assert len(read) == len(planned) == 3
+    for drawn in read:
+        (title,), (unit,) = ([run.t for run in paragraph.r] for paragraph in drawn.title.tx.rich.p)
+        chart = planned[title]
+        assert unit == chart.unit
+        kinds = {"barChart": False, "lineChart": True}
+        series = [(kinds[part.tagname], each) for part in drawn._charts for each in part.series]
+        assert [(is_line, each.val.numRef.f, each.cat.strRef.f) for is_line, each in series] == [
+            (each.is_line, write_formula(each.values, ""), write_formula(chart.categories, ""))
+            for each in sorted(chart.series, key=lambda each: each.is_line)
+        ]
+        bars = [each for each in chart.series if not each.is_line]
+        assert (drawn.grouping, drawn.overlap) == (
+            ("stacked", 100) if chart.is_stacked and len(bars) > 1 else ("clustered", None)
+        )
+        assert drawn.y_axis.number_format.formatCode == chart.format
+        assert (drawn.y_axis.scaling.min == 0) is chart.from_zero
+        assert (drawn.legend is None) is chart.is_bridge
+        assert not any(part.y_axis.delete for part in drawn._charts)
+
+
+def test_words_of_a_filing_do_not_break_a_chart() -> None:
+    look = house_look()
+    book = plan_workbook(american_locker(), look)
+    hostile = book.sheets[0].charts[0]._replace(title='A&B <"c">\x00', unit="]]>")
+    root = etree.fromstring(write_chart(hostile, book_values(book), look))
+    assert [text.text for text in root.iter(f"{DRAWING}t")] == ['A&B <"c"> ', "]]>"]
+
+
+def test_a_chart_takes_colours_of_the_palette_with_their_tint() -> None:
+    look = house_look()
+    styles = dict(look.styles)
+    for chart_style, colour in (("chart-words", "theme:4:-0.25"), ("chart-title", "theme:5:0.4")):
+        styles[chart_style] = replace(styles[chart_style], font={**styles[chart_style].font, "color": colour})
+    styles["chart-grid"] = replace(styles["chart-grid"], fill=("solid", "indexed:10", "indexed:10"))
+    book = plan_workbook(american_locker(), look)
+    part = write_chart(book.sheets[0].charts[0], book_values(book), replace(look, styles=styles))
+    assert '<a:schemeClr val="accent1"><a:lumMod val="75000"/></a:schemeClr>' in part
+    assert '<a:schemeClr val="accent2"><a:lumMod val="60000"/><a:lumOff val="40000"/></a:schemeClr>' in part
+    assert '<a:ln w="6350"><a:solidFill><a:srgbClr val="808080"/></a:solidFill>' in part
 
 
 def test_an_export_with_charts_is_the_same_bytes_again(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from xlsx_tools.workbook.plan import BookValues, Content
 
 def column_of(*contents: Content) -> BookValues:
     """A column of cells from A1 down."""
-    return BookValues({("S", row, 1): content for row, content in enumerate(contents, start=1)})
+    return BookValues({"S": {(row, 1): content for row, content in enumerate(contents, start=1)}})
 
 
 VALUES = column_of(1737.0, 106.0, None, -2.5, "text")
@@ -161,7 +161,7 @@ def test_a_formula_computes_to_what_a_formula_engine_makes_of_its_text(formula: 
         return
     engine = formualizer.Workbook()
     sheet = engine.sheet("S")
-    for (_, row, column), value in VALUES.cells.items():
+    for (row, column), value in VALUES.cells["S"].items():
         if isinstance(value, float):
             sheet.set_value(row, column, formualizer.LiteralValue.number(value))
     sheet.set_formula(9, 9, "=" + write_formula(formula, "S"))

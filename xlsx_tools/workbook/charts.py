@@ -1,64 +1,55 @@
 """Charts in a workbook: columns and lines over the cells of a sheet, in the colours and type of the look.
 
-Values stand in the file beside the references, as for formulas, so that previews draw them.
+The parts (ECMA-376 part 1, 21.2.2.29 chartSpace) are written by ourselves, their elements in the standard's order:
+openpyxl makes an object of every colour and every point, which would take a twentieth of an export. Values stand in the
+file beside the references, as for formulas, so that previews draw them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.chart import BarChart, LineChart
-from openpyxl.chart.data_source import (
-    AxDataSource,
-    NumData,
-    NumDataSource,
-    NumRef,
-    NumVal,
-    StrData,
-    StrRef,
-    StrVal,
-)
-from openpyxl.chart.layout import Layout, ManualLayout
-from openpyxl.chart.legend import Legend
-from openpyxl.chart.marker import Marker
-from openpyxl.chart.series import Series, SeriesLabel
-from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText, Text
-from openpyxl.chart.title import Title
-from openpyxl.drawing.colors import ColorChoice, SchemeColor
-from openpyxl.drawing.line import LineProperties
+from openpyxl.chart._chart import ChartBase
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
-from openpyxl.drawing.text import (
-    CharacterProperties,
-    Font,
-    Paragraph,
-    ParagraphProperties,
-    RegularTextRun,
-    RichTextProperties,
-)
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 
 from xlsx_tools.workbook.formula_values import FormulaError
 from xlsx_tools.workbook.formulas import plain_number, write_formula
 from xlsx_tools.workbook.plan import UNSEEN
+from xlsx_tools.workbook.text import safe_text, write_attribute, write_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from xlsx_tools.workbook.formulas import Area
     from xlsx_tools.workbook.look import Look
     from xlsx_tools.workbook.plan import BookValues, PlannedChart, PlannedSeries, PlannedSheet
 
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIXEL, _LINE_WIDTH, _GRID_WIDTH = 9_525, 25_400, 6_350
 """English metric units: a pixel, two points, half a point."""
 
 _GAP = 4 * _PIXEL
-_SECOND_AXIS, _SECOND_ACROSS = 200, 20
+_ACROSS, _AXIS, _SECOND_ACROSS, _SECOND_AXIS = 10, 100, 20, 200
+# Axes are named by numbers: of categories and of values, and the two of the lines.
 _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
+_NO_SHAPE = f"<a:noFill/>{_NO_LINE}"
+
+
+class DrawnChart(ChartBase):
+    """A chart as openpyxl places it on a sheet, with its part as it will stand in the file."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__()
+        self.part = part
 
 
 def add_charts(worksheet: Any, sheet: PlannedSheet, values: BookValues, look: Look) -> None:
     """Put the planned charts of a sheet onto it, side by side."""
     for chart in sheet.charts:
-        drawn = _draw(chart, values, look)
+        drawn: Any = DrawnChart(write_chart(chart, values, look))
         left, column = chart.left, 0
         for columns in sheet.columns:
             # A column's width in characters of seven pixels, with five for its margins.
@@ -72,78 +63,73 @@ def add_charts(worksheet: Any, sheet: PlannedSheet, values: BookValues, look: Lo
         worksheet.add_chart(drawn)
 
 
-def _draw(chart: PlannedChart, values: BookValues, look: Look) -> Any:
-    columns = _columns(chart, values, look)
-    lines = [series for series in chart.series if series.is_line]
-    if lines:
-        overlay: Any = LineChart()
-        overlay.series = [_series(s, chart, values, look) for s in lines]
-        _set_axis(overlay.y_axis, look, code="0%")
-        overlay.x_axis.delete = True
-        overlay.x_axis.axId = overlay.y_axis.crossAx = _SECOND_ACROSS
-        overlay.x_axis.crossAx = _SECOND_AXIS
-        overlay.y_axis.tickLblPos = "nextTo"
-        overlay.y_axis.axId = _SECOND_AXIS
-        overlay.y_axis.crosses = "max"
-        overlay.y_axis.majorGridlines = None
-        columns += overlay
-    return columns
-
-
-def _columns(chart: PlannedChart, values: BookValues, look: Look) -> Any:
-    drawn: Any = BarChart()
-    drawn.type = "col"
-    bars = [series for series in chart.series if not series.is_line]
-    if chart.is_stacked and len(bars) > 1:
-        drawn.grouping, drawn.overlap = "stacked", 100
-    drawn.gapWidth = 60
-    drawn.series = [_series(series, chart, values, look) for series in bars]
-    drawn.title = _title(chart, look)
-    _set_axis(drawn.y_axis, look, code=chart.format)
-    if chart.from_zero:
-        drawn.y_axis.scaling.min = 0
-    drawn.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line(look, "chart-grid", _GRID_WIDTH))
-    _set_axis(drawn.x_axis, look, code="General")
-    drawn.legend = None
-    if not chart.is_bridge:
-        drawn.legend = Legend()
-        drawn.legend.position, drawn.legend.overlay = "b", False
-        drawn.legend.txPr = _words(look, "chart-words")
-    drawn.roundedCorners = False
-    drawn.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
-    return drawn
-
-
-def _series(series: PlannedSeries, chart: PlannedChart, values: BookValues, look: Look) -> Any:
-    reference = NumRef(f=write_formula(series.values, ""), numCache=_numbers(series.values, values))
-    names = [values.at(chart.categories.sheet, chart.categories.top, c) for c in _across(chart.categories)]
-    words = StrData(ptCount=len(names), pt=[StrVal(idx=n, v=str(name)) for n, name in enumerate(names)])
-    name = series.name
-    label = str(values.at(name.sheet, name.row, name.column))
-    made: Any = Series(
-        idx=chart.series.index(series),
-        order=chart.series.index(series),
-        tx=SeriesLabel(
-            strRef=StrRef(f=write_formula(name, ""), strCache=StrData(ptCount=1, pt=[StrVal(idx=0, v=label)]))
-        ),
-        cat=AxDataSource(strRef=StrRef(f=write_formula(chart.categories, ""), strCache=words)),
-        val=NumDataSource(numRef=reference),
+def write_chart(chart: PlannedChart, values: BookValues, look: Look) -> str:
+    """The part of a chart: columns, lines over them on an axis of their own, a legend unless it explains itself."""
+    numbered = list(enumerate(chart.series))
+    bars = [_series(*each, chart, values, look) for each in numbered if not each[1].is_line]
+    lines = [_series(*each, chart, values, look) for each in numbered if each[1].is_line]
+    legend = (
+        "" if chart.is_bridge else f'<legend><legendPos val="b"/><overlay val="0"/>{_words(look)}</legend>'
     )
+    return (
+        f'<chartSpace xmlns="{_CHART}" xmlns:a="{_DRAWING}"><roundedCorners val="0"/><chart>{_title(chart, look)}'
+        f"<plotArea>{_columns(chart, bars)}{_lines(lines)}{_axes(chart, look)}{_second_axes(look) if lines else ''}</plotArea>"
+        f'{legend}<plotVisOnly val="1"/><dispBlanksAs val="gap"/></chart>{_shape(_NO_LINE)}</chartSpace>'
+    )
+
+
+def _columns(chart: PlannedChart, bars: Sequence[str]) -> str:
+    grouping, overlap = "clustered", ""
+    if chart.is_stacked and len(bars) > 1:
+        grouping, overlap = "stacked", '<overlap val="100"/>'
+    return (
+        f'<barChart><barDir val="col"/><grouping val="{grouping}"/>{"".join(bars)}<gapWidth val="60"/>{overlap}'
+        f"{_axis_ids(_ACROSS, _AXIS)}</barChart>"
+    )
+
+
+def _lines(lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    axes = _axis_ids(_SECOND_ACROSS, _SECOND_AXIS)
+    return f'<lineChart><grouping val="standard"/>{"".join(lines)}{axes}</lineChart>'
+
+
+def _axis_ids(across: int, axis: int) -> str:
+    return f'<axId val="{across}"/><axId val="{axis}"/>'
+
+
+def _series(number: int, series: PlannedSeries, chart: PlannedChart, values: BookValues, look: Look) -> str:
+    name, across = series.name, chart.categories
+    words = [values.at(across.sheet, across.top, column) for column in _across(across)]
+    label = _text_reference(write_formula(name, ""), [values.at(name.sheet, name.row, name.column)])
+    shape, after = _series_shape(series, look), '<smooth val="0"/>' if series.is_line else ""
+    return (
+        f'<ser><idx val="{number}"/><order val="{number}"/><tx>{label}</tx>{shape}'
+        f"<cat>{_text_reference(write_formula(across, ''), words)}</cat>"
+        f"<val>{_number_reference(series.values, values)}</val>{after}</ser>"
+    )
+
+
+def _series_shape(series: PlannedSeries, look: Look) -> str:
+    """How a series is drawn: not at all, as a line with points, or as columns."""
     if series.style == UNSEEN:
-        made.spPr = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
-    elif series.is_line:
-        made.spPr = GraphicalProperties(ln=_line(look, series.style, _LINE_WIDTH))
-        made.marker = Marker(symbol="circle", size=5)
-        made.marker.spPr = GraphicalProperties(solidFill=_rgb(look, series.style))
-        made.marker.spPr.ln = _line(look, series.style, _GRID_WIDTH)
-        made.smooth = False
-    else:
-        made.spPr = GraphicalProperties(solidFill=_rgb(look, series.style), ln=LineProperties(noFill=True))
-        made.invertIfNegative = False
-    return made
+        return _shape(_NO_SHAPE)
+    fill = _fill(look, series.style)
+    if series.is_line:
+        point = _shape(fill + _line(fill, _GRID_WIDTH))
+        return (
+            f'{_shape(_line(fill, _LINE_WIDTH))}<marker><symbol val="circle"/><size val="5"/>{point}</marker>'
+        )
+    return f'{_shape(fill + _NO_LINE)}<invertIfNegative val="0"/>'
 
 
-def _numbers(area: Area, values: BookValues) -> NumData:
+def _text_reference(formula: str, words: Sequence[object]) -> str:
+    points = ((position, write_xml(safe_text(str(word)))) for position, word in enumerate(words))
+    return f"<strRef><f>{write_xml(formula)}</f><strCache>{_points(len(words), points)}</strCache></strRef>"
+
+
+def _number_reference(area: Area, values: BookValues) -> str:
     points = []
     for position, column in enumerate(_across(area)):
         try:
@@ -151,78 +137,113 @@ def _numbers(area: Area, values: BookValues) -> NumData:
         except FormulaError:
             continue
         if isinstance(value, int | float):
-            points.append(NumVal(idx=position, v=plain_number(value)))
-    return NumData(formatCode="General", ptCount=len(_across(area)), pt=points)
+            points.append((position, plain_number(value)))
+    return (
+        f"<numRef><f>{write_xml(write_formula(area, ''))}</f><numCache><formatCode>General</formatCode>"
+        f"{_points(len(_across(area)), points)}</numCache></numRef>"
+    )
+
+
+def _points(count: int, points: Iterable[tuple[int, str]]) -> str:
+    listed = "".join(f'<pt idx="{position}"><v>{value}</v></pt>' for position, value in points)
+    return f'<ptCount val="{count}"/>{listed}'
 
 
 def _across(area: Area) -> range:
     return range(area.left, area.right + 1)
 
 
-def _set_axis(axis: Any, look: Look, *, code: str) -> None:
-    axis.delete = False
-    axis.title = None
-    axis.number_format = code
-    axis.numFmt.sourceLinked = False
-    axis.majorTickMark = axis.minorTickMark = "none"
-    axis.tickLblPos = "low"
-    axis.txPr = _words(look, "chart-words")
-    axis.spPr = GraphicalProperties(ln=_line(look, "chart-grid", _GRID_WIDTH))
+def _axes(chart: PlannedChart, look: Look) -> str:
+    least = '<min val="0"/>' if chart.from_zero else ""
+    grid = f"<majorGridlines>{_shape(_grid_line(look))}</majorGridlines>"
+    return (
+        f'<catAx>{_axis_head(_ACROSS, "b")}{_axis_look(look, "General")}<crossAx val="{_AXIS}"/><lblOffset val="100"/></catAx>'
+        f'<valAx>{_axis_head(_AXIS, "l", least=least)}{grid}{_axis_look(look, chart.format)}<crossAx val="{_ACROSS}"/></valAx>'
+    )
 
 
-def _title(chart: PlannedChart, look: Look) -> Title:
+def _second_axes(look: Look) -> str:
+    """The axis of shares at the right, and the categories it needs, which are not shown a second time."""
+    return (
+        f'<catAx>{_axis_head(_SECOND_ACROSS, "b", deleted=True)}<majorTickMark val="none"/><minorTickMark val="none"/>'
+        f'<crossAx val="{_SECOND_AXIS}"/><lblOffset val="100"/></catAx>'
+        f"<valAx>{_axis_head(_SECOND_AXIS, 'r')}{_axis_look(look, '0%', labels='nextTo')}"
+        f'<crossAx val="{_SECOND_ACROSS}"/><crosses val="max"/></valAx>'
+    )
+
+
+def _axis_head(number: int, side: str, *, least: str = "", deleted: bool = False) -> str:
+    return (
+        f'<axId val="{number}"/><scaling><orientation val="minMax"/>{least}</scaling><delete val="{int(deleted)}"/>'
+        f'<axPos val="{side}"/>'
+    )
+
+
+def _axis_look(look: Look, code: str, *, labels: str = "low") -> str:
+    return (
+        f'<numFmt formatCode="{write_attribute(code)}" sourceLinked="0"/><majorTickMark val="none"/><minorTickMark val="none"/>'
+        f'<tickLblPos val="{labels}"/>{_shape(_grid_line(look))}{_words(look)}'
+    )
+
+
+def _title(chart: PlannedChart, look: Look) -> str:
     """The chart's title, and its unit on a second line."""
-    paragraphs = [
-        Paragraph(
-            pPr=ParagraphProperties(defRPr=_type(look, style)),
-            r=[RegularTextRun(rPr=_type(look, style), t=text)],
-        )
+    paragraphs = "".join(
+        f"<a:p><a:pPr>{_type(look, style, 'defRPr')}</a:pPr>"
+        f"<a:r>{_type(look, style, 'rPr')}<a:t>{write_xml(safe_text(text))}</a:t></a:r></a:p>"
         for text, style in ((chart.title, "chart-title"), (chart.unit, "chart-words"))
-    ]
-    title = Title(tx=Text(rich=RichText(p=paragraphs)), overlay=False)
-    title.layout = Layout(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0.02, y=0.02))
-    return title
-
-
-def _words(look: Look, style: str) -> RichText:
-    return RichText(
-        bodyPr=RichTextProperties(rot=0),
-        p=[Paragraph(pPr=ParagraphProperties(defRPr=_type(look, style)), endParaRPr=CharacterProperties())],
+    )
+    place = '<xMode val="edge"/><yMode val="edge"/><x val="0.02"/><y val="0.02"/>'
+    return (
+        f"<title><tx><rich><a:bodyPr/>{paragraphs}</rich></tx>"
+        f'<layout><manualLayout>{place}</manualLayout></layout><overlay val="0"/></title>'
     )
 
 
-def _type(look: Look, name: str) -> CharacterProperties:
-    font = look.style(name).font
-    properties = CharacterProperties(
-        sz=int(font["size"] * 100), b=bool(font.get("bold")), solidFill=_ink(font["color"])
+def _words(look: Look) -> str:
+    words = _type(look, "chart-words", "defRPr")
+    return f'<txPr><a:bodyPr rot="0"/><a:p><a:pPr>{words}</a:pPr><a:endParaRPr/></a:p></txPr>'
+
+
+def _type(look: Look, style: str, element: str) -> str:
+    """The type of a style, as an element of the drawing language."""
+    font = look.style(style).font
+    return (
+        f'<a:{element} sz="{int(font["size"] * 100)}" b="{int(bool(font.get("bold")))}">{_ink(font["color"])}'
+        f'<a:latin typeface="{write_attribute(font["name"])}"/></a:{element}>'
     )
-    properties.latin = Font(typeface=font["name"])
-    return properties
 
 
-def _line(look: Look, style: str, width: int) -> LineProperties:
-    return LineProperties(w=width, solidFill=_rgb(look, style))
+def _shape(properties: str) -> str:
+    return f"<spPr>{properties}</spPr>"
 
 
-def _rgb(look: Look, style: str) -> Any:
-    """The fill of a style as the colour of a shape."""
+def _grid_line(look: Look) -> str:
+    return _line(_fill(look, "chart-grid"), _GRID_WIDTH)
+
+
+def _line(fill: str, width: int) -> str:
+    return f'<a:ln w="{width}">{fill}<a:prstDash val="solid"/></a:ln>'
+
+
+def _fill(look: Look, style: str) -> str:
+    """The fill of a style as that of a shape."""
     fill = look.styles[style].fill
     return _ink(fill[1] if fill else str(look.plain.font["color"]))
 
 
-def _ink(colour: str) -> Any:
+def _ink(colour: str) -> str:
     """A colour of the look for a drawing; places in the old palette of fixed colours become grey."""
     kind, *parts = colour.split(":")
-    choice: Any = ColorChoice
     if kind == "theme" and int(parts[0]) < len(_THEME):
-        return choice(schemeClr=_scheme(_THEME[int(parts[0])], float(parts[1])))
-    return choice(srgbClr="808080" if parts else colour)
+        shade = _shade(float(parts[1]))
+        return f'<a:solidFill><a:schemeClr val="{_THEME[int(parts[0])]}">{shade}</a:schemeClr></a:solidFill>'
+    return f'<a:solidFill><a:srgbClr val="{"808080" if parts else colour}"/></a:solidFill>'
 
 
-def _scheme(name: str, tint: float) -> Any:
-    """A place in the palette, lighter (tint above zero) or darker."""
-    make: Any = SchemeColor
+def _shade(tint: float) -> str:
+    """How much lighter (tint above zero) or darker than its place in the palette a colour is."""
     if not tint:
-        return make(val=name)
+        return ""
     kept = int((1 - abs(tint)) * 100_000)
-    return make(val=name, lumMod=kept, lumOff=100_000 - kept if tint > 0 else None)
+    return f'<a:lumMod val="{kept}"/>' + (f'<a:lumOff val="{100_000 - kept}"/>' if tint > 0 else "")

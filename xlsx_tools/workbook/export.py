@@ -12,8 +12,9 @@ from xlsx_tools.errors import InputError, OutputExists, OutputFailed
 from xlsx_tools.workbook.book import plan_workbook
 from xlsx_tools.workbook.edits import find_edits
 from xlsx_tools.workbook.formula_values import FormulaError
+from xlsx_tools.workbook.formulas import Formula
 from xlsx_tools.workbook.head import CHECKS, FAILED_WORD, STATE
-from xlsx_tools.workbook.plan import CONSTANTS, book_values
+from xlsx_tools.workbook.plan import book_values, count_kinds
 from xlsx_tools.workbook.read import is_whole, read_workbook
 from xlsx_tools.workbook.save import read_existing, refuse_existing, write_whole
 from xlsx_tools.workbook.source_sheet import SOURCE
@@ -145,7 +146,7 @@ def _refusal(what: str, target: Path) -> OutputExists:
 
 def _result(painted: _Painted, path: Path, outcome: str) -> ExportResult:
     book = painted.book
-    contents = [cell.content for sheet in book.sheets for cell in sheet.cells if cell.content is not None]
+    kinds = count_kinds(book)
     try:
         state = str(painted.values.at(STATE.sheet, STATE.row, STATE.column))
     except FormulaError as error:
@@ -155,8 +156,8 @@ def _result(painted: _Painted, path: Path, outcome: str) -> ExportResult:
         outcome=outcome,
         size=len(painted.data),
         sheets=tuple(sheet.name for sheet in book.sheets),
-        cells=len(contents),
-        formulas=sum(not isinstance(content, CONSTANTS) for content in contents),
+        cells=kinds.total(),
+        formulas=sum(count for kind, count in kinds.items() if issubclass(kind, Formula)),
         state=state,
         findings=painted.findings,
     )

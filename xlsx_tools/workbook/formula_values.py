@@ -35,19 +35,18 @@ def compute(formula: Formula, values: Values) -> Scalar:
 
     Raises FormulaError where the spreadsheet would show an error.
     """
-    match formula:
-        case Ref(sheet, row, column):
-            return values.at(sheet, row, column)
-        case Literal(value):
-            return float(value) if isinstance(value, Decimal) else value
-        case Negative(operand):
-            return -_number(compute(operand, values))
-        case Binary(sign, left, right):
-            return _combine(sign, compute(left, values), compute(right, values))
-        case Call(function, arguments):
-            return _call(function, arguments, values)
-        case Area():
-            raise FormulaError("#VALUE!")
+    if isinstance(formula, Ref):
+        return values.at(formula.sheet, formula.row, formula.column)
+    if isinstance(formula, Literal):
+        value = formula.value
+        return float(value) if isinstance(value, Decimal) else value
+    if isinstance(formula, Call):
+        return _call(formula.function, formula.arguments, values)
+    if isinstance(formula, Binary):
+        return _combine(formula.sign, compute(formula.left, values), compute(formula.right, values))
+    if isinstance(formula, Negative):
+        return -_number(compute(formula.operand, values))
+    raise FormulaError("#VALUE!")
 
 
 def _number(value: Scalar) -> float:

@@ -122,24 +122,27 @@ def write_formula(formula: Formula, home: str) -> str:
 
 
 def _write(formula: Formula, home: str, binding: int) -> str:
-    match formula:
-        case Ref(sheet, row, column, fixed):
-            return ("" if sheet == home else sheet_prefix(sheet)) + address(row, column, fixed=fixed)
-        case Area(sheet, top, left, bottom, right, fixed):
-            corners = f"{address(top, left, fixed=fixed)}:{address(bottom, right, fixed=fixed)}"
-            return corners if sheet == home else sheet_prefix(sheet) + corners
-        case Literal(value):
-            return _write_literal(value)
-        case Negative(operand):
-            text = f"-{_write(operand, home, 4)}"
-            return f"({text})" if binding >= 3 else text
-        case Binary(sign, left, right):
-            own = _BINDING[sign]
-            # A right operand of equal rank keeps its brackets: a-(b-c), a/(b*c).
-            text = f"{_write(left, home, own - 1)}{sign}{_write(right, home, own)}"
-            return f"({text})" if own <= binding else text
-        case Call(function, arguments):
-            return f"{function}({','.join([_write(argument, home, 0) for argument in arguments])})"
+    if isinstance(formula, Ref):
+        cell = address(formula.row, formula.column, fixed=formula.fixed)
+        return cell if formula.sheet == home else sheet_prefix(formula.sheet) + cell
+    if isinstance(formula, Literal):
+        return _write_literal(formula.value)
+    if isinstance(formula, Call):
+        return (
+            f"{formula.function}({','.join([_write(argument, home, 0) for argument in formula.arguments])})"
+        )
+    if isinstance(formula, Binary):
+        sign = formula.sign
+        own = _BINDING[sign]
+        # A right operand of equal rank keeps its brackets: a-(b-c), a/(b*c).
+        text = f"{_write(formula.left, home, own - 1)}{sign}{_write(formula.right, home, own)}"
+        return f"({text})" if own <= binding else text
+    if isinstance(formula, Negative):
+        text = f"-{_write(formula.operand, home, 4)}"
+        return f"({text})" if binding >= 3 else text
+    sheet, top, left, bottom, right, fixed = formula
+    corners = f"{address(top, left, fixed=fixed)}:{address(bottom, right, fixed=fixed)}"
+    return corners if sheet == home else sheet_prefix(sheet) + corners
 
 
 def _write_literal(value: Decimal | int | str) -> str:

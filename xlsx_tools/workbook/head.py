@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from xlsx_tools.workbook.formulas import Area, Ref
@@ -26,6 +26,8 @@ LINE_HEIGHT = 13.5
 
 _NARROW = frozenset("iIljtfr.,;:'|!()[]- ")
 _WIDE = frozenset("mwMW@%&")
+_KEPT = 2_048
+# Words whose length is known by heart: the words of captions, again and again.
 _SPACE, _WIDEST, _NARROWEST = 3.6, 10.5, 3.6
 
 
@@ -69,6 +71,7 @@ def _lines(text: str, room: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=_KEPT)
 def _length(text: str) -> float:
     """The length of a text in plain type of ten points, in pixels."""
     return sum(map(_width, text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xlsx_tools.model.statement import Role
@@ -26,6 +27,7 @@ def number_style(place: Place, position: int, column: int) -> str:
     return f"money-{min(decimals, 3)}" if decimals else "money"
 
 
+@lru_cache(maxsize=256)
 def decimals_of(unit: Decimal) -> int:
     """The decimal places that a number, or a printed unit, needs: 0.05 needs two."""
     exponent = unit.normalize().as_tuple().exponent

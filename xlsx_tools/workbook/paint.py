@@ -1,4 +1,4 @@
-"""A planned workbook as the bytes of an .xlsx file: sheets and styles are ours, openpyxl writes every other part.
+"""A planned workbook as the bytes of an .xlsx file: sheets, styles and charts are ours, openpyxl writes every other part.
 
 Same plan, same bytes: the dates of the archive and of the document properties are fixed.
 """
@@ -78,7 +78,7 @@ def paint_workbook(
         _set_up(worksheet, sheet)
         if sheet.charts:
             add_charts(worksheet, sheet, values, look)
-        data = write_sheet_data(sheet, values, styles.number, tallness)
+        data = write_sheet_data(sheet, values, styles.numbers, tallness)
         hashes[sheet.name] = data.hashes
         sheets[sheet.name] = write_sheet(sheet, data, book, look, styles, related=_relate(worksheet))
     for name, area in book.names:
@@ -130,7 +130,7 @@ def _comment(where: str, text: str) -> CommentRecord:
 
 
 class _BookWriter(ExcelWriter):
-    """openpyxl's writer of packages, with the sheets and styles that we write."""
+    """openpyxl's writer of packages, with the sheets, styles and charts that we write."""
 
     def __init__(self, workbook: Any, archive: ZipFile, sheets: dict[str, str], styles: StyleSheet) -> None:
         super().__init__(workbook, archive)
@@ -147,13 +147,19 @@ class _BookWriter(ExcelWriter):
         write(ARC_CORE, tostring(workbook.properties.to_tree()))
         write(ARC_THEME, workbook.loaded_theme or theme_xml)
         inherited._write_worksheets()
-        inherited._write_charts()
+        self._write_charts()
         write(ARC_STYLE, self._styles.write())
         writer: Any = WorkbookWriter(workbook)
         write(ARC_ROOT_RELS, writer.write_root_rels())
         write(ARC_WORKBOOK, writer.write())
         write(ARC_WORKBOOK_RELS, writer.write_rels())
         self._contents._write(self._parts, workbook)
+
+    def _write_charts(self) -> None:
+        known: Any = self
+        for chart in known._charts:
+            self._parts.writestr(chart.path[1:], chart.part)
+            self._contents.append(chart)
 
     def write_worksheet(self, ws: Any) -> None:
         ws._drawing = SpreadsheetDrawing()

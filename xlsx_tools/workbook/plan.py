@@ -8,12 +8,13 @@ A plan prints as text (`print_plan`), so that tests and people read what will be
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from operator import itemgetter
+from operator import eq, itemgetter
 from typing import NamedTuple
 
 from xlsx_tools.model.finding import Finding
@@ -47,7 +48,7 @@ class PlannedCell(NamedTuple):
 
 _PLACE = itemgetter(0, 1)
 """The row and the column of a planned cell."""
-_COLUMN = itemgetter(1)
+_COLUMN, _CONTENT = itemgetter(1), itemgetter(2)
 
 
 class Extent(NamedTuple):
@@ -224,7 +225,8 @@ class SheetDraft:
         Raises ValueError where two cells claim one place: the file would need repair.
         """
         self.cells.sort(key=_PLACE)
-        if len(set(map(_PLACE, self.cells))) < len(self.cells):
+        places = list(map(_PLACE, self.cells))
+        if any(map(eq, places, places[1:])):
             pair = next(two for two in pairwise(self.cells) if _PLACE(two[0]) == _PLACE(two[1]))
             raise ValueError(f"two cells in one place on {self.name}: {pair[0]!r} and {pair[1]!r}")
         return PlannedSheet(
@@ -254,24 +256,30 @@ def begin_sheet(name: str, look: Look, kind: str = "") -> SheetDraft:
     return SheetDraft(name, kind, look.pages[kind])
 
 
+_NO_CELLS: dict[tuple[int, int], Content] = {}
+
+
 @dataclass(slots=True)
 class BookValues:
-    """What every cell of a planned workbook shows: constants as they are, formulas computed once."""
+    """What every cell of a planned workbook shows: constants as they are, formulas computed once.
 
-    cells: dict[tuple[str, int, int], Content]
+    `cells` has the contents of each sheet by row and column.
+    """
+
+    cells: dict[str, dict[tuple[int, int], Content]]
     known: dict[tuple[str, int, int], Scalar] = field(default_factory=dict)
     searched: dict[Area, dict[Ranked, int]] = field(default_factory=dict)
 
     def at(self, sheet: str, row: int, column: int) -> Scalar:
         """The value of a cell. Raises FormulaError where it would show an error."""
-        place = (sheet, row, column)
-        content = self.cells.get(place)
+        content = self.cells.get(sheet, _NO_CELLS).get((row, column))
         if content is None or isinstance(content, (str, int, float)):
             return content
         if isinstance(content, Decimal):
             return float(content)
         if isinstance(content, date):
             return content.toordinal() - EPOCH
+        place = (sheet, row, column)
         if place not in self.known:
             # An empty cell that a formula hands on shows as 0.
             value = compute(content, self)
@@ -289,11 +297,17 @@ def book_values(book: PlannedBook) -> BookValues:
     """The values of a planned workbook, computed as they are asked for."""
     return BookValues(
         {
-            (sheet.name, row, column): content
+            sheet.name: dict(zip(map(_PLACE, sheet.cells), map(_CONTENT, sheet.cells), strict=True))
             for sheet in book.sheets
-            for row, column, content, _, _, _ in sheet.cells
         }
     )
+
+
+def count_kinds(book: PlannedBook) -> Counter[type]:
+    """How many cells hold a content of each type; blank cells do not count."""
+    kinds = Counter(type(content) for sheet in book.sheets for content in map(_CONTENT, sheet.cells))
+    del kinds[type(None)]
+    return kinds
 
 
 def print_plan(book: PlannedBook) -> str:

@@ -1,7 +1,7 @@
 """The rows of a sheet as the file holds them: every formula with the value it computes to.
 
 openpyxl writes formulas without values, so previews, Protected View, phones and pandas would show nothing. The rows
-(ECMA-376 part 1, 18.3.1.80 sheetData) and the links are the parts we write ourselves; openpyxl writes all others.
+(ECMA-376 part 1, 18.3.1.80 sheetData) and the links are therefore written by ourselves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from xlsx_tools.workbook.plan import CONSTANTS, EPOCH
 from xlsx_tools.workbook.text import could_be_formula, safe_text, write_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from xlsx_tools.workbook.plan import BookValues, Constant, PlannedSheet
 
@@ -42,15 +42,15 @@ class _Written(NamedTuple):
 
 
 def write_sheet_data(
-    sheet: PlannedSheet, values: BookValues, style_number: Callable[[str, bool], int], tallness: float = 1.0
+    sheet: PlannedSheet, values: BookValues, numbers: Mapping[tuple[str, bool], int], tallness: float = 1.0
 ) -> SheetData:
     """Write the cells of a sheet in row order, with style numbers, computed values and hashes in one pass.
 
-    `tallness` multiplies the planned height of every row.
+    `numbers` are those of styles by name and whether text is quoted; `tallness` multiplies the planned height of every row.
     """
     parts, links, hashes = ["<sheetData>"], [], []
     heights = {row: round(points * tallness, 2) for row, points in sheet.heights}
-    letters = {column: column_letters(column) for column in range(1, sheet.extent.columns + 1)}
+    letters = list(map(column_letters, range(sheet.extent.columns + 1)))
     current = 0
     for row, column, content, style, link, _ in sheet.cells:
         if row != current:
@@ -62,7 +62,7 @@ def write_sheet_data(
         else:
             shown = partial(values.at, sheet.name, row, column)
             rest, digest, is_quoted = _write_formula(write_formula(content, sheet.name), shown)
-        parts.append(f'<c r="{where}" s="{style_number(style, is_quoted)}"{rest}')
+        parts.append(f'<c r="{where}" s="{numbers[style, is_quoted]}"{rest}')
         if digest:
             hashes.append(f"{where}={digest}")
         if link:

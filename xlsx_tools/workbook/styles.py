@@ -14,7 +14,7 @@ from xlsx_tools.workbook.look import style_title
 from xlsx_tools.workbook.text import write_attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from xlsx_tools.workbook.look import Look, Style
 
@@ -29,12 +29,26 @@ _TABLES = (
 )
 
 
+class _Numbers(dict[tuple[str, bool], int]):
+    """Numbers of cell formats by the names of their styles and whether edited text is quoted; entered when first asked for.
+
+    Quoted text does not turn into a formula when somebody edits its cell.
+    """
+
+    def __init__(self, enter: Callable[[str, bool], int]) -> None:
+        super().__init__()
+        self._enter = enter
+
+    def __missing__(self, key: tuple[str, bool]) -> int:
+        number = self[key] = self._enter(*key)
+        return number
+
+
 class StyleSheet:
-    """Numbers for styles within one workbook: `number("formula money total")` is its cell format."""
+    """Numbers for styles within one workbook: `numbers["formula money total", False]` is its cell format."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._numbers: dict[tuple[str, bool], int] = {}
         self._fonts: dict[str, int] = {}
         self._fills = {fill: number for number, fill in enumerate(_FIXED_FILLS)}
         self._borders: dict[str, int] = {}
@@ -43,15 +57,8 @@ class StyleSheet:
         self._named_formats: list[str] = []
         self._formats: dict[str, int] = {}
         self._differentials: dict[str, int] = {}
-        self.number("", quoted=False)
-
-    def number(self, names: str, quoted: bool) -> int:  # noqa: FBT001  called for every cell
-        """The number of a cell format; `quoted` keeps edited text from turning into a formula."""
-        known = self._numbers.get((names, quoted))
-        if known is None:
-            known = self._enter(names, quoted=quoted)
-            self._numbers[names, quoted] = known
-        return known
+        self.numbers = _Numbers(self._enter)
+        self._enter("", quoted=False)
 
     def differential(self, names: str) -> int:
         """The number of the styles as a conditional format applies them: font weight and colour, fill."""
@@ -85,7 +92,7 @@ class StyleSheet:
             f"{_list('cellStyles', names)}{_list('dxfs', self._differentials)}{_TABLES}</styleSheet>"
         )
 
-    def _enter(self, names: str, *, quoted: bool) -> int:
+    def _enter(self, names: str, quoted: bool) -> int:  # noqa: FBT001  a key's two parts
         # A named cell style enters the workbook with the first cell that has it.
         parts = names.split() or [""]
         for name in parts:
