@@ -87,7 +87,7 @@ def test_entities_and_external_files_stay_text(monkeypatch: pytest.MonkeyPatch) 
     assert any(line == "&b;&x; 7" for line in submission.documents[0].lines)
 
 
-@pytest.mark.parametrize("digits", [19, 40])
+@pytest.mark.parametrize("digits", [19, 40, 61, 200, 600, 20_000])
 def test_a_figure_of_more_digits_than_any_amount_is_named_and_its_cell_blank(digits: int) -> None:
     page = f"""<html><body><p>BALANCE SHEET</p><p>(In thousands)</p><table>
 <tr><td></td><td>December 31, 2003</td></tr>

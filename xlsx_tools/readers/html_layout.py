@@ -19,6 +19,8 @@ WIDEST_TABLE = 400
 
 _GAP = 2
 _WIDEST_CAPTION = 100
+_WIDEST_FIGURE = 60
+"""Beyond it a figure takes no more room: it is longer than any amount, and is left out with a finding."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE_OR_PERCENT = re.compile(r"\d{1,2}|.*%.*|[-–—]")
 _TRAILING = "()%*†‡ "
@@ -138,8 +140,9 @@ def extent(table: Table, word: Word, *, indent: int) -> tuple[int, int]:
     left, right = edges[cell.first], edges[cell.end]
     if word.is_figure:
         edge = table.figure_edges.get(cell.end - 1, right - _GAP)
-        start = max(edge - len(word.text.rstrip(_TRAILING)), 0)
-    elif cell.first < table.stub_end or length >= right - left:
+        start = max(edge - min(len(word.text.rstrip(_TRAILING)), _WIDEST_FIGURE), 0)
+        return start, start + min(length, _WIDEST_FIGURE)
+    if cell.first < table.stub_end or length >= right - left:
         start = left + indent
     elif word.is_mark:
         start = right - _GAP + 1
@@ -258,7 +261,7 @@ def _needs(
         cell, length = word.cell, len(word.text)
         if word.is_figure:
             edge = edge_at.get(cell.end - 1, cell.end)
-            yield min(cell.first, edge - 1), edge, length + 2 * _GAP
+            yield min(cell.first, edge - 1), edge, min(length, _WIDEST_FIGURE) + 2 * _GAP
         elif cell.first < stub_end:
             yield cell.first, cell.end, min(length + indent_of(cell), _WIDEST_CAPTION) + _GAP
         else:

@@ -25,7 +25,6 @@ _ODD = {
     0x200C: None,
     0x200D: None,
 }
-_LONGEST_FIGURE = 60
 
 
 def plain(text: str) -> str:
@@ -37,7 +36,7 @@ def plain(text: str) -> str:
 
 def is_figure(text: str) -> bool:
     """True for a figure or a dash and nothing else, as the text reader knows them."""
-    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
+    return _FIGURE.fullmatch(text) is not None
 
 
 def read_words(cells: Sequence[Cell]) -> list[Word]:
