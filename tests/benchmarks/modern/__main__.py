@@ -1,33 +1,33 @@
 """Print how modern filings are read: file by file and in all, each miss by name with --misses.
 
 Run from the checkout: `python -m tests.benchmarks.modern [--section ...] [--misses] [PART OF A NAME]`.
-Sections: filed (inline XBRL against its tags), untagged (the same pages with the tags taken off), html (totals proved, balance,
-cash), speed (bytes to Report against bare parses, memory).
+Sections: filed (inline XBRL against its tags), untagged (the same pages with the tags taken off), dataset (pages made of the
+SEC's data set of a quarter, against its tags), html (totals proved, balance, cash), speed (bytes to Report against bare parses,
+memory).
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
+from tests.benchmarks.modern.data_set import judge_filing, read_data_set
 from tests.benchmarks.modern.inline import Judged, judge_as_filed, judge_without_tags
 from tests.benchmarks.modern.pages import Seen, articulation, read_page, totals_seen
 from tests.benchmarks.modern.speed import measure_page
 from tests.real_filings import FILINGS
 from xlsx_tools.errors import NoStatements
 
-SECTIONS = ("filed", "untagged", "html", "speed")
+SECTIONS = ("filed", "untagged", "dataset", "html", "speed")
+DATA_SET = "api/FSDS__num-sub-pre-tag__2009q3.zip"
 
 
-def print_inline(
-    paths: Iterable[Path], judge: Callable[[Path], Judged], targets: str, *, misses: bool
-) -> None:
-    """One line a file, and all together against the targets."""
+def print_judged(filings: Iterable[Judged], targets: str, *, misses: bool) -> None:
+    """One line a filing, and all together against the targets."""
     sums: Counter[str] = Counter()
-    for path in paths:
-        judged = judge(path)
+    for judged in filings:
         if not judged.facts:
             print(f"  {judged.name:34s} no statements are tagged in it")
             continue
@@ -112,10 +112,13 @@ def main() -> None:
         match section:
             case "filed":
                 targets = "99.5%, false 0.5%"
-                print_inline(paths("ixbrl"), judge_as_filed, targets, misses=arguments.misses)
+                print_judged(map(judge_as_filed, paths("ixbrl")), targets, misses=arguments.misses)
             case "untagged":
                 targets = "98%, concept 93%, false 1%"
-                print_inline(paths("ixbrl"), judge_without_tags, targets, misses=arguments.misses)
+                print_judged(map(judge_without_tags, paths("ixbrl")), targets, misses=arguments.misses)
+            case "dataset":
+                filings = (f for f in read_data_set(FILINGS / DATA_SET) if arguments.part in f.company)
+                print_judged(map(judge_filing, filings), "98%, false 1%", misses=arguments.misses)
             case "html":
                 print_html(paths("html"), misses=arguments.misses)
             case _:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -55,25 +57,42 @@ def judge_as_filed(path: Path) -> Judged:
 def judge_without_tags(path: Path) -> Judged:
     """The same facts in the items of the page alone, by value and period, and by the everyday concept that the tags give them."""
     data = path.read_bytes()
-    truth, items = TaggedFile(data), _items(without_tags(data), path.name)
+    truth, items = TaggedFile(data), items_of(without_tags(data), path.name)
+    cells = [fact for fact in truth.faces if fact.place == "cell"]
+    judged = judge_page(path.stem, cells, items, _items_as_filed(path))
+    _judge_items(judged, truth, items)
+    return judged
+
+
+def judge_page(
+    name: str,
+    cells: Sequence[TrueFact],
+    items: Sequence[Item],
+    as_filed: Sequence[Item],
+    length: Callable[[date | None, date], object] = lambda start, _: start,
+) -> Judged:
+    """True figures of a page in the items that were read of it alone; `as_filed` has their everyday concepts.
+
+    Periods are the same where their last days are and what `length` makes of their first and last day.
+    """
     there: dict[tuple[object, object, Decimal], list[Item]] = defaultdict(list)
     for item in items:
         if not item.dimensions:
-            there[item.period_start, item.period_end, abs(item.value)].append(item)
+            there[length(item.period_start, item.period_end), item.period_end, abs(item.value)].append(item)
     everyday = {
-        (item.concept, item.period_start, item.period_end): item.canonical
-        for item in _items_as_filed(path)
+        (item.concept, length(item.period_start, item.period_end), item.period_end): item.canonical
+        for item in as_filed
         if not item.dimensions
     }
-    cells = [fact for fact in truth.faces if fact.place == "cell"]
-    judged = Judged(name=path.stem, facts=len(cells))
+    judged = Judged(name=name, facts=len(cells))
     for fact in cells:
-        found = there.get((fact.start, fact.end, abs(fact.value)), [])
+        time = length(fact.start, fact.end), fact.end
+        found = there.get((*time, abs(fact.value)), [])
         if not found:
             judged.missed.append((fact, _nearest(fact, items)))
             continue
         judged.found += 1
-        canonical = everyday.get((fact.concept, fact.start, fact.end), "")
+        canonical = everyday.get((fact.concept, *time), "")
         if canonical:
             judged.nameable += 1
             if any(item.canonical == canonical for item in found):
@@ -82,7 +101,6 @@ def judge_without_tags(path: Path) -> Judged:
                 judged.misnamed.append(
                     (fact, canonical, f"{found[0].label[:50]!r} is {found[0].canonical or 'unnamed'}")
                 )
-    _judge_items(judged, truth, items)
     return judged
 
 
@@ -94,17 +112,18 @@ def _judge_items(judged: Judged, truth: TaggedFile, items: list[Item]) -> None:
 
 @cache
 def _items_as_filed(path: Path) -> list[Item]:
-    return _items(path.read_bytes(), path.name)
+    return items_of(path.read_bytes(), path.name)
 
 
-def _items(data: bytes, name: str) -> list[Item]:
+def items_of(data: bytes, name: str) -> list[Item]:
+    """The items of a file, none where it cannot be read."""
     try:
         return list(item_rows(read_report(data, name)))
     except XlsxToolsError:
         return []
 
 
-def _nearest(fact: TrueFact, items: list[Item]) -> str:
+def _nearest(fact: TrueFact, items: Sequence[Item]) -> str:
     same = [i for i in items if abs(i.value) == abs(fact.value)]
     for item in sorted(same, key=lambda i: i.period_end != fact.end):
         return f"{item.statement} {item.label[:40]!r} {item.concept} {item.period_start}..{item.period_end} {item.natural} {item.dimensions}"
