@@ -119,31 +119,6 @@ def other_parts(statement: Statement, known: Mapping[int, str]) -> dict[int, str
     }
 
 
-def other_adjustments(
-    statement: Statement, places: Sequence[Place], known: Mapping[int, str]
-) -> dict[int, str]:
-    """A bare "Other" of operating cash flow is noncash above the changes of assets and liabilities, a change among them.
-
-    Apple prints it above, Boeing at the level of the changes; what stands out from them, or from the first of them, is other
-    operating activity.
-    """
-    named: dict[int, str] = {}
-    changes = [i for i, place in enumerate(places) if place.section == "changes"]
-    for i, element in known.items():
-        if element != "OtherOperatingActivitiesCashFlowStatement" or not changes:
-            continue
-        if normal_form(statement.lines[i].label) not in ("other", "other net"):
-            continue
-        above, level = statement.lines[max(i - 1, 0)], statement.lines[i].level
-        among = next((statement.lines[c].level for c in changes if statement.lines[c].cells), level)
-        if i < changes[0]:
-            named[i] = "OtherNoncashIncomeExpense"
-        elif i in changes and above.cells and above.level == level >= among:
-            named[i] = "IncreaseDecreaseInOtherOperatingCapitalNet"
-    taken = set(known.values())
-    return {i: element for i, element in named.items() if element not in taken}
-
-
 def equity_of_the_stockholders(
     statement: Statement, known: Mapping[int, str], catalog: Catalog
 ) -> dict[int, str]:

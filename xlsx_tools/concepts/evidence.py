@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from xlsx_tools.concepts.adjustments import other_adjustments, tax_benefit_moved
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.corrections import (
@@ -14,12 +15,12 @@ from xlsx_tools.concepts.corrections import (
     equity_of_the_stockholders,
     loans_less_allowance,
     net_interest,
-    other_adjustments,
     other_of_operations,
     other_parts,
     told_by_parts,
 )
 from xlsx_tools.concepts.grand_totals import grand_totals
+from xlsx_tools.concepts.owners import equity_of_owners
 from xlsx_tools.concepts.property import DEPRECIATION, before_depreciation, totals_of_net
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.structure import descendants, heading_of, is_bare
@@ -85,12 +86,14 @@ def _corrections(
         yield totals_of_net(statement, everything)
         yield _under_headings(statement, places, everything, catalog)
         yield grand_totals(statement, everything)
+        yield equity_of_owners(statement, everything)
         yield equity_of_the_stockholders(statement, everything, catalog)
         yield all_short_term_debt(statement, places, everything, catalog)
         yield loans_less_allowance(statement, everything)
         yield cash_beside_equivalents(statement, everything)
     if statement.kind is StatementKind.CASH_FLOW:
         yield other_adjustments(statement, places, everything)
+        yield tax_benefit_moved(statement, everything)
     yield other_parts(statement, everything)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.repeats import figures_of, repeats
 from xlsx_tools.model.statement import Statement, StatementKind
 
@@ -48,3 +49,40 @@ def of_all_owners(statement: Statement, known: Mapping[int, str]) -> dict[int, s
             same = [line for line in own if repeats(figures_of(statement.lines[line]), figures)]
             found.update(dict.fromkeys((own[0], *same), "ProfitLoss"))
     return found
+
+
+def equity_of_owners(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Whose the totals of equity are, told by the noncontrolling interests among the proved parts of one.
+
+    That total is the equity of all owners, and the one part beside them the stockholders' (ASC 810-10-45-15, 45-16): ONEOK
+    Partners' "Total partners' equity", Kimberly-Clark's own name over "Noncontrolling Interests".
+    """
+    named: dict[int, str] = {}
+    for calculation in statement.calculations:
+        parts = [c.line for c in calculation.contributors if c.sign > 0]
+        minority = [line for line in parts if _tells_minority(statement, line, known.get(line, ""))]
+        own = [line for line in parts if line not in minority]
+        if not minority or not own or not _is_equity(statement, calculation.total, known):
+            continue
+        named[calculation.total] = _ALL_OWNERS["StockholdersEquity"]
+        named |= {line: "MinorityInterest" for line in minority if line not in known}
+        if len(own) == 1 and len(parts) == len(calculation.contributors):
+            if known.get(own[0], _ALL_OWNERS["StockholdersEquity"]) == _ALL_OWNERS["StockholdersEquity"]:
+                named[own[0]] = "StockholdersEquity"
+    return named
+
+
+def _tells_minority(statement: Statement, line: int, element: str) -> bool:
+    """True for noncontrolling interests within equity; what may be redeemed is not (ASC 480-10-S99)."""
+    words = set(normal_form(statement.lines[line].label).split())
+    if element not in ("", "MinorityInterest") or words & {"total", "redeemable", "excluding", "before"}:
+        return False
+    return element != "" or not words.isdisjoint(("noncontrolling", "minority"))
+
+
+def _is_equity(statement: Statement, total: int, known: Mapping[int, str]) -> bool:
+    """True for a total of equity, by its name or the last word of its caption."""
+    if total in known:
+        return known[total] in ("StockholdersEquity", "PartnersCapital", _ALL_OWNERS["StockholdersEquity"])
+    words = normal_form(statement.lines[total].label).split()
+    return words[-1:] in (["equity"], ["deficit"], ["capital"]) and "liability" not in words
