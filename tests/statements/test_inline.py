@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from xlsx_tools.items import Item, item_rows
 from xlsx_tools.model.report import Report
 from xlsx_tools.model.statement import StatementKind
@@ -13,6 +15,7 @@ from xlsx_tools.pipeline import read_report
 _TIMES = {
     "now": "<xbrli:instant>2023-06-30</xbrli:instant>",
     "then": "<xbrli:instant>2022-12-31</xbrli:instant>",
+    "before": "<xbrli:startDate>2022-01-01</xbrli:startDate><xbrli:endDate>2022-06-30</xbrli:endDate>",
     "half": "<xbrli:startDate>2023-01-01</xbrli:startDate><xbrli:endDate>2023-06-30</xbrli:endDate>",
 }
 _CONTEXTS = "".join(
@@ -135,6 +138,64 @@ def test_deductions_and_losses_print_the_other_sign_than_their_tags_as_usual() -
         ),
         row("Accumulated deficit", tag("RetainedEarningsAccumulatedDeficit", "now", "7", sign="-"), "—"),
         row("Cost", tag("CostOfRevenue", "half", "12"), "—"),
+    )
+
+
+def flows(caption: str, element: str, *, print_negative: bool, tag_negative: bool) -> str:
+    """A row of two half years, both printed and tagged with the signs given."""
+    figures = [
+        tag(element, time, text, sign="-" if tag_negative else "")
+        for time, text in (("half", "52"), ("before", "47"))
+    ]
+    return row(caption, *[f"({figure})" if print_negative else figure for figure in figures])
+
+
+@pytest.mark.parametrize(
+    ("caption", "element", "print_negative"),
+    [
+        ("Net income", "NetIncomeLoss", True),
+        ("Net income", "NetIncomeLoss", False),
+        ("Net income (loss)", "ProfitLoss", True),
+        ("Net loss", "NetIncomeLoss", True),
+        ("Net cash provided by operations", "NetCashProvidedByUsedInOperatingActivities", False),
+        ("Cost of sales", "CostOfRevenue", False),
+        ("Dividends paid", "PaymentsOfDividends", False),
+    ],
+)
+def test_a_row_of_flows_whose_tags_all_have_the_other_sign_is_one_finding(
+    caption: str, element: str, *, print_negative: bool
+) -> None:
+    page = sheet(flows(caption, element, print_negative=print_negative, tag_negative=not print_negative))
+    report, _ = read(page)
+    (finding,) = [f for f in report.findings if f.code == "tag-differs"]
+    assert f'"{caption}"' in finding.message
+    assert f"us-gaap:{element}" in finding.message
+    assert len(finding.sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("caption", "element", "print_negative"),
+    [
+        ("Interest expense", "InterestExpense", True),
+        ("Dividends paid", "PaymentsOfDividends", True),
+        ("Proceeds from sale", "ProceedsFromSaleOfProductiveAssets", True),
+        ("Receivables", "IncreaseDecreaseInAccountsReceivable", False),
+        ("Loss on sale", "GainLossOnSaleOfPropertyPlantEquipment", False),
+        ("Net loss", "NetIncomeLoss", False),
+        ("Loss from operations", "OperatingIncomeLoss", False),
+        ("Net cash used in operations", "NetCashProvidedByUsedInOperatingActivities", False),
+        ("Net (income) loss of partners", "NetIncomeLoss", True),
+        ("Less: net income of partners", "NetIncomeLoss", True),
+        ("Net income of others", "NetIncomeLossAttributableToNoncontrollingInterest", True),
+        ("Net borrowings", "ProceedsFromRepaymentsOfShortTermDebt", True),
+        ("Other", "PaymentsForProceedsFromOtherInvestingActivities", False),
+    ],
+)
+def test_a_row_of_flows_that_filers_print_the_other_way_round_is_no_finding(
+    caption: str, element: str, *, print_negative: bool
+) -> None:
+    assert not signs_found(
+        flows(caption, element, print_negative=print_negative, tag_negative=not print_negative)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsx_tools.model.fact import Dimension, Fact
@@ -18,6 +18,18 @@ Place = tuple[str, int, int, int]
 """Document, table, row and cell, as in HtmlSpan."""
 
 _WORDS = ("Member", "Domain")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFact:
+    """A printed figure, read in printed units, its fact, and what a printed unit stands for by it (0: no power of ten)."""
+
+    line: int
+    slot: int
+    piece: Piece
+    fact: Fact
+    printed: Number | None
+    scale: Decimal
 
 
 class PageFacts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from decimal import Decimal
 
 from xlsx_tools.model.fact import Dimension, Fact
 from xlsx_tools.model.finding import Finding, Severity
-from xlsx_tools.model.number import ONE, Number
+from xlsx_tools.model.number import ONE
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
@@ -24,25 +23,11 @@ from xlsx_tools.statements.tables.lines import TableLine
 from xlsx_tools.statements.tables.table import Table
 from xlsx_tools.statements.tags.columns import period_column
 from xlsx_tools.statements.tags.facts import is_money, moment
-from xlsx_tools.statements.tags.inline_facts import PageFacts, figure_cell, labelled, print_scale
+from xlsx_tools.statements.tags.inline_facts import PageFacts, ShownFact, figure_cell, labelled, print_scale
+from xlsx_tools.statements.tags.inline_signs import difference, sign_findings
 
 _OF_A_COLUMN = 0.8
-_DEDUCTS = re.compile(
-    r"\b(?:less|deduct\w*|loss\w*|deficit\w*|deficienc\w*|overdraft\w*|discounts?|net of)\b|\(", re.IGNORECASE
-)
 Members = frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shown:
-    """A printed figure, read in printed units, its fact, and what a printed unit stands for by it (0: no power of ten)."""
-
-    line: int
-    slot: int
-    piece: Piece
-    fact: Fact
-    printed: Number | None
-    scale: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +50,7 @@ def build_inline_statement(
     value than print at the statement's scale, a finding names both. Example: Home Depot, July 2023.
     """
     shown = [
-        _Shown(
+        ShownFact(
             line=index, slot=slot, piece=piece, fact=fact, printed=printed, scale=print_scale(printed, fact)
         )
         for index, line in enumerate(table.lines)
@@ -109,7 +94,7 @@ class _Reading:
     """A table with its tagged figures by line and slot, the scale of its money, and the units of its lines by print."""
 
     table: Table
-    shown: Mapping[tuple[int, int], _Shown]
+    shown: Mapping[tuple[int, int], ShownFact]
     scale: Decimal
     units: Sequence[RowUnit]
 
@@ -131,13 +116,13 @@ def _figures(index: int, plan: _Plan, reading: _Reading, *, is_head: bool) -> li
     return [cells[place] for place in sorted(cells)]
 
 
-def _scale(shown: Sequence[_Shown]) -> Decimal:
+def _scale(shown: Sequence[ShownFact]) -> Decimal:
     """What one printed unit of most of the money stands for by its tags."""
     scales = Counter(each.scale for each in shown if each.scale and is_money(each.fact.unit))
     return max(scales, key=lambda scale: (scales[scale], scale)) if scales else ONE
 
 
-def _plan(table: Table, shown: Sequence[_Shown]) -> tuple[_Plan, list[Finding]]:
+def _plan(table: Table, shown: Sequence[ShownFact]) -> tuple[_Plan, list[Finding]]:
     by_slot: dict[int, list[Fact]] = defaultdict(list)
     by_line: dict[int, list[Fact]] = defaultdict(list)
     for each in shown:
@@ -282,55 +267,17 @@ def _left_out(table: Table, places: dict[int, int]) -> list[Finding]:
     return findings
 
 
-def _differences(shown: Sequence[_Shown], scale: Decimal, table: Table) -> list[Finding]:
+def _differences(shown: Sequence[ShownFact], scale: Decimal, table: Table) -> list[Finding]:
     """Money whose tag is not what print says at the statement's scale, or says another sign than print."""
-    findings = []
+    findings: list[Finding] = []
     for each in shown:
         fact, printed = each.fact, each.printed
         if not is_money(fact.unit) or not fact.value or printed is None:
             continue
         value = printed.value * scale
         if abs(value) != abs(fact.value):
-            findings.append(_difference(each, f"{value:,f}", table))
-    by_row: dict[tuple[int, str], list[_Shown]] = defaultdict(list)
-    for each in shown:
-        if _turn(each):
-            by_row[each.line, each.fact.concept].append(each)
-    for row in by_row.values():
-        findings += [_difference(each, each.piece.text, table) for each in _odd_signs(row, table)]
-    return findings
-
-
-def _odd_signs(row: Sequence[_Shown], table: Table) -> list[_Shown]:
-    """The figures of a row and element whose tags have a sign that print does not tell.
-
-    A whole row may be turned: print deducts what tags count as positive, or prints a cost as an effect. So a figure is
-    odd where most of its row goes the other way; where as many go either way, the turned ones are; and in a row that
-    is all turned, balances printed as plain amounts whose tags are negative, unless the caption deducts or tells a loss.
-    """
-    usual, *others = Counter(_turn(each) for each in row).most_common()
-    turned = [each for each in row if _turn(each) < 0]
-    if others:
-        return turned if usual[1] == others[0][1] else [each for each in row if _turn(each) != usual[0]]
-    if _DEDUCTS.search(table.lines[turned[0].line].label if turned else ""):
-        return []
-    return [each for each in turned if each.fact.period.is_instant and not (each.fact.value or 0) > 0]
-
-
-def _turn(shown: _Shown) -> int:
-    """1 where print and tag have one sign, -1 where they have not; 0 for nil."""
-    printed, value = shown.printed, shown.fact.value
-    if printed is None or not printed.value or not value:
-        return 0
-    return 1 if (printed.value < 0) == (value < 0) else -1
-
-
-def _difference(shown: _Shown, printed: str, table: Table) -> Finding:
-    message = (
-        f'"{table.lines[shown.line].label}" of {table.title} ({shown.piece.source}) prints {printed}, but its tag '
-        f"{shown.fact.concept} says {shown.fact.value:,f}. The tag's size and the printed sign were taken; look at the print."
-    )
-    return _finding("tag-differs", message, [shown.piece.source])
+            findings.append(difference(each, f"{value:,f}", table))
+    return findings + sign_findings(shown, table)
 
 
 def _finding(code: str, message: str, sources: Sequence[Source]) -> Finding:
