@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlsx_tools.concepts.adjustments import other_adjustments, tax_benefit_moved
+from xlsx_tools.concepts.attribution import attributed
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.concepts.corrections import (
@@ -76,6 +77,8 @@ def _corrections(
 
     `everything` is to hold what one rule names before the next is asked for: each goes by what those before it named.
     """
+    if statement.kind is StatementKind.INCOME_STATEMENT:
+        yield attributed(statement, everything)
     yield told_by_parts(statement, everything, catalog)
     if statement.kind is StatementKind.INCOME_STATEMENT:
         yield before_operating_costs(statement, everything, catalog)

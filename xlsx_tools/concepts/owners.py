@@ -16,7 +16,10 @@ _ALL_OWNERS = {
 }
 _RESULTS = (StatementKind.INCOME_STATEMENT, StatementKind.COMPREHENSIVE_INCOME)
 _OF_STOCKHOLDERS = ("NetIncomeLoss", "NetIncomeLossAvailableToCommonStockholdersBasic")
-_OF_MINORITY = frozenset(
+NET_INCOME = "NetIncomeLoss"
+CONTINUING = "IncomeLossFromContinuingOperations"
+DISCONTINUED = "IncomeLossFromDiscontinuedOperationsNetOfTax"
+OF_MINORITY = frozenset(
     [
         "NetIncomeLossAttributableToNoncontrollingInterest",
         "MinorityInterestInNetIncomeLossOfConsolidatedEntities",
@@ -41,14 +44,35 @@ def of_all_owners(statement: Statement, known: Mapping[int, str]) -> dict[int, s
     if statement.kind not in _RESULTS:
         return found
     own = [line for line in sorted(known) if known[line] == "NetIncomeLoss"]
-    minority = [line for line in known if known[line] in _OF_MINORITY]
-    if minority and own and own[0] < min(minority):
-        is_comprehensive = statement.kind is StatementKind.COMPREHENSIVE_INCOME
-        if is_comprehensive or any(known[line] in _OF_STOCKHOLDERS for line in known if line > min(minority)):
-            figures = figures_of(statement.lines[own[0]])
-            same = [line for line in own if repeats(figures_of(statement.lines[line]), figures)]
-            found.update(dict.fromkeys((own[0], *same), "ProfitLoss"))
+    minority = [line for line in known if known[line] in OF_MINORITY]
+    is_comprehensive = statement.kind is StatementKind.COMPREHENSIVE_INCOME
+    if not minority:
+        return found
+    first = min(minority)
+    is_told_apart = is_comprehensive or any(known[line] in _OF_STOCKHOLDERS for line in known if line > first)
+    if own and own[0] < first and is_told_apart:
+        figures = figures_of(statement.lines[own[0]])
+        same = [line for line in own if repeats(figures_of(statement.lines[line]), figures)]
+        found.update(dict.fromkeys((own[0], *same), "ProfitLoss"))
+    if not is_comprehensive:
+        found |= above_and_below(found, first)
     return found
+
+
+def above_and_below(known: Mapping[int, str], minority: int) -> dict[int, str]:
+    """Income from continuing and from discontinued operations told on both sides of the minority's share, by line.
+
+    Above it, it is all owners', below it the stockholders' alone ("Amounts attributable to ...").
+    """
+    named: dict[int, str] = {}
+    for element, of_all, own in (
+        (CONTINUING, f"{CONTINUING}IncludingPortionAttributableToNoncontrollingInterest", CONTINUING),
+        (DISCONTINUED, DISCONTINUED, f"{DISCONTINUED}AttributableToReportingEntity"),
+    ):
+        lines = [line for line in known if known[line] == element]
+        if lines and min(lines) < minority < max(lines):
+            named |= {line: of_all if line < minority else own for line in lines}
+    return named
 
 
 def equity_of_owners(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:

@@ -1,0 +1,94 @@
+"""Income by its owners where a calculation proves whose it is: all owners', less the noncontrolling interests' share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlsx_tools.concepts.captions import first_form
+from xlsx_tools.concepts.owners import (
+    CONTINUING,
+    DISCONTINUED,
+    NET_INCOME,
+    OF_MINORITY,
+    above_and_below,
+)
+from xlsx_tools.concepts.repeats import figures_of, repeats
+from xlsx_tools.model.calculation import Calculation
+from xlsx_tools.model.statement import Line, Statement
+
+_COMMON = "NetIncomeLossAvailableToCommonStockholdersBasic"
+_PREFERRED = "PreferredStockDividendsIncomeStatementImpact"
+_OF_ALL = frozenset({"", NET_INCOME, "ProfitLoss"})
+_MINORITY_WORDS = frozenset({"noncontrolling", "minority"})
+_SHARED = frozenset({"income", "interest"})
+_OTHERS = frozenset({"before", "including", "excluding", "comprehensive", "equity"})
+_PARTIAL = frozenset({"continuing", "discontinued", "extraordinary", "operating"})
+_TELLS_OWNERS = frozenset(
+    {"attributable", "attributed", "applicable", "available", "allocable", "stockholder"}
+)
+
+
+def attributed(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Elements of incomes that proved calculations attribute to their owners (ASC 810-10-50-1A).
+
+    Net income, less what is the noncontrolling interests', is the company's own; less preferred dividends too, that of its
+    common stock. What repeats the company's own net income further down as a sum of continuing and discontinued operations
+    tells both of the company's stockholders: the first income from continuing operations is then all owners'.
+
+    Omnicom, June 2009: NET INCOME 253,800, less noncontrolling interests' 20,400, is NET INCOME - OMNICOM GROUP INC. 233,400.
+    """
+    named: dict[int, str] = {}
+    for calculation in statement.calculations:
+        all_owners = _income_of_all(statement, calculation, known)
+        if all_owners < 0:
+            continue
+        total = calculation.total
+        named[all_owners] = "ProfitLoss"
+        is_of_common = any(known.get(c.line) == _PREFERRED for c in calculation.contributors)
+        if known.get(total, "") in ("", NET_INCOME, _COMMON):
+            named[total] = _COMMON if is_of_common else NET_INCOME
+        if not is_of_common:
+            named |= _told_again(statement, total)
+            named |= above_and_below({**known, **named}, total)
+    return named
+
+
+def _income_of_all(statement: Statement, calculation: Calculation, known: Mapping[int, str]) -> int:
+    """The net income of all owners that a total takes the minority's share from, both above it; -1 where it does none of that."""
+    lines = [c.line for c in calculation.contributors]
+    minority = [
+        i
+        for i in lines
+        if known.get(i) in OF_MINORITY or (i not in known and _tells_minority_share(statement.lines[i]))
+    ]
+    incomes = [i for i in lines if i not in minority and known.get(i) != _PREFERRED]
+    if not minority or len(incomes) != 1 or not incomes[0] < min(minority) < calculation.total:
+        return -1
+    words = set(first_form(statement.lines[incomes[0]].label).split())
+    says_all = not words & _TELLS_OWNERS or bool(words & {"including", "before"})
+    is_net = known.get(incomes[0], "") in _OF_ALL and {"net", "income"} <= words and not words & _PARTIAL
+    return incomes[0] if says_all and is_net else -1
+
+
+def _told_again(statement: Statement, total: int) -> dict[int, str]:
+    """What is told a second time, of the company's stockholders alone, below the total that first has their net income."""
+    named: dict[int, str] = {}
+    figures = figures_of(statement.lines[total])
+    for calculation in statement.calculations:
+        again = statement.lines[calculation.total]
+        parts = {
+            c.line: set(first_form(statement.lines[c.line].label).split()) for c in calculation.contributors
+        }
+        if min(parts, default=0) <= total or not repeats(figures_of(again), figures):
+            continue
+        continuing = [i for i, words in parts.items() if "continuing" in words]
+        discontinued = [i for i, words in parts.items() if "discontinued" in words]
+        if len(continuing) == len(discontinued) == 1:
+            named |= {continuing[0]: CONTINUING, discontinued[0]: DISCONTINUED}
+    return named
+
+
+def _tells_minority_share(line: Line) -> bool:
+    """True for a caption that says outright to be the noncontrolling interests' part of income, and of nothing else."""
+    words = frozenset(first_form(line.label).split())
+    return bool(words & _MINORITY_WORDS) and bool(words & _SHARED) and not words & _OTHERS
