@@ -14,7 +14,7 @@ from tests.by_hand.american_locker import american_locker
 from tests.workbook.edits import edit_cell
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.pipeline import read_report
-from xlsx_tools.workbook import check_workbook, export_workbook, find_problems
+from xlsx_tools.workbook import check_workbook, export_workbook, find_problems, workload
 from xlsx_tools.workbook.read import LARGEST
 
 
@@ -188,6 +188,43 @@ def test_a_workbook_that_unpacks_to_more_than_any_export_is_refused(book: Path) 
     assert book.stat().st_size < 1_000_000
     with pytest.raises(InputUnreadable, match="unpacks to more than 128 MB"):
         check_workbook(book)
+
+
+def add_running_sums(book: Path, count: int, *, shared: bool) -> None:
+    """Add a person's sheet with a running sum beside each of many figures, as openpyxl or as Excel saves it."""
+    opened = load_workbook(book)
+    sheet = opened.create_sheet("Mine")
+    for row in range(1, count + 1):
+        sheet.append([row, f"=SUM(A$1:A{row})"])
+    opened.save(book)
+    if shared:
+        with ZipFile(book) as archive:
+            parts = {entry: archive.read(entry) for entry in archive.namelist()}
+        part = next(part for part, data in parts.items() if part.endswith(".xml") and b"SUM(A$1:A" in data)
+        top, rest = parts[part].split(b"<f>SUM(A$1:A1)</f>")
+        rest = re.sub(rb"<f>SUM\(A\$1:A\d+\)</f>", b'<f t="shared" si="0"/>', rest)
+        base = b'<f t="shared" ref="B1:B%d" si="0">SUM(A$1:A1)</f>' % count
+        with ZipFile(book, "w", ZIP_DEFLATED) as archive:
+            for entry, data in (parts | {part: top + base + rest}).items():
+                archive.writestr(entry, data)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_running_sums_over_columns_without_end_are_refused_before_they_are_calculated(
+    book: Path, monkeypatch: pytest.MonkeyPatch, *, shared: bool
+) -> None:
+    """A hundred thousand take 15 seconds, a million half an hour; here the limit is 1,500 of them."""
+    monkeypatch.setattr(workload, "MOST_CELLS", 1_500**2 // 2)
+    add_running_sums(book, 2_000, shared=shared)
+    with pytest.raises(Unsupported, match="on the sheet Mine") as refused:
+        check_workbook(book)
+    assert "=B1+A2" in str(refused.value)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_running_sums_of_a_persons_own_are_calculated(book: Path, *, shared: bool) -> None:
+    add_running_sums(book, 2_000, shared=shared)
+    assert not check_workbook(book).errors
 
 
 def test_a_document_type_anywhere_in_a_part_is_damage(book: Path) -> None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LARGEST = 128_000_000
 """Bytes a workbook may unpack to: the largest export of a filing has some four million, a zip bomb far more."""
 
+SHARED = "?"
+"""What a formula reads that shares another's text."""
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TRUTH = {"TRUE()": "1", "FALSE()": "0"}
@@ -180,7 +183,7 @@ class _CellReader:
             text = "".join(self._text)
             self._text = None
             if tag == "f":
-                self._formula = text or "?"
+                self._formula = text or SHARED
             elif tag == "v":
                 self._value = text
             elif self._kind == "inlineStr":
@@ -198,7 +201,7 @@ class _CellReader:
 
 
 def _read_cells(data: bytes, shared: list[str]) -> dict[str, ReadCell]:
-    """The cells of a sheet that hold something; a formula that shares another's text reads "?"."""
+    """The cells of a sheet that hold something; a formula that shares another's text reads SHARED."""
     reader = _CellReader(shared)
     parser = expat.ParserCreate()
     parser.buffer_text = True

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.workbook.read import split_address
+from xlsx_tools.workbook.workload import MOST_CELLS, heaviest_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +42,19 @@ class Recalculated:
 def recalculate(read: ReadWorkbook, data: bytes, name: str) -> Recalculated:
     """Calculate every formula anew. `data` is the file that was read, `name` what to call it.
 
-    Raises InputUnreadable where the engine cannot open it, as when a part is missing.
+    Raises InputUnreadable where the engine cannot open it, as when a part is missing, and Unsupported where that would take
+    minutes.
     """
+    heavy = heaviest_sheet(read)
+    if heavy:
+        raise Unsupported(
+            f"The workbook's formulas add up more than {MOST_CELLS:,} cells, most of them on the sheet {heavy}",
+            where=name,
+            what_to_do=(
+                "Take that sheet out of the workbook that is checked. A running sum is the sum above plus its row's figure "
+                "(=B1+A2) instead of a sum from the first row on."
+            ),
+        )
     engine = _evaluate(data, name, "Export the filing again.")
     values: Values = {}
     errors, stale = [], []
