@@ -14,15 +14,16 @@ _SHARE_OWNERS = re.compile(r"\bshare-?\s?owners?")
 _NOTE = re.compile(r"\(?\b(?:see )?notes? (?:no\. ?)?(?:\d[\d, a-z]{0,12}|(?:[a-z]|[ivx]{2,5})\b)\)?")
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _AT_ODDS = re.compile(
-    r"\binterest (?:expense )?\(income\)|\binterest \(income\) expense|\bproceeds (?:from )?\((?:re)?payments?\b"
+    r"\((?:[^()]{0,80}\b)?(?:basic|dilut(?:ed|ion))\b|\binterest (?:expense )?\(income\)|\binterest \(income\) expense|\bproceeds (?:from )?\((?:re)?payments?\b"
 )
-"""Interest with income in brackets is no interest expense, nor are proceeds with repayments in brackets proceeds alone."""
+"""Interest with income in brackets is no interest expense, nor are proceeds with repayments in brackets proceeds alone; shares
+are basic or diluted though brackets say so."""
 _LOSS_ALONE = re.compile(r"^(net )?\((loss(?:es)?)\)(?! \(?(?:income|earnings|profit|gain))")
 """A caption that begins with its only noun in brackets: "Net (loss) per share"."""
 _WORD = re.compile(r"[a-z]+(?:-term)?")
 _TAIL = re.compile(
     r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less|net of|at cost|at lower|at market|at fair|at amortized|including|includes|excluding"
-    r"|principally|par value|no par|without par|stated value|issued|authorized|respectively|of which|as adjusted"
+    r"|principally|par value|no par|without par|stated value|issued|authorized|respectively|exclusive of|of which|as adjusted"
     r"|as restated|due (?:19|20)\d\d)\b|[,;:(]?\s*\$|\s\d"
 )
 _BARE = frozenset({"", "total", "subtotal", "net", "total net"})

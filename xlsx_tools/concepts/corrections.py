@@ -102,6 +102,24 @@ def _enters(
     )
 
 
+def holds_all_costs(
+    statement: Statement, calculation: Calculation, known: Mapping[int, str], catalog: Catalog
+) -> bool:
+    """True for "Total expenses" that alone is taken from revenues: none of what is sold is told apart, above gross profit.
+
+    OperatingExpenses is what is left beside the cost of revenue; a caption that says "operating" stays so.
+    """
+    inside = descendants(statement, calculation.total)
+    told = (catalog.canonical_of(known.get(line, "")) for line in known if line not in inside)
+    is_apart = any(concept in ("CostOfRevenue", "GrossProfit") for concept in told)
+    claims_all = known.get(calculation.total) == "CostsAndExpenses"
+    return (
+        claims_all
+        and not is_apart
+        and "operating" not in normal_form(statement.lines[calculation.total].label).split()
+    )
+
+
 def other_parts(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
     """What is called "other" is what is left over: a total that holds such a line beside others is no "other" itself.
 

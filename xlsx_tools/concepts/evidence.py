@@ -14,16 +14,19 @@ from xlsx_tools.concepts.corrections import (
     before_operating_costs,
     cash_beside_equivalents,
     equity_of_the_stockholders,
+    holds_all_costs,
     loans_less_allowance,
     net_interest,
     other_of_operations,
     other_parts,
     told_by_parts,
 )
+from xlsx_tools.concepts.discontinued import of_discontinued
 from xlsx_tools.concepts.grand_totals import grand_totals
 from xlsx_tools.concepts.owners import equity_of_owners
 from xlsx_tools.concepts.property import DEPRECIATION, before_depreciation, totals_of_net
 from xlsx_tools.concepts.sections import Place
+from xlsx_tools.concepts.share_counts import told_by_shares
 from xlsx_tools.concepts.structure import descendants, heading_of, is_bare
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
@@ -55,7 +58,10 @@ def total_names(
             element = _section_total(statement, calculation, places, everything, catalog)
         elif claimed:
             told = _income_total(calculation, everything, catalog)
-            element = told if told in catalog.families["costs"] else ""
+            is_all = told == "OperatingExpenses" and holds_all_costs(
+                statement, calculation, everything, catalog
+            )
+            element = "" if is_all or told not in catalog.families["costs"] else told
         else:
             element = (
                 _of_its_heading(statement, calculation, places, everything, catalog)
@@ -78,7 +84,9 @@ def _corrections(
     `everything` is to hold what one rule names before the next is asked for: each goes by what those before it named.
     """
     if statement.kind is StatementKind.INCOME_STATEMENT:
+        yield of_discontinued(statement, everything)
         yield attributed(statement, everything)
+        yield told_by_shares(statement, everything)
     yield told_by_parts(statement, everything, catalog)
     if statement.kind is StatementKind.INCOME_STATEMENT:
         yield before_operating_costs(statement, everything, catalog)

@@ -16,6 +16,9 @@ _AVERAGES = (
     "average common",
     "weighted average",
     "average number",
+    "average unit",
+    "number unit provided",
+    "number share provided",
     "share provided",
     "common share provided",
     "common and common equivalent share provided",
@@ -149,7 +152,8 @@ def unit_kind(line: Line, place: Place) -> str:
     total (Texas Instruments 1997: "Net income 4.54").
     """
     unit = _unit(line)
-    if unit != "pure" and first_form(line.label).startswith(_AVERAGES):
+    form = first_form(line.label).removeprefix("basic ").removeprefix("diluted ")
+    if unit != "pure" and form.startswith(_AVERAGES):
         return "shares"
     if line.role is Role.PER_SHARE or "/" in unit or _is_small_under_per_share(line, place):
         return "per_share"

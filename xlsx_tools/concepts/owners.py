@@ -90,9 +90,10 @@ def equity_of_owners(statement: Statement, known: Mapping[int, str]) -> dict[int
             continue
         named[calculation.total] = _ALL_OWNERS["StockholdersEquity"]
         named |= {line: "MinorityInterest" for line in minority if line not in known}
-        if len(own) == 1 and len(parts) == len(calculation.contributors):
-            if known.get(own[0], _ALL_OWNERS["StockholdersEquity"]) == _ALL_OWNERS["StockholdersEquity"]:
-                named[own[0]] = "StockholdersEquity"
+        all_owners = _ALL_OWNERS["StockholdersEquity"]
+        is_sum = len(own) == 1 and len(parts) == len(calculation.contributors)
+        if is_sum and known.get(own[0], all_owners) == all_owners:
+            named[own[0]] = "StockholdersEquity"
     return named
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.concepts.catalog import PREFIX, Catalog
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.finding import Finding, Severity
@@ -140,6 +141,7 @@ def _winner(
     holding = [line for line in top if _holds_all(statements, line, top)]
     top = holding or top
     top = [line for line in top if not _is_behind_shares(statements, line)] or top
+    top = [line for line in top if not _is_of_a_class(statements, line)] or top
     trust = max(_TRUST[claims[s][i].how] for s, i in top)
     top = [(s, i) for s, i in top if _TRUST[claims[s][i].how] == trust]
     return top[0] if len(top) == 1 or _say_the_same(statements, top) else None
@@ -160,6 +162,12 @@ def _is_behind_shares(statements: Sequence[Statement], where: Where) -> bool:
     if statements[s].kind is not StatementKind.INCOME_STATEMENT:
         return False
     return any(line.role is Role.SHARES and line.cells for line in statements[s].lines[:i])
+
+
+def _is_of_a_class(statements: Sequence[Statement], where: Where) -> bool:
+    """True for what a caption says to be of one class of stock, beside that of the common stock (Hershey's Class B)."""
+    s, i = where
+    return "class" in first_form(statements[s].lines[i].label).split()
 
 
 def _holds_all(statements: Sequence[Statement], line: Where, others: Sequence[Where]) -> bool:
