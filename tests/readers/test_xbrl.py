@@ -282,6 +282,31 @@ def test_a_text_filing_beside_pages_of_another_is_named() -> None:
     assert "old.txt (ANOTHER CORP 10-K 2001-12-31)." in finding.message
 
 
+def test_a_text_filing_beside_an_instance_is_named_with_what_was_read() -> None:
+    files = packed(
+        acme__xml=instance(END, fact("us-gaap:Assets", "e", "5")), old__txt=TEXT, notes__txt=b"Mine.\n"
+    )
+    submission = read_submission(files, "two.zip")
+    (finding,) = [f for f in submission.findings if f.code == "several-filings"]
+    assert "only acme.xml" in finding.message
+    assert "old.txt (ANOTHER CORP 10-K 2001-12-31)." in finding.message
+    assert [f.value for f in submission.facts] == [Decimal(5)]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a__txt": TEXT, "b__txt": TEXT},
+        {"a__txt": TEXT, "acme__xsd": schema(R="1 - Statement - Balance")},
+        {"a__txt": b"Page 1\n", "b__txt": b"Page 2\n"},
+    ],
+)
+def test_text_filings_alone_in_an_archive_are_refused_by_what_they_are(files: dict[str, bytes]) -> None:
+    with pytest.raises(Unsupported, match=r"a filing by itself.*Give one of them: a\.txt") as refused:
+        read_submission(packed(**files), "old.zip")
+    assert "instance" not in str(refused.value)
+
+
 def test_exhibits_and_the_whole_text_of_one_filing_are_no_other_filings() -> None:
     whole = (
         TEXT.replace(b"0000000009\n", b"0000000007\n")

@@ -39,8 +39,7 @@ def split_pages(
     if main is None:
         return list(pages), dict(files), []
     others = [one for one in known if _is_other(one, main)]
-    texts = [_text_filing(name, content) for name, content in files.items() if name.lower().endswith(".txt")]
-    others_in_text = [one for one in texts if _is_other(one, main)]
+    others_in_text = [one for one in text_filings(files) if _is_other(one, main)]
     left_out = {one.name for one in others}
     own = dict(files)
     if others:
@@ -62,6 +61,17 @@ def _page_filing(page: Reading, content: bytes) -> Filing:
         found = _IDENTIFIER.search(content)
         return said if said.cik or not found else replace(said, cik=found[1].decode())
     return _printed(page.document.lines, said)
+
+
+def text_filings(files: Mapping[str, bytes]) -> list[Filing]:
+    """What the text files among others say of their filings; those that tell neither form nor company are none."""
+    texts = [_text_filing(name, content) for name, content in files.items() if name.lower().endswith(".txt")]
+    return [one for one in texts if one.form or one.cik]
+
+
+def beside_instance(read: Filing, texts: Sequence[Filing]) -> list[Finding]:
+    """The finding that of an instance and text filings, in one folder or archive, the instance was read."""
+    return _named(f"Beside an XBRL instance stand filings in text; only {_words(read)} was read.", texts)
 
 
 def _text_filing(name: str, content: bytes) -> Filing:
@@ -108,14 +118,19 @@ def _schema_stem(content: bytes) -> str:
 
 
 def _findings(main: Filing, others: Sequence[Filing]) -> list[Finding]:
+    return _named(f"The files are of several filings; only {_words(main)} was read.", others)
+
+
+def _named(what: str, others: Sequence[Filing]) -> list[Finding]:
     if not others:
         return []
     named = ", ".join(_words(other) for other in others[:_MOST_NAMED])
     more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
-    message = f"The files are of several filings; only {_words(main)} was read. Left out: {named}{more}. Give each by itself."
+    message = f"{what} Left out: {named}{more}. Give each by itself."
     return [Finding(code="several-filings", severity=Severity.WARNING, message=message)]
 
 
 def _words(filing: Filing) -> str:
     told = [filing.company or filing.cik, filing.form, str(filing.period_end or "")]
-    return f"{filing.name} ({' '.join(part for part in told if part)})"
+    words = " ".join(part for part in told if part)
+    return f"{filing.name} ({words})" if words else filing.name

@@ -23,7 +23,7 @@ from xlsx_tools.readers.encoding import read_text
 from xlsx_tools.readers.inline import is_inline, read_inline
 from xlsx_tools.readers.inline_formats import read_tagged_date
 from xlsx_tools.readers.reading import Reading, filled
-from xlsx_tools.readers.several_filings import split_pages
+from xlsx_tools.readers.several_filings import beside_instance, split_pages, text_filings
 from xlsx_tools.readers.xbrl_instance import Instance, read_instance
 from xlsx_tools.readers.xbrl_linkbase import read_linkbases
 from xlsx_tools.readers.xbrl_xml import local_name, parse_xml
@@ -69,7 +69,22 @@ def read_package(data: bytes, name: str) -> tuple[str, bytes] | Submission:
         )
     if len(files) == 1:
         return next(iter(files.items()))
+    _refuse_texts(files, name)
     return _assembled(files, name, hashlib.sha256(data).hexdigest())
+
+
+def _refuse_texts(files: Mapping[str, bytes], name: str) -> None:
+    """Raise Unsupported for files of which only those in text could be filings: each is one by itself."""
+    if any(_is_page(file) or is_instance(_as_utf8(content)) for file, content in files.items()):
+        return
+    texts = [one.name for one in text_filings(files)]
+    texts = texts or (list(files) if all(file.lower().endswith(".txt") for file in files) else [])
+    if texts:
+        raise Unsupported(
+            "The text files (.txt) here are each a filing by itself",
+            where=name,
+            what_to_do=f"Give one of them: {' or '.join(texts[:2])}{' and so on' if len(texts) > 2 else ''}.",
+        )
 
 
 def _assembled(files: Mapping[str, bytes], name: str, digest: str) -> Submission:
@@ -83,6 +98,8 @@ def _assembled(files: Mapping[str, bytes], name: str, digest: str) -> Submission
     rest = {file: content for file, content in files.items() if not _is_html(file)}
     declared = read_exhibits(rest, name, has_facts=bool(facts))
     filing = filled(filing, declared.filing)
+    if declared.facts and not pages:
+        findings += beside_instance(declared.filing, text_filings(files))
     if pages:
         filing = read_cover(pages[0].document.lines, filing)
     return Submission(
