@@ -17,6 +17,7 @@ LINKS = (
 )
 UNITS = (
     '<unit id="usd"><measure>iso4217:USD</measure></unit><unit id="shares"><measure>shares</measure></unit>'
+    '<unit id="pure"><measure>pure</measure></unit>'
     '<unit id="eps"><divide><unitNumerator><measure>iso4217:USD</measure></unitNumerator>'
     "<unitDenominator><measure>shares</measure></unitDenominator></divide></unit>"
 )

@@ -315,7 +315,7 @@ def as_xbrl(filing: SetFiling) -> bytes:
     contexts = {figure.time: f"c{number}" for number, figure in enumerate(filing.figures)}
     told = {(figure.row.element, figure.time): figure for figure in reversed(filing.figures)}
     facts = [
-        fact(_element(f.row, ":"), contexts[f.time], f"{f.value:f}", _UNITS.get(f.unit, "pure"), "INF")
+        fact(_element(f.row, ":"), contexts[f.time], f"{f.value:f}", _UNITS.get(f.unit, "usd"), "INF")
         for f in reversed(told.values())
     ]
     links, texts, roles = [], [], {}
@@ -337,7 +337,7 @@ def as_xbrl(filing: SetFiling) -> bytes:
     )
 
 
-_UNITS = {"USD": "usd", "shares": "shares", "USD/shares": "eps"}
+_UNITS = {"shares": "shares", "USD/shares": "eps", "pure": "pure"}
 
 
 def judge_filing(filing: SetFiling) -> Judged:
