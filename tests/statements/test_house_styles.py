@@ -114,6 +114,54 @@ def test_shares_are_counted_in_short_words_too(statement: Statement) -> None:
     assert [cell.unit for cell in line.cells] == ["shares"] * 4
 
 
+@statement_table(title="CONSOLIDATED STATEMENTS OF INCOME")
+def test_units_of_a_partnership_are_counted_as_shares_are(statement: Statement) -> None:
+    """
+    (In millions, except per unit data)
+                                                Three Months Ended     Six Months Ended
+                                                     June 30,              June 30,
+                                                  2009      2008       2009      2008
+                                                  ----      ----       ----      ----
+    Revenues                                    $1,645.3  $3,495.7   $3,431.8  $6,216.0
+    Costs                                        1,322.1   3,133.4    2,844.9   5,511.7
+                                                --------  --------   --------  --------
+    Net income                                  $  323.2  $  362.3   $  586.9  $  704.3
+                                                ========  ========   ========  ========
+    Limited partners' net income per unit       $    .33  $    .70   $    .51  $   1.32
+    Number of units used in computing limited
+      partners' net income per unit                277.5     256.7      273.5     253.9
+    Average units outstanding                      277.5     256.7      273.5     253.9
+    """
+    for caption in ("Number of units used", "Average units outstanding"):
+        line = next(line for line in statement.lines if line.label.startswith(caption))
+        assert line.role is Role.SHARES
+        assert [cell.value for cell in line.cells][:2] == [277_500_000, 256_700_000]
+    assert line_of(statement, "Limited partners' net income per unit").role is Role.PER_SHARE
+
+
+@statement_table(title="CONSOLIDATED BALANCE SHEETS")
+def test_rows_of_a_balance_sheet_that_count_shares_are_no_money(statement: Statement) -> None:
+    """
+    (In thousands, except share data)
+                                              June 30,   December 31,
+                                                2009         2008
+                                              --------   ------------
+    Total assets                              $ 94,500      $ 91,200
+                                              ========      ========
+    Total liabilities                         $ 60,400      $ 59,300
+    Common stock                                 5,100         5,100
+    Retained earnings                           29,000        26,800
+                                              --------      --------
+    Total liabilities and equity              $ 94,500      $ 91,200
+                                              ========      ========
+    Preferred Stock, Shares Authorized      50,000,000    50,000,000
+    Common Stock, Shares, Issued           102,404,256   102,404,256
+    Treasury Stock, Shares                   4,331,246     4,302,118
+    """
+    counted = [line for line in statement.lines if line.role is Role.SHARES]
+    assert [line.cells[0].value for line in counted] == [50_000_000, 102_404_256, 4_331_246]
+
+
 @statement_table(title="Consolidated Statements of Income")
 def test_the_last_caption_of_a_statement_may_go_on_below_its_figures(statement: Statement) -> None:
     """

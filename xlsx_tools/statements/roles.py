@@ -21,17 +21,18 @@ _PER_SHARE = re.compile(
     re.IGNORECASE,
 )
 _SHARES = re.compile(
-    r"\bshares?\s+(?:used|outstanding|issued)|\b(?:weighted[\s-]+)?average\b.{0,60}\bshares?\b|\bnumber\s+of\b.{0,40}\bshares\b"
+    r"\bshares?,?\s+(?:used|outstanding|issued|authorized)|\bstock,\s+shares\s*$|\b(?:weighted[\s-]+)?average\b.{0,60}\bshares?\b|\bnumber\s+of\b.{0,40}\bshares\b"
     r"|\bshares\b.{0,60}\boutstanding\b|\baverage\s+(?:common\s+)?(?:stock|equivalent)|^shares\b|\bcommon\s+equivalent\s+shares\b"
-    r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|^weighted[\s-]+average\b|\b(?:avg|wtd)\b\.?.{0,40}\bshares\b|^denominators?\b|^total\s+(?:\w+\s+){0,2}shares\b",
+    r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|\bnumber\s+of\b.{0,40}\bunits\b|\bunits\s+outstanding\b|^weighted[\s-]+average\b|\b(?:avg|wtd)\b\.?.{0,40}\bshares\b|^denominators?\b|^total\s+(?:\w+\s+){0,2}shares\b",
     re.IGNORECASE,
 )
-_SHARES_WORDS = ("share", "average", "equivalent", "denominator")
+_SHARES_WORDS = ("share", "unit", "average", "equivalent", "denominator")
 _PER_SHARE_WORDS = ("per", "share", "eps")
 # Each match holds one of its words: they are looked at before the patterns, which take far longer.
 _NUMERATOR = re.compile(r"\bnumerators?\b|\bincome\b|\bearnings\b|\bloss\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:of\s+(?:\w+\s+){1,4})?(?:outstanding|issued|authorized)",
+    r"(?:number\s+of\s+)?(?:\w+\s+){0,2}shares\s+(?:of\s+(?:\w+\s+){1,4})?(?:outstanding|issued|authorized)"
+    r"|(?:[a-z]+\s+){1,3}stock,\s+shares(?:,?\s+(?:outstanding|issued|authorized))?\s*$",
     re.IGNORECASE,
 )
 _UNDER_SHARES = re.compile(
@@ -45,7 +46,9 @@ _RATE = re.compile(
 _CLASS = re.compile(r"\W*(?:class\s+[a-z]\b|(?:common|ordinary)\s+(?:stock|shares)\W*$)", re.IGNORECASE)
 _RATIO = re.compile(r"\W*(?:\w+\s+){0,2}ratios?\b", re.IGNORECASE)
 _STOCK_AT_PAR = re.compile(r"\w.{0,60}\b(?:par|stated)\s+value\b", re.IGNORECASE)
-_AVERAGE = re.compile(r"average\b.{0,40}shares|shares\b.{0,40}outstanding", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"(?:average|number\s+of)\b.{0,40}\b(?:shares|units)|\b(?:shares|units)\b.{0,40}outstanding", re.IGNORECASE
+)
 _WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
 _CENTS = 2
 _MOST_DECIMALS = 4

@@ -159,15 +159,26 @@ def _rows(
 ) -> Iterator[Row]:
     before = -1
     for line in sorted(lines, key=lambda line: int(line["line"])):
+        told = values.get((line["adsh"], line["tag"], line["version"]), {})
         yield Row(
             element=line["tag"],
             caption=_OF_LABELS.sub("", line["plabel"]),
             is_standard=line["version"].startswith("us-gaap"),
             is_turned=line["negating"] == "1",
             is_apart=int(line["line"]) - before > 1,
-            values=values.get((line["adsh"], line["tag"], line["version"]), {}),
+            values=_a_share(told) if _are_cents(told) else told,
         )
         before = int(line["line"])
+
+
+def _are_cents(values: Mapping[Column, tuple[Decimal, str]]) -> bool:
+    """True for dollars a share that the filer's own element calls an amount."""
+    dollars = [value for value, unit in values.values() if unit == "USD"]
+    return any(value % 1 for value in dollars) and all(abs(value) < 100 for value in dollars)
+
+
+def _a_share(values: Mapping[Column, tuple[Decimal, str]]) -> dict[Column, tuple[Decimal, str]]:
+    return {column: (value, "USD/shares") for column, (value, _) in values.items()}
 
 
 def _figure(kind: str, row: Row, column: Column) -> Figure | None:
