@@ -10,6 +10,9 @@ from xlsx_tools.model.statement import Statement
 
 _CHANGE = "IncreaseDecreaseIn"
 _ALL_CHANGES = "IncreaseDecreaseInOperatingCapital"
+_ALL_INVESTMENTS = "ProceedsFromSaleMaturityAndCollectionsOfInvestments"
+_SOLD = "ProceedsFromSaleOfAvailableForSaleSecurities"
+_MATURED = "ProceedsFromMaturitiesPrepaymentsAndCallsOfAvailableForSaleSecurities"
 _IN_FINANCING = "ExcessTaxBenefitFromShareBasedCompensationFinancingActivities"
 
 
@@ -69,3 +72,18 @@ def _are_opposite(statement: Statement, one: int, other: int) -> bool:
         if (beside := statement.cell(other, cell.column)) is not None
     ]
     return any(value for value, _ in pairs) and all(value == -beside for value, beside in pairs)
+
+
+def sold_or_matured(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Investments sold and investments that matured, on a line each: neither is the proceeds of all of them.
+
+    They are the sales and the maturities of securities, as "Sales of marketable securities" beside "Maturities of marketable
+    securities" is.
+    """
+    lines = [i for i, element in known.items() if element == _ALL_INVESTMENTS]
+    words = {i: set(normal_form(statement.lines[i].label).split()) for i in lines}
+    sold = [i for i in lines if "sale" in words[i] and "maturity" not in words[i]]
+    matured = [i for i in lines if "maturity" in words[i] and "sale" not in words[i]]
+    if len(sold) != 1 or len(matured) != 1 or len(lines) != 2:
+        return {}
+    return {sold[0]: _SOLD, matured[0]: _MATURED}

@@ -22,10 +22,15 @@ _LOSS_ALONE = re.compile(r"^(net )?\((loss(?:es)?)\)(?! \(?(?:income|earnings|pr
 """A caption that begins with its only noun in brackets: "Net (loss) per share"."""
 _WORD = re.compile(r"[a-z]+(?:-term)?")
 _TAIL = re.compile(
-    r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less|net of|at cost|at lower|at market|at fair|at amortized|including|includes|excluding"
-    r"|principally|par value|no par|without par|stated value|issued|authorized|respectively|exclusive of|of which|as adjusted"
+    r"(?:,|;|:|--|\s-|\s–|—)?\s*\b(?:less(?! than )|net of(?! (?:cash )?(?:dividends|distributions))|at cost|at lower|at market"
+    r"|at fair|at amortized|including|includes|excluding|principally|par value|no par|without par|stated value|issued|authorized"
+    r"|respectively|exclusive of|of which|as adjusted"
     r"|as restated|due (?:19|20)\d\d)\b|[,;:(]?\s*\$|\s\d"
 )
+_LEADS = ("less ", "total ", "deduct ", "add ", "plus ", "change ", "increase ")
+_NET_LEADS = ("net change ", "net increase ")
+_NETTED = frozenset({"cash", "borrowing", "debt", "credit", "loan", "note", "paper", "deposit"})
+"""Of these a net change is what came in less what went out: neither what came in nor what there is."""
 _BARE = frozenset({"", "total", "subtotal", "net", "total net"})
 _APOSTROPHES = str.maketrans(
     {"'": "", "’": "", "‘": "", "`": "", "&": " and ", "–": "-", "—": " - ", "*": " "}
@@ -161,7 +166,8 @@ def _without_lead(form: str) -> str:
     """A form without the word before or behind it that tells how its figure enters a sum, or that it changed."""
     if form.endswith(" total"):
         return f"total {form[:-6]}"
-    for lead in ("less ", "total ", "deduct ", "add ", "plus ", "change in ", "change ", "increase "):
+    leads = _LEADS if _NETTED.intersection(form.split()) else (*_LEADS, *_NET_LEADS)
+    for lead in leads:
         if form.startswith(lead):
             return form[len(lead) :]
     return form.removesuffix(" increase")

@@ -13,6 +13,11 @@ from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Statement
 
 _LESS_ALLOWANCE = re.compile(r"\b(?:net of|less|after) (?:an? |the )?allowance")
+_OTHERS = frozenset(
+    {"OtherAssets", "OtherAssetsCurrent", "OtherAssetsNoncurrent"}
+    | {"OtherLiabilities", "OtherLiabilitiesCurrent", "OtherLiabilitiesNoncurrent"}
+)
+_OF_A_SECTION = frozenset({"asset", "liability", "debit", "credit"})
 _ALL_OWNERS = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
 
 
@@ -216,3 +221,28 @@ def cash_beside_equivalents(statement: Statement, known: Mapping[int, str]) -> d
         for i, element in known.items()
         if element == "CashAndCashEquivalentsAtCarryingValue" and forms[i] == "cash"
     }
+
+
+def other_of_section(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """Of several lines of a balance sheet called "Other" that one is the section's which stands directly above its total.
+
+    Others are parts of what stands above them: of receivables, of investments. Where a line says it in full ("Other assets"),
+    that is the section's. Empty names take names away.
+    """
+    named: dict[int, str] = {}
+    for element in _OTHERS & set(known.values()):
+        lines = [i for i, e in known.items() if e == element]
+        bare = [i for i in lines if normal_form(statement.lines[i].label) in ("other", "other net")]
+        last = [i for i in bare if _stands_above_total(statement, i)]
+        if len(lines) > 1 and bare:
+            kept = [i for i in lines if i not in bare] or (last if len(last) == 1 else bare)
+            named |= {i: "" for i in bare if i not in kept}
+    return named
+
+
+def _stands_above_total(statement: Statement, line: int) -> bool:
+    """True directly above a total whose caption says what its section holds, or "other": not "Total investments"."""
+    if line + 1 >= len(statement.lines):
+        return False
+    words = normal_form(statement.lines[line + 1].label).split()
+    return words[:1] == ["total"] and not _OF_A_SECTION.isdisjoint(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from xlsx_tools.concepts.adjustments import other_adjustments, tax_benefit_moved
+from xlsx_tools.concepts.adjustments import other_adjustments, sold_or_matured, tax_benefit_moved
 from xlsx_tools.concepts.attribution import attributed
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, Chapter
@@ -18,6 +18,7 @@ from xlsx_tools.concepts.corrections import (
     loans_less_allowance,
     net_interest,
     other_of_operations,
+    other_of_section,
     other_parts,
     told_by_parts,
 )
@@ -105,7 +106,10 @@ def _corrections(
     if statement.kind is StatementKind.CASH_FLOW:
         yield other_adjustments(statement, places, everything)
         yield tax_benefit_moved(statement, everything)
+        yield sold_or_matured(statement, everything)
     yield other_parts(statement, everything)
+    if statement.kind is StatementKind.BALANCE_SHEET:
+        yield other_of_section(statement, everything)
 
 
 def _of_its_heading(

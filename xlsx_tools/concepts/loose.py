@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -23,10 +24,22 @@ def loose_names(
     found = {
         i: element
         for i, (line, place) in enumerate(zip(statement.lines, places, strict=True))
-        if line.cells and i not in named and (element := _first_fitting(statement, line, place, catalog))
+        if line.cells
+        and i not in named
+        and (element := _first_fitting(statement, line, _among_changes(i, place, named), catalog))
     }
     taken = [catalog.canonical_of(element) for element in (*named.values(), *found.values())]
     return {i: element for i, element in found.items() if taken.count(catalog.canonical_of(element)) == 1}
+
+
+def _among_changes(i: int, place: Place, named: Mapping[int, str]) -> Place:
+    """The place of a line beside one that is a change of an asset or liability: among these, where no heading says so."""
+    beside = (named.get(i - 1, ""), named.get(i + 1, ""))
+    if place.section != "operating" or not any(
+        element.startswith("IncreaseDecreaseIn") for element in beside
+    ):
+        return place
+    return replace(place, section="changes")
 
 
 def _first_fitting(statement: Statement, line: Line, place: Place, catalog: Catalog) -> str:

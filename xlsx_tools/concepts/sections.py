@@ -248,7 +248,7 @@ def _reached_equity(line: Line, section: str, chapter: Chapter) -> str:
     form = first_form(line.label)
     if any(form in chapter.aliases[outer] for outer in chapter.path(section)):
         return section
-    if form in chapter.aliases["equity"]:
+    if form in chapter.aliases["equity"] and form != "other":
         return "equity"
     wording = read_wording(form)
     rules = (rule for rule in chapter.rules["equity"] if rule.start and rule.element)
