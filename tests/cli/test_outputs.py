@@ -38,6 +38,25 @@ def test_items_leaves_a_file_that_exists_alone(capfd: pytest.CaptureFixture[str]
     assert Path("mine.csv").read_bytes().startswith(b"key,accession")
 
 
+def test_rows_that_cannot_be_written_are_called_no_workbook(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("folder").mkdir()
+    for name in ("a" * 300 + ".csv", "folder"):
+        assert run(["items", "sample", "-f", "csv", "-o", name]) == 5
+        told = capfd.readouterr().err
+        assert "workbook" not in told
+        assert "xlsx." not in told
+
+
+def test_a_workbook_given_as_a_filing_is_called_one(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "sample", "-o", "company.xlsx"]) == 0
+    capfd.readouterr()
+    assert run(["items", "company.xlsx"]) == 3
+    told = capfd.readouterr().err
+    assert "company.xlsx" in told
+    assert "an Excel workbook, not a filing" in told
+    assert "xlsx-tools check" in told
+
+
 def test_an_export_never_takes_the_place_of_its_filing(capfd: pytest.CaptureFixture[str]) -> None:
     """Neither by its own name nor by a link to it, whatever options are given."""
     Path("filing.txt").write_bytes(SAMPLE)

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from tests.workbook.edits import edit_cell
 from tests.workbook.reports import small_report, small_statement
 from xlsx_tools.errors import OutputExists, OutputFailed, OutputLocked
+from xlsx_tools.intake import LARGEST_FILE
 from xlsx_tools.model.report import Report
 from xlsx_tools.workbook import export_workbook
 from xlsx_tools.workbook import save as saving
@@ -119,6 +120,15 @@ def test_a_workbook_open_in_excel_or_libreoffice_is_never_touched(
     with pytest.raises(OutputLocked, match="open in another program"):
         export_workbook(other, out, overwrite=True, discard_edits=True)
     assert out.read_bytes() == before
+
+
+def test_a_file_too_large_to_be_ours_is_not_read(report: Report, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    with out.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(OutputFailed, match="larger than 512 MB"):
+        export_workbook(report, out, overwrite=True, discard_edits=True)
+    assert out.stat().st_size == LARGEST_FILE + 1
 
 
 def test_a_full_disk_leaves_the_old_file_and_no_half_written_one(

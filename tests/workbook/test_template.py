@@ -7,7 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -268,3 +268,18 @@ def test_a_template_that_another_program_saved_gives_the_same_look(
             key: value for key, value in shipped.font.items() if value is not False
         }
         assert (own.fill[:2], own.border, own.align) == (shipped.fill[:2], shipped.border, shipped.align)
+
+
+def test_a_template_whose_sheets_are_large_together_is_refused_before_they_are_read(
+    mine: Path, tmp_path: Path
+) -> None:
+    """Seven sheets, each below the limit of one part, of blanks that pack into little."""
+    sheets = {f"xl/worksheets/sheet{number}.xml" for number in range(1, 8)}
+    large = tmp_path / "large.xlsx"
+    with ZipFile(mine) as archive, ZipFile(large, "w", ZIP_DEFLATED) as written:
+        assert sheets <= set(archive.namelist())
+        for entry in archive.namelist():
+            data = archive.read(entry)
+            written.writestr(entry, data + b" " * (19_500_000 - len(data)) if entry in sheets else data)
+    with pytest.raises(InputUnreadable, match="sheets together are larger"):
+        read_look(large)

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from xlsx_tools.errors import InputUnreadable
+from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.intake import read_member
 
 LARGEST_PACKAGE = 96 * 1024 * 1024
@@ -22,6 +22,7 @@ SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".xml", ".xsd", ".xbrl", ".txt"
 ABOUT = "filing.json"
 """The member of a set that tells what EDGAR's list says of the filing: strings by the names of Filing's fields."""
 
+_OFFICE = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED = 0x1
 
@@ -36,14 +37,29 @@ def read_archive(data: bytes, name: str) -> dict[str, bytes]:
 
     Nothing is unpacked to disk, archives within are not opened. Raises InputUnreadable where the archive is
     damaged or locked, names files outside itself ("../", absolute, twice the same), or would unpack to more
-    than LARGEST_PACKAGE bytes.
+    than LARGEST_PACKAGE bytes; Unsupported where it is a document of Office.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_office(archive, name)
             return {PurePosixPath(e.filename).name: read_member(archive, e) for e in _entries(archive, name)}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         hint = "Download it again; a zip archive of a filing holds .htm, .xml and .xsd files."
         raise InputUnreadable(f"The archive is damaged ({error})", where=name, what_to_do=hint) from None
+
+
+def _refuse_office(archive: zipfile.ZipFile, name: str) -> None:
+    """Raise Unsupported for a document of Office, which is a zip archive too."""
+    names = set(archive.namelist())
+    if _OFFICE not in names:
+        return
+    is_book = "xl/workbook.xml" in names
+    check = " A workbook that this program wrote is looked over by `xlsx-tools check`." if is_book else ""
+    raise Unsupported(
+        f"This is {'an Excel workbook' if is_book else 'an Office document'}, not a filing",
+        where=name,
+        what_to_do=f"Give the filing itself: a text, HTML or XBRL file from EDGAR.{check}",
+    )
 
 
 def _entries(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:

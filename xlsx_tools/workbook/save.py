@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlsx_tools.errors import OutputExists, OutputFailed, OutputLocked
+from xlsx_tools.intake import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,22 +32,30 @@ def find_lock(path: Path) -> Path | None:
 def read_existing(path: Path) -> bytes | None:
     """What stands at the output path, None where nothing does.
 
-    Raises OutputLocked where a program holds it open, OutputFailed where it is no regular file or unreadable.
+    Raises OutputLocked where a program holds it open, OutputFailed where it is no regular file, unreadable, or larger than
+    what this program reads.
     """
     try:
         if not path.exists():
             return None
         if not path.is_file():
             raise OutputFailed(
-                "The output is not a file", where=path, what_to_do="Name a file that ends in .xlsx."
+                "The output is a folder or a device, not a file", where=path, what_to_do="Name a file."
             )
         if lock := find_lock(path):
             raise OutputLocked(
-                "The workbook is open in another program",
+                "The file is open in another program",
                 where=path,
                 what_to_do=f"Close it there, or delete {lock.name} if nobody has it open.",
             )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST_FILE:
+                raise OutputFailed(
+                    f"The file that stands at the output is larger than {LARGEST_FILE // 2**20} MB, so none of this program's",
+                    where=path,
+                    what_to_do="Move it away, or name another file.",
+                )
+            return file.read()
     except OSError as error:
         raise _failure(error, path) from error
 
@@ -120,7 +129,7 @@ def _sync_folder(folder: Path) -> None:
 def _failure(error: OSError, path: Path) -> OutputFailed | OutputLocked:
     """The error for people that an error of the system stands for."""
     if error.errno in _FULL:
-        return OutputFailed("The disk is full", where=path, what_to_do="Free some space and export again.")
+        return OutputFailed("The disk is full", where=path, what_to_do="Free some space and try again.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return OutputFailed(
             "There is no such folder", where=path.parent, what_to_do="Create it, or name another."
@@ -128,17 +137,15 @@ def _failure(error: OSError, path: Path) -> OutputFailed | OutputLocked:
     if isinstance(error, PermissionError):
         if os.name == "nt" and path.exists():
             return OutputLocked(
-                "The workbook is open in another program",
+                "The file is open in another program",
                 where=path,
-                what_to_do="Close it there and export again.",
+                what_to_do="Close it there and try again.",
             )
         return OutputFailed(
             "Writing is not permitted here", where=path, what_to_do="Name a folder that you may write to."
         )
     reason = error.strerror or str(error)
-    return OutputFailed(
-        f"The workbook cannot be written ({reason})", where=path, what_to_do="Name another file."
-    )
+    return OutputFailed(f"The file cannot be written ({reason})", where=path, what_to_do="Name another file.")
 
 
 def refuse_existing(path: Path) -> OutputExists:

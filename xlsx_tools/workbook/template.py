@@ -25,6 +25,7 @@ from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.intake import read_file, read_member
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.workbook.look import Look, Page, Style, style_title
+from xlsx_tools.workbook.read import LARGEST
 from xlsx_tools.workbook.shipped import find_look, shipped_template
 
 if TYPE_CHECKING:
@@ -191,6 +192,8 @@ def _sheet_parts(archive: ZipFile) -> dict[str, str]:
         target = relations[sheet.get(_RELATION, "")]
         if "worksheets/" in target:
             parts[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    if sum(archive.getinfo(part).file_size for part in parts.values()) > LARGEST:
+        raise ValueError("its sheets together are larger than any template's")
     return parts
 
 
