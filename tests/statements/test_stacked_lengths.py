@@ -42,6 +42,40 @@ def test_a_length_among_the_rows_heads_those_below_it() -> None:
     assert values(half, "Net income") == [15_220, 13_230]
 
 
+@statement_table(title="CONSOLIDATED STATEMENTS OF INCOME")
+def test_a_length_within_a_caption_heads_no_rows(statement: Statement) -> None:
+    """
+                                                Three Months Ended     Six Months Ended
+                                                     June 30,              June 30,
+                                                  2009      2008       2009      2008
+                                                  ----      ----       ----      ----
+    Revenues                                    $231,988  $229,029   $461,428  $456,322
+    Interest                                      44,171    51,389     90,282   103,182
+    General and administrative (including
+      non-cash compensation of $3,078 and
+      $2,541 for the three months ended 2009
+      and 2008, respectively, and
+      $6,137 and $4,490 for the six months
+      ended 2009 and 2008, respectively)          10,355     9,610     20,953    17,867
+    Merger costs (of which 310 and 290 for the
+      six months ended
+      2009 and 2008)                                 502       490        556     1,324
+                                                --------  --------   --------  --------
+    Net income                                  $176,960  $167,540   $349,637  $333,949
+                                                ========  ========   ========  ========
+    """
+    lengths = [column.period.months for column in statement.columns if column.period]
+    assert lengths == [3, 3, 6, 6]
+    assert [line.label.split()[0] for line in statement.lines] == [
+        "Revenues",
+        "Interest",
+        "General",
+        "Merger",
+        "Net",
+    ]
+    assert values(statement, "Net income") == [176_960, 167_540, 349_637, 333_949]
+
+
 @statement_table(title="Statements of Income")
 def test_the_same_length_again_parts_nothing(statement: Statement) -> None:
     """

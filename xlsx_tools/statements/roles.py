@@ -47,7 +47,8 @@ _CLASS = re.compile(r"\W*(?:class\s+[a-z]\b|(?:common|ordinary)\s+(?:stock|share
 _RATIO = re.compile(r"\W*(?:\w+\s+){0,2}ratios?\b", re.IGNORECASE)
 _STOCK_AT_PAR = re.compile(r"\w.{0,60}\b(?:par|stated)\s+value\b", re.IGNORECASE)
 _AVERAGE = re.compile(
-    r"(?:average|number\s+of)\b.{0,40}\b(?:shares|units)|\b(?:shares|units)\b.{0,40}outstanding", re.IGNORECASE
+    r"(?:average|number\s+of)\b.{0,40}\b(?:shares|units)|\b(?:shares|units)\b.{0,40}outstanding",
+    re.IGNORECASE,
 )
 _WEIGHTED = re.compile(r"\bweighted|average\b", re.IGNORECASE)
 _CENTS = 2
