@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.concepts.catalog import Catalog, Identity
 from xlsx_tools.concepts.uniqueness import Claim
 from xlsx_tools.model.calculation import Calculation
@@ -52,7 +53,18 @@ def told_by_identity(statement: Statement, known: Mapping[int, str], catalog: Ca
     solved = _solve(statement, names, everyday, catalog)
     totals = {calculation.total for calculation in statement.calculations if calculation.contributors}
     may_stand_alone = catalog.after_tax | _ALONE
-    return {i: concept for i, concept in solved.items() if i in totals or concept in may_stand_alone}
+    return {
+        i: concept
+        for i, concept in solved.items()
+        if (i in totals or concept in may_stand_alone)
+        and not (concept == "OperatingIncomeLoss" and _tells_pretax(names[i]))
+    }
+
+
+def _tells_pretax(caption: str) -> bool:
+    """True for income that a caption says to be before taxes: Deere's is after interest too, among its costs."""
+    words = frozenset(first_form(caption).split())
+    return {"before", "tax"} <= words
 
 
 def _solve(

@@ -49,7 +49,7 @@ def attributed(statement: Statement, known: Mapping[int, str]) -> dict[int, str]
             named[total] = _COMMON if is_of_common else NET_INCOME
         if not is_of_common:
             named |= _told_again(statement, total)
-            named |= above_and_below({**known, **named}, total)
+            named |= above_and_below(statement, {**known, **named}, total)
     return named
 
 

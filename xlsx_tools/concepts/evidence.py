@@ -26,6 +26,7 @@ from xlsx_tools.concepts.discontinued import of_discontinued
 from xlsx_tools.concepts.grand_totals import grand_totals
 from xlsx_tools.concepts.owners import equity_of_owners
 from xlsx_tools.concepts.property import DEPRECIATION, before_depreciation, totals_of_net
+from xlsx_tools.concepts.sales_and_costs import of_sales_and_costs
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.share_counts import told_by_shares
 from xlsx_tools.concepts.structure import descendants, heading_of, is_bare
@@ -85,6 +86,7 @@ def _corrections(
     `everything` is to hold what one rule names before the next is asked for: each goes by what those before it named.
     """
     if statement.kind is StatementKind.INCOME_STATEMENT:
+        yield of_sales_and_costs(statement, everything, catalog)
         yield of_discontinued(statement, everything)
         yield attributed(statement, everything)
         yield told_by_shares(statement, everything)

@@ -55,14 +55,15 @@ def of_all_owners(statement: Statement, known: Mapping[int, str]) -> dict[int, s
         same = [line for line in own if repeats(figures_of(statement.lines[line]), figures)]
         found.update(dict.fromkeys((own[0], *same), "ProfitLoss"))
     if not is_comprehensive:
-        found |= above_and_below(found, first)
+        found |= above_and_below(statement, found, first)
     return found
 
 
-def above_and_below(known: Mapping[int, str], minority: int) -> dict[int, str]:
+def above_and_below(statement: Statement, known: Mapping[int, str], minority: int) -> dict[int, str]:
     """Income from continuing and from discontinued operations told on both sides of the minority's share, by line.
 
-    Above it, it is all owners', below it the stockholders' alone ("Amounts attributable to ...").
+    Above it, it is all owners', below it the stockholders' alone ("Amounts attributable to ..."), unless it has the same
+    figures: Bank of New York, June 2009, begins there once more with the income of all.
     """
     named: dict[int, str] = {}
     for element, of_all, own in (
@@ -70,7 +71,10 @@ def above_and_below(known: Mapping[int, str], minority: int) -> dict[int, str]:
         (DISCONTINUED, DISCONTINUED, f"{DISCONTINUED}AttributableToReportingEntity"),
     ):
         lines = [line for line in known if known[line] == element]
-        if lines and min(lines) < minority < max(lines):
+        if not lines or not min(lines) < minority < max(lines):
+            continue
+        first, last = (figures_of(statement.lines[line]) for line in (min(lines), max(lines)))
+        if not repeats(first, last):
             named |= {line: of_all if line < minority else own for line in lines}
     return named
 
