@@ -163,7 +163,7 @@ def test_a_state_that_errors_reach_is_failed(book: Path) -> None:
     other.save(book)
     result = check_workbook(book)
     assert len(result.errors) > 100
-    assert result.state == f"FAILED: {len(result.errors)} cells show an error"
+    assert result.state == f"FAILED: errors in {len(result.errors)} cells"
 
 
 def test_a_value_in_the_file_that_its_formula_does_not_give_is_named(book: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlsx_tools.counting import counted
 from xlsx_tools.model.calculation import Case, Cause
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def describe_structure(structure: Structure) -> str:
     """One sentence on how a structure was found and how well it is proved."""
     tie = structure.tie
     what = "a bare link to one line" if structure.is_link else TIERS[structure.tier]
-    ties = f"ties in {len(tie.exact) + len(tie.rounded) + len(tie.repeats)} of {tie.counted} columns"
+    ties = (
+        f"ties in {len(tie.exact) + len(tie.rounded) + len(tie.repeats)} of {counted(tie.counted, 'column')}"
+    )
     proof = f"{tie.bits:.0f} bits of proof, {structure.needed:.0f} needed"
     rival = "; another choice of lines or signs gives its figures too" if structure.has_rival else ""
     return f"{what[0].upper()}{what[1:]}: {ties} ({proof}){rival}."

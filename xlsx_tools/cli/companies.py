@@ -8,7 +8,7 @@ import json
 import click
 
 from xlsx_tools.cli.options import json_option, store_option
-from xlsx_tools.cli.wording import count_words
+from xlsx_tools.counting import counted
 
 
 @click.command()
@@ -27,4 +27,4 @@ def companies(store: str | None, *, as_json: bool) -> None:
     for note in found:
         span = f"{note.first} to {note.last}" if note.first else "no periods"
         marks = ", ".join(mark for mark in (note.ticker, note.cik and f"CIK {note.cik}", note.ein) if mark)
-        click.echo(f"{note.name}\t{marks}\t{count_words(note.filings, 'filing')}\t{span}")
+        click.echo(f"{note.name}\t{marks}\t{counted(note.filings, 'filing')}\t{span}")

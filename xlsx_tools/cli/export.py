@@ -13,7 +13,8 @@ import click
 from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option, source_argument
 from xlsx_tools.cli.source import read_source
-from xlsx_tools.cli.wording import count_words, tell, tell_differing
+from xlsx_tools.cli.wording import tell, tell_differing
+from xlsx_tools.counting import counted
 from xlsx_tools.errors import OutputExists, UsageError
 from xlsx_tools.model.calculation import Status
 from xlsx_tools.model.check import CheckStatus
@@ -155,11 +156,11 @@ def _tell(report: Report, result: ExportResult) -> None:
 
     filing = report.filing
     subject = " ".join(part for part in (filing.company, filing.form) if part) or filing.name
-    tell(f"{result.path} {result.outcome}: {subject}, {count_words(len(report.statements), 'statement')}.")
+    tell(f"{result.path} {result.outcome}: {subject}, {counted(len(report.statements), 'statement')}.")
     statuses = _statuses(report)
     proved = statuses[Status.EXACT] + statuses[Status.ROUNDING]
     unproved = f", {statuses[Status.UNPROVED]} unproved" if statuses[Status.UNPROVED] else ""
-    tell(f"{result.state}. {count_words(proved, 'total')} proved against print{unproved}.")
+    tell(f"{result.state}. {counted(proved, 'total')} proved against print{unproved}.")
     for finding in (*report.findings, *result.findings):
         if finding.severity is not Severity.INFO:
             tell(f"- {finding.message}")

@@ -8,7 +8,7 @@ import json
 import click
 
 from xlsx_tools.cli.options import json_option, store_option
-from xlsx_tools.cli.wording import count_words
+from xlsx_tools.counting import counted
 
 
 @click.command()
@@ -30,4 +30,4 @@ def filings(company: str, store: str | None, *, as_json: bool) -> None:
     for row in found:
         filed = f"filed {row.filed}" if row.filed else "filing date not in the file"
         fields = (row.company, row.form, str(row.period_end or ""), filed, row.accession, row.name)
-        click.echo("\t".join((*fields, count_words(row.cells, "figure"))))
+        click.echo("\t".join((*fields, counted(row.cells, "figure"))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from xlsx_tools.cli.options import store_option
-from xlsx_tools.cli.wording import count_words
+from xlsx_tools.counting import counted
 
 
 @click.command()
@@ -24,4 +24,4 @@ def forget(company: str, filing: str, store: str | None, *, yes: bool) -> None:
         click.confirm(f"Forget {filing or 'all filings'} of {company}?", abort=True)
     with Store.open(store) as opened:
         gone = opened.forget(company, filing)
-    click.echo(f"{count_words(gone, 'filing')} forgotten.")
+    click.echo(f"{counted(gone, 'filing')} forgotten.")

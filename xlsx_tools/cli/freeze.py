@@ -10,7 +10,8 @@ import click
 
 from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option, store_option
-from xlsx_tools.cli.wording import count_words, tell
+from xlsx_tools.cli.wording import tell
+from xlsx_tools.counting import counted
 from xlsx_tools.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def save_result(
         answer = {"path": str(path), word: result.done, "left": left}
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
-        tell(f"{path}: {count_words(len(result.done), 'formula')} {word}.")
+        tell(f"{path}: {counted(len(result.done), 'formula')} {word}.")
         for each in result.left:
             tell(f"- {each.place} stays as it is: {each.reason}.")
     if left:

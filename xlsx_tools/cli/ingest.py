@@ -11,7 +11,7 @@ import click
 
 from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import store_option
-from xlsx_tools.cli.wording import count_words
+from xlsx_tools.counting import counted
 from xlsx_tools.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def ingest(sources: tuple[str, ...], store: str | None, jobs: int, ticker: str, 
                 click.echo(f"{result.path}: not read. {result.reason}", err=True)
         where = opened.address
     told = ", ".join(f"{number} {state.value}" for state, number in count.items() if number)
-    click.echo(f"{count_words(len(files), 'file')}: {told}; {count_words(cells, 'figure')} in {where}.")
+    click.echo(f"{counted(len(files), 'file')}: {told}; {counted(cells, 'figure')} in {where}.")
     if count[FileState.FAILED]:
         raise click.exceptions.Exit(exit_codes.NOT_READ)
 

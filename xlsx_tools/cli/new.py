@@ -9,7 +9,8 @@ import click
 
 from xlsx_tools.cli import exit_codes
 from xlsx_tools.cli.options import json_option, store_option
-from xlsx_tools.cli.wording import count_words, tell
+from xlsx_tools.cli.wording import tell
+from xlsx_tools.counting import counted
 
 _PATH = click.Path(path_type=Path)
 _MOST_TOLD = 20
@@ -54,9 +55,7 @@ def new(
         click.echo(json.dumps({**fields, "unfilled": missing}, ensure_ascii=False))
     else:
         got = filled.cells - len({each.cell for each in filled.unfilled})
-        tell(
-            f"{target} written: {filled.company or name}, {got} of {count_words(filled.cells, 'cell')} filled."
-        )
+        tell(f"{target} written: {filled.company or name}, {got} of {counted(filled.cells, 'cell')} filled.")
         for each in filled.unfilled[:_MOST_TOLD]:
             tell(f"- {each.cell}, {each.text}: {each.reason}")
         if len(filled.unfilled) > _MOST_TOLD:

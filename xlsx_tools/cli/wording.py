@@ -20,15 +20,6 @@ def tell_differing(sentences: Iterable[str]) -> None:
         tell(f"- And {more:,} more on Checks.")
 
 
-def count_words(number: int, noun: str) -> str:
-    """A number with its noun: "1 filing", "2 filings".
-
-    >>> count_words(1, "filing"), count_words(1_200, "figure")
-    ('1 filing', '1,200 figures')
-    """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def tell(text: str) -> None:
     """Print a line; control characters that a filing may hold are spelt out and never reach the terminal."""
     click.echo(printable(text))

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from xlsx_tools.counting import counted
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.finding import Finding, Severity
@@ -150,7 +151,7 @@ def _restated(count: int, name: str) -> tuple[Finding, ...]:
     if not count:
         return ()
     message = (
-        f"{count} figures of {name} were reported differently in a later filing; each stands as last reported. "
+        f"A later filing reports {counted(count, 'figure')} of {name} differently; each stands as last reported. "
         "The filings themselves tell what was first reported."
     )
     return (Finding(code="facts-restated", severity=Severity.INFO, message=message),)

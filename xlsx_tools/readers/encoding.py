@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from xlsx_tools.counting import counted_as
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.model.finding import Finding, Severity
 
@@ -48,7 +49,7 @@ def read_text(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
         count = text.count("\x00")
         text = text.replace("\x00", " ")
         message = (
-            f"{count} NUL bytes in {name} were read as blanks; the file may be damaged. "
+            f"{counted_as(count, 'NUL byte', 'were')} read as a blank in {name}; the file may be damaged. "
             "Download the filing again and compare."
         )
         findings = (Finding(code="nul-bytes", severity=Severity.WARNING, message=message),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from xlsx_tools.counting import counted_as
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.table import Axis, Document
 from xlsx_tools.readers.html_audit import count_digits, source_digits
@@ -48,7 +49,7 @@ def _audit(page: Page, text: str, lines: list[str], name: str) -> tuple[Finding,
     if not any(lost):
         return ()
     message = (
-        f"Reading {name} did not keep every digit: {sum(n for n in lost if n > 0)} digits were lost and "
+        f"Reading {name} did not keep every digit: {counted_as(sum(n for n in lost if n > 0), 'digit', 'were')} lost and "
         f"{-sum(n for n in lost if n < 0)} came up twice. Compare the statements with the file."
     )
     return (Finding(code="html-digits-differ", severity=Severity.ERROR, message=message),)
@@ -62,9 +63,9 @@ def _page_findings(page: Page, name: str) -> tuple[Finding, ...]:
         )
         found.append(Finding(code="html-nested-deep", severity=Severity.WARNING, message=message))
     if page.too_wide:
-        message = f"{page.too_wide} rows of tables in {name} span more columns than any statement; they were kept as text."
+        message = f"{counted_as(page.too_wide, 'row', 'were')} kept as text, in tables of {name} with more columns than any statement."
         found.append(Finding(code="html-table-wide", severity=Severity.WARNING, message=message))
     if page.unended:
-        message = f"{page.unended} tagged values in {name} have no end tag; the file may be cut off."
+        message = f"{counted_as(page.unended, 'tagged value', 'are')} without an end tag in {name}; the file may be cut off."
         found.append(Finding(code="fact-unended", severity=Severity.WARNING, message=message))
     return tuple(found)

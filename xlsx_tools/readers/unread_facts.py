@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlsx_tools.counting import counted
 from xlsx_tools.model.finding import Finding, Severity
 
 _MOST_NAMED = 5
@@ -25,7 +26,7 @@ class UnreadFacts:
             Finding(
                 code="fact-unreadable",
                 severity=Severity.WARNING,
-                message=f"{len(named)} tagged figures of {self._name} were left aside, {reason}: "
+                message=f"{counted(len(named), 'tagged figure')} of {self._name} left aside, {reason}: "
                 f"{'; '.join(named[:_MOST_NAMED])}.",
             )
             for reason, named in self._by_reason.items()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from xlsx_tools.counting import counted_as
 from xlsx_tools.model.fact import Dimension
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.number import ONE
@@ -207,7 +208,7 @@ def _kept(
         what = "is of percentages" if is_percent else "has no period that could be read"
         message = (
             f"A column of {table.title or 'a table'} ({table.document}, line {table.span[0]}) headed "
-            f'"{column.header}" {what}; its {len(pieces)} figures were left out.'
+            f'"{column.header}" {what}; its {counted_as(len(pieces), "figure", "were")} left out.'
         )
         code = "percent-column" if is_percent else "column-unread"
         findings.append(
@@ -296,7 +297,7 @@ def _row_unread(line: TableLine, table: Table) -> Finding:
     pieces = [piece for _, piece in line.figures]
     message = (
         f'The row "{line.label}" of {table.title} ({pieces[0].source}) has no date that could be read; its '
-        f"{len(pieces)} figures were left out."
+        f"{counted_as(len(pieces), 'figure', 'were')} left out."
     )
     return Finding(
         code="row-unread",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from xlsx_tools.counting import counted
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.statement import Statement
 from xlsx_tools.model.table import Document, Piece, Row, RowKind
@@ -88,7 +89,7 @@ def _in_columns(row: Row, grid: Grid, within: int) -> tuple[Piece, ...]:
 def _say(title: str, lost: dict[int, tuple[Piece, ...]]) -> Finding:
     pieces = [piece for figures in lost.values() for piece in figures]
     shown = ", ".join(f'"{piece.text}"' for piece in pieces[:_MOST_SHOWN])
-    more = f" and {len(pieces) - _MOST_SHOWN} more figures" if len(pieces) > _MOST_SHOWN else ""
+    more = f" and {counted(len(pieces) - _MOST_SHOWN, 'more figure')}" if len(pieces) > _MOST_SHOWN else ""
     numbers = list(lost)
     where = f"line {numbers[0]}" if len(numbers) == 1 else f"lines {numbers[0]} to {numbers[-1]}"
     message = (

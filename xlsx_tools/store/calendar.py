@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from xlsx_tools.counting import counted
 from xlsx_tools.store.figure import FilingNote
 from xlsx_tools.store.periods import PeriodKind, PeriodToken
 from xlsx_tools.store.refusal import bad_argument, not_available
@@ -228,7 +229,7 @@ def _dated(calendar: Calendar, token: PeriodToken) -> Target:
         marks = None if mark is None else (mark, mark)
         words = token.day.isoformat()
         return Target(start=None, end=token.day, marks=marks, months=0, words=words, exact=True)
-    words = f"{token.months} months to {token.day.isoformat()}"
+    words = f"{counted(token.months, 'month')} to {token.day.isoformat()}"
     year, month = divmod(token.day.year * 12 + token.day.month - 1 - token.months, 12)
     last = monthrange(year, month + 1)[1]
     ends_month = token.day.day == monthrange(token.day.year, token.day.month)[1]

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from xlsx_tools.counting import counted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilingNote:
@@ -76,7 +78,9 @@ class Figure(NamedTuple):
     def period(self) -> str:
         """The period in words: "2002-09-30", or "9 months to 2002-09-30"."""
         return (
-            self.end.isoformat() if self.start is None else f"{self.months} months to {self.end.isoformat()}"
+            self.end.isoformat()
+            if self.start is None
+            else f"{counted(self.months, 'month')} to {self.end.isoformat()}"
         )
 
 

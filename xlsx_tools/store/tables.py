@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from xlsx_tools.counting import counted
 from xlsx_tools.model.calculation import Status
 from xlsx_tools.store import schema
 from xlsx_tools.store.answer import Answer
@@ -165,7 +166,7 @@ def _answer(cell: Any, options: Options, subject: str) -> Answer:
     scale = options.scale if "/" not in cell.unit and cell.unit not in {"pure", "%"} else Decimal(1)
     period = cell.period_end.isoformat()
     if cell.months:
-        period = f"{cell.months} months to {period}"
+        period = f"{counted(cell.months, 'month')} to {period}"
     note = f'{subject} for {period}: printed "{cell.printed}" at line {cell.source_line}.'
     return Answer(
         value=amount / scale, notes=(note,), subject=subject, period=period, unit=cell.unit, scale=scale

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xlsx_tools.counting import counted
 from xlsx_tools.errors import InputUnreadable, Unsupported
 from xlsx_tools.intake import read_file
 from xlsx_tools.model.check import CheckStatus
@@ -170,7 +171,7 @@ def _refuse_foreign(read: ReadWorkbook, path: Path) -> None:
 def _state(values: Values, errors: tuple[str, ...]) -> str:
     """The master state as recalculated; where errors reach it, how many cells show one."""
     state = values.get((CHECKS, STATE.row, STATE.column), "")
-    return state if isinstance(state, str) else f"{FAILED_WORD}: {len(errors):,} cells show an error"
+    return state if isinstance(state, str) else f"{FAILED_WORD}: errors in {counted(len(errors), 'cell')}"
 
 
 def _failed_rows(values: Values) -> tuple[FailedRow, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from xlsx_tools.counting import counted
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.workbook.formulas import Area, Formula, Ref, binary, call
 from xlsx_tools.workbook.plan import UNSEEN, Content, PlannedChart, PlannedSeries
@@ -306,7 +307,7 @@ def _period(place: Place, column: int) -> Period:
 
 def _span(period: Period) -> str:
     """A duration in a title: "9 months", "year"."""
-    return "year" if period.months == 12 else f"{period.months} months"
+    return "year" if period.months == 12 else counted(period.months, "month")
 
 
 def _month(period: Period) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlsx_tools.counting import counted
+
 if TYPE_CHECKING:
     from xlsx_tools.workbook.check import CheckResult
     from xlsx_tools.workbook.edits import Edit
@@ -84,6 +86,6 @@ def _source_problems(result: CheckResult) -> list[Problem]:
         )
         problems.append(Problem(code="source-differs", place=mismatch.place, message=message))
     if len(result.mismatches) > _QUOTED:
-        more = f"And {len(result.mismatches) - _QUOTED:,} more source lines that differ."
+        more = f"And {counted(len(result.mismatches) - _QUOTED, 'more source line')}, different too."
         problems.append(Problem(code="source-differs", place="", message=more))
     return problems

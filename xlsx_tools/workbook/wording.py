@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlsx_tools.counting import counted
 from xlsx_tools.model.calculation import Case
 from xlsx_tools.model.currency import currency_name
 from xlsx_tools.model.source import FactReference, HtmlSpan, TextSpan
@@ -79,7 +80,11 @@ def scale_remark(role: Role, unit: str, scale: Decimal, statement: Statement) ->
 
 def span_words(period: Period) -> str:
     """A period's length as a heading: "As of" for an instant, "Nine months ended" for nine months."""
-    return "As of" if period.is_instant else _SPANS.get(period.months, f"{period.months} months ended")
+    return (
+        "As of"
+        if period.is_instant
+        else _SPANS.get(period.months, f"{counted(period.months, 'month')} ended")
+    )
 
 
 def date_words(day: date) -> str:
@@ -124,7 +129,13 @@ def column_caption(column: Column) -> str:
 
 def short_period(period: Period) -> str:
     """A period in a narrow cell: "Sep 30, 2001", "9 months to Sep 30, 2001", "year to Dec 31, 1997"."""
-    span = "year to " if period.months == 12 else f"{period.months} months to " if period.months else ""
+    span = (
+        "year to "
+        if period.months == 12
+        else f"{counted(period.months, 'month')} to "
+        if period.months
+        else ""
+    )
     return f"{span}{period.end:%b} {period.end.day}, {period.end.year}"
 
 

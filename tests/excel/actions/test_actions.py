@@ -281,7 +281,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_export_opens_the_workbook(office: Office, bench: Bench, clerk: Clerk, folder: Path) -> None:
     clerk.chosen = [folder / "a.txt"]
-    assert run_action("ExportFiling", bench) == "Export Filing: 1 of 1 filings done."
+    assert run_action("ExportFiling", bench) == "Export Filing: 1 of 1 filing done."
     assert office.seen == ["a.xlsx"]
     assert load_workbook(folder / "a.xlsx").sheetnames[0] == "Cover"
 
@@ -322,7 +322,7 @@ def test_what_is_added_to_the_store_can_be_asked_for_and_traced(
     with Store.open(tmp_path / "own.sqlite") as store:
         memory = Memory(tmp_path / "s")
         bench = Bench(host=office.host, open_store=lambda: store, memory=memory, asker=clerk)
-        assert run_action("AddToStore", bench) == "Add to Store: 1 of 1 filings done."
+        assert run_action("AddToStore", bench) == "Add to Store: 1 of 1 filing done."
         office.select("A3")
         assert run_action("TraceToSource", bench) == ""
     assert office.seen == ["trace.html"]

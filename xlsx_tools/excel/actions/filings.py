@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from xlsx_tools.counting import counted
 from xlsx_tools.errors import XlsxToolsError
 from xlsx_tools.excel.actions.bench import Bench, Stopped
 from xlsx_tools.intake import read_file
@@ -74,6 +75,6 @@ def _each(bench: Bench, action: str, files: Sequence[Path], work: Callable[[Path
         bench.memory.end()
     if not files:
         return ""
-    told = f"{action}: {done} of {len(files)} filings done."
+    told = f"{action}: {done} of {counted(len(files), 'filing')} done."
     more = f" ... and {len(failed) - 3} more." if len(failed) > 3 else ""
     return " ".join([told, *failed[:3]]) + more

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from xlsx_tools.counting import counted
 from xlsx_tools.ratios.catalog import load_ratio_catalog
 from xlsx_tools.store import Answer, Store
 
@@ -62,7 +63,7 @@ class Composer:
         offered = [
             Choice(
                 token=note.token,
-                shown=f"{note.token}  {note.months} months to {note.end}"
+                shown=f"{note.token}  {counted(note.months, 'month')} to {note.end}"
                 if note.months
                 else f"{note.token}  at {note.end}",
             )
@@ -87,7 +88,7 @@ class Composer:
             table = self._store.statement(company, subject, [period] if period else None)
             if table.error is not None:
                 return str(table.error.error), table.error.why
-            return f"{len(table.rows)} rows", table.title
+            return counted(len(table.rows), "row"), table.title
         ask = self._store.ratio if self.function == "XT_RATIO" else self._store.item
         answer = ask(company, subject, period or None)
         return _shown(answer), answer.why

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsx_tools.counting import counted_as
 from xlsx_tools.model.fact import Dimension, Fact
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.number import ONE
@@ -261,7 +262,7 @@ def _left_out(table: Table, places: dict[int, int]) -> list[Finding]:
             continue
         message = (
             f"A column of {table.title} ({table.document}, {pieces[0].source.locator}) headed "
-            f'"{header}" holds no tagged figure; its {len(pieces)} figures were left out.'
+            f'"{header}" holds no tagged figure; its {counted_as(len(pieces), "figure", "were")} left out.'
         )
         findings.append(_finding("column-unread", message, [piece.source for piece in pieces]))
     return findings

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlsx_tools.counting import counted_as
 from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.finding import Finding, Severity
 from xlsx_tools.model.linkbase import Linkbases
@@ -234,7 +235,7 @@ def _periods_left_out(face: Face, left: Sequence[Period]) -> list[Finding]:
     named = ", ".join(period.key for period in newest_first(left)[:8])
     more = f" and {len(left) - 8} more" if len(left) > 8 else ""
     message = (
-        f"{face.title}: {len(left)} periods for which only few of its lines are tagged are no columns of it: "
+        f"{face.title}: {counted_as(len(left), 'period', 'were')} left out, for which only few of its lines are tagged: "
         f"{named}{more}."
     )
     return [Finding(code="periods-left-out", severity=Severity.INFO, message=message)]
@@ -257,5 +258,5 @@ def _left_to_notes(submission: Submission, statements: Sequence[Statement]) -> l
     )
     if not left:
         return []
-    message = f"{left} tagged figures belong to notes and stand in no face statement; they are not in the items table."
+    message = f"{counted_as(left, 'tagged figure', 'are')} of notes, in no face statement, and not in the items table."
     return [Finding(code="facts-of-notes", severity=Severity.INFO, message=message)]
