@@ -78,6 +78,19 @@ def test_loose_rules_name_elements_of_known_sections_by_some_words() -> None:
                 assert rule.start or rule.all or rule.any, (section, rule.element)
 
 
+def test_no_rule_forbids_a_word_that_it_asks_for() -> None:
+    loose = [
+        rule
+        for kind, sections in chapter_source("loose.toml").items()
+        for section in sections
+        for rule in loose_rules(kind, section)
+    ]
+    firm = [rule for chapter in CATALOG.chapters.values() for own in chapter.rules.values() for rule in own]
+    for rule in (*loose, *firm):
+        assert not rule.all & rule.none, rule
+        assert not rule.any or rule.any - rule.none, rule
+
+
 def test_a_loose_rule_states_no_condition_that_would_be_passed_over() -> None:
     lines = [
         line

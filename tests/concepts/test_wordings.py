@@ -125,6 +125,55 @@ def test_current_assets_and_equity_are_named_where_they_stand(statement: Stateme
     assert others == ["", "OtherAssetsCurrent"]
 
 
+@statement_table(title=FLOWS)
+def test_securities_available_for_sale_that_matured_were_not_sold(statement: Statement) -> None:
+    """
+                                                                       Six months ended June 30,
+                                                                            2009        2008
+    Cash flows from operating activities:
+      Net income                                                             210         177
+                                                                           -----       -----
+      Net cash provided by operating activities                              210         177
+                                                                           -----       -----
+    Cash flows from investing activities:
+      Purchases of available-for-sale securities and other investments       (70)        (60)
+      Proceeds from prepayments and maturities of securities
+        available for sale                                                    40          30
+      Sales of securities available for sale                                   7           8
+                                                                           -----       -----
+      Net cash used in investing activities                                  (23)        (22)
+                                                                           =====       =====
+    """
+    concepts = concepts_of(statement)
+    matured = next(
+        concepts[caption] for caption in concepts if caption.startswith("Proceeds from prepayments")
+    )
+    assert matured == "ProceedsFromMaturitiesPrepaymentsAndCallsOfAvailableForSaleSecurities"
+    assert (
+        concepts["Sales of securities available for sale"]
+        == "ProceedsFromSaleAndMaturityOfMarketableSecurities"
+    )
+    bought = "Purchases of available-for-sale securities and other investments"
+    assert concepts[bought] == "PaymentsToAcquireInvestments"  # not marketable securities alone
+
+
+@statement_table(title=FLOWS)
+def test_other_below_changes_of_which_one_has_no_name_is_one_of_them(statement: Statement) -> None:
+    """
+                                                                       Six months ended June 30,
+                                                                            2009        2008
+    Cash flows from operating activities:
+      Net income                                                             210         177
+      Inventories                                                             (6)         (5)
+      Reclamation bonds                                                       (9)          4
+      Other, net                                                              (2)         (1)
+                                                                           -----       -----
+      Net cash provided by operating activities                              193         175
+                                                                           =====       =====
+    """
+    assert concepts_of(statement)["Other, net"] == "IncreaseDecreaseInOtherOperatingCapitalNet"
+
+
 def test_a_net_change_of_debt_is_not_what_was_borrowed() -> None:
     assert "prepaid expense" in caption_forms("Net decrease (increase) in prepaid expenses")
     assert "borrowing under revolver" not in caption_forms("Net change in borrowings under revolver")

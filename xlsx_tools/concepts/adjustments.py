@@ -34,13 +34,19 @@ def other_adjustments(
             continue
         above, level = statement.lines[max(i - 1, 0)], statement.lines[i].level
         among = next((statement.lines[c].level for c in changes if statement.lines[c].cells), level)
-        is_one = i in headed if headed else i - 1 in changes and known[i - 1] != _ALL_CHANGES
+        is_one = i in headed if headed else _ends_changes(i, known)
         if i < changes[0]:
             named[i] = "OtherNoncashIncomeExpense"
         elif is_one and above.cells and above.level == level >= among:
             named[i] = "IncreaseDecreaseInOtherOperatingCapitalNet"
     taken = set(known.values())
     return {i: element for i, element in named.items() if element not in taken}
+
+
+def _ends_changes(line: int, known: Mapping[int, str]) -> bool:
+    """True where the nearest line above with a name is a change, be there others of no name between; not all changes."""
+    above = max((i for i in known if i < line), default=-1)
+    return known.get(above, "").startswith(_CHANGE) and known[above] != _ALL_CHANGES
 
 
 def _changes_by_name(places: Sequence[Place], known: Mapping[int, str]) -> list[int]:
