@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsx_tools.concepts.anchors import anchored, told_by_identity
-from xlsx_tools.concepts.catalog import Catalog, load_catalog
+from xlsx_tools.concepts.bank_sections import bank_totals, by_bank_totals
+from xlsx_tools.concepts.catalog import Catalog, Chapter, load_catalog
 from xlsx_tools.concepts.evidence import total_names
 from xlsx_tools.concepts.lone import with_lone_lines
 from xlsx_tools.concepts.lookup import find_element
@@ -83,12 +84,12 @@ def _claims(statement: Statement, places: tuple[Place, ...], catalog: Catalog) -
     chapter = catalog.chapters.get(statement.kind.value)
     if chapter is None or tagged:
         return anchored(statement, tagged, catalog)
-    captions = {
-        i: element
-        for i, (line, place) in enumerate(zip(statement.lines, places, strict=True))
-        if line.cells and (element := find_element(line, place, chapter))
-    }
-    captions = of_all_owners(statement, captions)
+    captions = _captions(statement, places, chapter)
+    totals = bank_totals(statement, captions)
+    moved = by_bank_totals(statement, places, {**captions, **totals}, chapter)
+    if moved != places:
+        places, captions = moved, _captions(statement, moved, chapter)
+    captions = of_all_owners(statement, {**captions, **totals})
     proved = total_names(statement, places, captions, catalog)
     named = {i: element for i, element in {**captions, **proved}.items() if element}
     proved |= told_by_identity(statement, named, catalog)
@@ -102,6 +103,15 @@ def _claims(statement: Statement, places: tuple[Place, ...], catalog: Catalog) -
         if element
     }
     return with_lone_lines(statement, places, claims, catalog)
+
+
+def _captions(statement: Statement, places: Sequence[Place], chapter: Chapter) -> dict[int, str]:
+    """The elements that captions name at their places, by line."""
+    return {
+        i: element
+        for i, (line, place) in enumerate(zip(statement.lines, places, strict=True))
+        if line.cells and (element := find_element(line, place, chapter))
+    }
 
 
 def _of_all_owners(
