@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.counting import counted
 from xlsx_tools.model.calculation import Case, Cause
+from xlsx_tools.model.source import TextSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from xlsx_tools.calculation.forest import Structure
@@ -64,10 +66,25 @@ def describe_gap(gap: Decimal) -> str:
     return f"Unexplained gap of {show(gap)}: a line may be missing."
 
 
+def describe_gaps(statement: Statement, gaps: Sequence[tuple[int, Decimal, Diagnosis]]) -> tuple[str, ...]:
+    """What the gaps of a total's columns come from, a sentence for each cause, with the columns that it is of."""
+    unexplained = [
+        f"{show(gap)} ({column_name(statement, column)})" for column, gap, told in gaps if not told.suspects
+    ]
+    columns: dict[str, list[str]] = {}
+    for column, _, told in gaps:
+        if told.suspects:
+            columns.setdefault(told.message, []).append(column_name(statement, column))
+    explained = [f"{', '.join(names)}: {message}" for message, names in columns.items()]
+    missing = [f"Unexplained gap of {', '.join(unexplained)}: a line may be missing."] if unexplained else []
+    return (*missing, *explained)
+
+
 def describe_misread_unit(statement: Statement, line: int) -> str:
     """A line that closes a gap, but counts something else than the total as it was read."""
     unit = statement.lines[line].unit
-    return f"It ties with {place(statement, line, None)}, which was read as {unit}: that unit may be misread."
+    found = place(statement, line, None, is_subject=False)
+    return f"It ties with {found}, which was read as {unit}: that unit may be misread."
 
 
 def describe_discrepancy(statement: Statement, total: int, outcome: Outcome, parent: int | None) -> str:
@@ -76,7 +93,11 @@ def describe_discrepancy(statement: Statement, total: int, outcome: Outcome, par
         f"{place(statement, total, outcome.column)}, {column_name(statement, outcome.column)}: the filing prints "
         f"{show(outcome.printed)}, its lines sum to {show(outcome.lines_sum)}; difference {show(outcome.gap)}."
     )
-    witness = "Another figure of the filing" if parent is None else place(statement, parent, outcome.column)
+    witness = (
+        "Another figure of the filing"
+        if parent is None
+        else place(statement, parent, outcome.column, is_subject=False)
+    )
     match outcome.case:
         case Case.TOTAL_CONFIRMED:
             told = f"{witness} confirms the printed total, so one of its lines is wrong or missing."
@@ -98,7 +119,7 @@ def describe_stepped_over(
     statement: Statement, total: int, lines: tuple[int, ...], *, is_strong: bool
 ) -> str:
     """A structure that leaves lines out: which, and how sure that is."""
-    names = " and ".join(place(statement, line, None) for line in lines)
+    names = " and ".join(place(statement, line, None, is_subject=False) for line in lines)
     stand = "which stands" if len(lines) == 1 else "which stand"
     sure = "" if is_strong else " Nothing else confirms it, so it is marked weak; look at the filing."
     return f"{place(statement, total, None)} ties without {names}, {stand} among its lines.{sure}"
@@ -115,15 +136,24 @@ def describe_weak(statement: Statement, total: int, structure: Structure) -> str
     )
 
 
-def place(statement: Statement, line: int, column: int | None) -> str:
-    """A line as people find it: its caption and where it stands in the file."""
+def place(statement: Statement, line: int, column: int | None, *, is_subject: bool = True) -> str:
+    """A line as people find it: its caption, and its line in a file of text, else the statement that it stands in.
+
+    Offsets in a page and names of facts lead no person anywhere. A caption that is missing or stands twice is told by the one
+    above it. The statement is named once, with what a message is about.
+    """
     record = statement.lines[line]
     cell = statement.cell(line, column) if column is not None else None
     sources = (
         (cell.source,) if cell is not None else record.sources or tuple(c.source for c in record.cells[:1])
     )
     caption = f'"{record.label}"' if record.label else "The line without caption"
-    return f"{caption} ({sources[0].locator})" if sources else caption
+    if sources and isinstance(sources[0].locator, TextSpan):
+        return f"{caption} ({sources[0].locator})"
+    if not record.label or sum(each.label == record.label for each in statement.lines) > 1:
+        above = next((each.label for each in reversed(statement.lines[:line]) if each.label), "")
+        caption = f'{caption} below "{above}"' if above else caption
+    return f"{caption} ({statement.title})" if is_subject and statement.title else caption
 
 
 def column_name(statement: Statement, column: int) -> str:
@@ -142,4 +172,4 @@ def show(value: Decimal | None) -> str:
 
 
 def _suspect(statement: Statement, suspect: Suspect, column: int) -> str:
-    return f"{place(statement, suspect.line, column)}, printed {show(suspect.printed)}"
+    return f"{place(statement, suspect.line, column, is_subject=False)}, printed {show(suspect.printed)}"

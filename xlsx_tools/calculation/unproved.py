@@ -10,7 +10,12 @@ from xlsx_tools.calculation.doubts import diagnose
 from xlsx_tools.calculation.gaps import nearest_section
 from xlsx_tools.calculation.other_kinds import find_closing_line
 from xlsx_tools.calculation.outcomes import column_outcome
-from xlsx_tools.calculation.sentences import describe_gap, describe_misread_unit, describe_unproved
+from xlsx_tools.calculation.sentences import (
+    describe_gap,
+    describe_gaps,
+    describe_misread_unit,
+    describe_unproved,
+)
 from xlsx_tools.model.calculation import Calculation, Case, Cause, Diagnosis, Outcome, Status
 from xlsx_tools.model.finding import Finding, Severity
 
@@ -33,11 +38,12 @@ def record_unproved(
     """
     rivals = search.rivals.get(total) or (nearest_section(search.forest, total),)
     misread = find_closing_line(search.forest, total, rivals[0]) if rivals[0] else None
-    found = [
+    judged = [
         _outcome(statement, total, rivals, cell.column, outcomes) for cell in statement.lines[total].cells
     ]
-    told = [outcome.diagnosis for outcome in found if outcome.diagnosis is not None]
-    hints = tuple(dict.fromkeys(diagnosis.message for diagnosis in told))
+    found = [outcome for outcome, _ in judged]
+    gaps = [(each.column, gap, each.diagnosis) for each, gap in judged if each.diagnosis is not None]
+    hints = describe_gaps(statement, gaps)
     if misread is not None:
         hints = (describe_misread_unit(statement, misread),)
     finding = Finding(
@@ -60,7 +66,8 @@ def record_unproved(
 
 def _outcome(
     statement: Statement, total: int, rivals: Sequence[Members], column: int, outcomes: Outcomes
-) -> Outcome:
+) -> tuple[Outcome, Decimal]:
+    """A column's outcome, and by how much the first rival that misses there does; nil where none does."""
     cell = statement.cell(total, column)
     value = Decimal(0) if cell is None else cell.value
     unproved = Outcome(
@@ -76,8 +83,8 @@ def _outcome(
                 if len(rivals) > 1
                 else Diagnosis(cause=Cause.UNEXPLAINED, message=describe_gap(outcome.gap))
             )
-            return replace(unproved, diagnosis=diagnosis)
-    return unproved
+            return replace(unproved, diagnosis=diagnosis), outcome.gap
+    return unproved, Decimal(0)
 
 
 def _diagnosis(

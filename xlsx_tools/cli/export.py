@@ -16,6 +16,7 @@ from xlsx_tools.cli.source import read_source
 from xlsx_tools.cli.wording import tell, tell_differing
 from xlsx_tools.counting import counted
 from xlsx_tools.errors import OutputExists, UsageError
+from xlsx_tools.items import write_locator
 from xlsx_tools.model.calculation import Status
 from xlsx_tools.model.check import CheckStatus
 from xlsx_tools.model.finding import Severity
@@ -127,6 +128,7 @@ def _as_object(report: Report, result: ExportResult) -> dict[str, Any]:
                 "severity": finding.severity.value,
                 "message": finding.message,
                 "lines": [source.line for source in finding.sources],
+                "locators": [write_locator(source.locator) for source in finding.sources],
             }
             for finding in (*report.findings, *result.findings)
         ],

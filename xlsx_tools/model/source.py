@@ -81,5 +81,13 @@ class Source:
         """The 1-based line of the given file, 0 where the document has no useful lines."""
         return 0 if isinstance(self.locator, FactReference) else self.locator.line
 
+    @property
+    def in_words(self) -> str:
+        """Document and line for people; of a page the document alone, for messages that name row or figure and its statement.
+
+        An offset in a page leads no person anywhere; programs get it as the locator.
+        """
+        return str(self) if isinstance(self.locator, TextSpan) or not self.document else self.document
+
     def __str__(self) -> str:
         return f"{self.document}, {self.locator}" if self.document else str(self.locator)

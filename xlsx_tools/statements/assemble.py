@@ -231,7 +231,7 @@ def _line(line: TableLine, unit: RowUnit, level: int, frame: _Frame, findings: l
         if cell is not None:
             cells.append(cell)
         if is_too_long(piece.text) or (cell is not None and not is_well_formed(piece.text)):
-            findings.append(_malformed(piece, line.label))
+            findings.append(_malformed(piece, line.label, frame.table.title or "a table"))
     if frame.by_row and line.figures and not cells:
         findings.append(_row_unread(line, frame.table))
     role = unit.role if cells and not frame.by_row else Role.LINE
@@ -286,8 +286,8 @@ def _unit_in(column: Column, unit: str, units: Units) -> str:
     return unit if is_plain else unit.replace(units.currency, column.unit)
 
 
-def _malformed(piece: Piece, label: str) -> Finding:
-    message = f'The figure "{piece.text[:_LONGEST_SHOWN]}" of "{label}" ({piece.source}) is not written as figures are; check it.'
+def _malformed(piece: Piece, label: str, title: str) -> Finding:
+    message = f'The figure "{piece.text[:_LONGEST_SHOWN]}" of "{label}" in {title} ({piece.source.in_words}) is not written as figures are; check it.'
     return Finding(
         code="figure-malformed", severity=Severity.WARNING, message=message, sources=(piece.source,)
     )
@@ -296,7 +296,7 @@ def _malformed(piece: Piece, label: str) -> Finding:
 def _row_unread(line: TableLine, table: Table) -> Finding:
     pieces = [piece for _, piece in line.figures]
     message = (
-        f'The row "{line.label}" of {table.title} ({pieces[0].source}) has no date that could be read; its '
+        f'The row "{line.label}" of {table.title} ({pieces[0].source.in_words}) has no date that could be read; its '
         f"{counted_as(len(pieces), 'figure', 'were')} left out."
     )
     return Finding(

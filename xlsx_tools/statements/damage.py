@@ -104,7 +104,7 @@ def damaged_findings(pieces: Sequence[Piece]) -> list[Finding]:
             code="figure-malformed",
             severity=Severity.WARNING,
             message=(
-                f'The figure "{piece.text}" ({piece.source}) is not written as figures are and was not read; its cell '
+                f'The figure "{piece.text}" ({piece.source.in_words}) is not written as figures are and was not read; its cell '
                 "is blank. Look at the print."
             ),
             sources=(piece.source,),

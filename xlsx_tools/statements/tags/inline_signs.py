@@ -99,7 +99,7 @@ def _is_odd_row(row: Sequence[ShownFact], label: str) -> bool:
 def difference(shown: ShownFact, printed: str, table: Table) -> Finding:
     """The finding that print, as given, and the tag of a figure differ."""
     message = (
-        f'"{table.lines[shown.line].label}" of {table.title} ({shown.piece.source}) prints {printed}, but its tag '
+        f'"{table.lines[shown.line].label}" of {table.title} ({shown.piece.source.in_words}) prints {printed}, but its tag '
         f"{shown.fact.concept} says {shown.fact.value:,f}. The tag's size and the printed sign were taken; look at the print."
     )
     return Finding(
@@ -112,7 +112,7 @@ def _row_difference(row: Sequence[ShownFact], table: Table) -> Finding:
         return difference(row[0], row[0].piece.text, table)
     first = row[0]
     message = (
-        f'"{table.lines[first.line].label}" of {table.title} ({first.piece.source}) prints each of its {len(row)} figures with '
+        f'"{table.lines[first.line].label}" of {table.title} ({first.piece.source.in_words}) prints each of its {len(row)} figures with '
         f"the other sign than its tag: {first.piece.text}, but {first.fact.concept} says {first.fact.value:,f}. The tags' "
         "sizes and the printed signs were taken; look at the print."
     )

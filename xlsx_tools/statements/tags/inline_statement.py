@@ -261,7 +261,7 @@ def _left_out(table: Table, places: dict[int, int]) -> list[Finding]:
         if slot in places or not pieces:
             continue
         message = (
-            f"A column of {table.title} ({table.document}, {pieces[0].source.locator}) headed "
+            f"A column of {table.title} ({pieces[0].source.in_words}) headed "
             f'"{header}" holds no tagged figure; its {counted_as(len(pieces), "figure", "were")} left out.'
         )
         findings.append(_finding("column-unread", message, [piece.source for piece in pieces]))
