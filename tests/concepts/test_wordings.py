@@ -174,6 +174,74 @@ def test_other_below_changes_of_which_one_has_no_name_is_one_of_them(statement: 
     assert concepts_of(statement)["Other, net"] == "IncreaseDecreaseInOtherOperatingCapitalNet"
 
 
+@statement_table(title=FLOWS)
+def test_less_usual_flows_are_named_where_no_other_line_has_the_name(statement: Statement) -> None:
+    """
+                                                                       Six months ended June 30,
+                                                                            2009        2008
+    Cash flows from operating activities:
+      Net income                                                             210         177
+      Debt costs amortization                                                  6           5
+      Foreign currency translation losses                                      9           4
+                                                                           -----       -----
+      Net cash provided by operating activities                              225         186
+                                                                           -----       -----
+    Cash flows from investing activities:
+      Investments in associated companies                                    (40)        (30)
+      Principal payments on notes receivable                                   7           8
+                                                                           -----       -----
+      Net cash used in investing activities                                  (33)        (22)
+                                                                           -----       -----
+    Cash flows from financing activities:
+      Net change in borrowings with maturities of 90 days or less            (30)        (20)
+      Change in cash overdraft                                                 8           9
+      Redemption of Series B preferred stock                                 (50)        (60)
+                                                                           -----       -----
+      Net cash used in financing activities                                  (72)        (71)
+                                                                           =====       =====
+    """
+    concepts = concepts_of(statement)
+    assert {caption: concepts[caption] for caption in concepts if not caption.startswith("Net ")} == {
+        "Debt costs amortization": "AmortizationOfFinancingCosts",
+        "Foreign currency translation losses": "ForeignCurrencyTransactionGainLossUnrealized",
+        "Investments in associated companies": "PaymentsToAcquireEquityMethodInvestments",
+        "Principal payments on notes receivable": "ProceedsFromCollectionOfNotesReceivable",
+        "Change in cash overdraft": "ProceedsFromRepaymentsOfBankOverdrafts",
+        "Redemption of Series B preferred stock": "PaymentsForRepurchaseOfPreferredStockAndPreferenceStock",
+    }
+    within_90_days = "ProceedsFromRepaymentsOfShortTermDebtMaturingInThreeMonthsOrLess"
+    assert concepts["Net change in borrowings with maturities of 90 days or less"] == within_90_days
+
+
+@statement_table
+def test_postretirement_benefits_without_pensions_hold_none(statement: Statement) -> None:
+    """
+                                                              June 30,   December 31,
+                                                                2009        2008
+    Total assets                                                 200         190
+                                                                ====        ====
+    Current liabilities:
+      Accounts payable                                            30          25
+      Discontinued operations                                      4           5
+                                                                ----        ----
+      Total current liabilities                                   34          30
+    Noncurrent liabilities:
+      Long-term debt                                              40          40
+      Nonpension postretirement benefits                          16          15
+                                                                ----        ----
+    Total liabilities                                             90          85
+    Total stockholders' equity                                   110         105
+                                                                ----        ----
+    Total liabilities and stockholders' equity                   200         190
+                                                                ====        ====
+    """
+    concepts = concepts_of(statement)
+    held = concepts["Nonpension postretirement benefits"]
+    assert held == "OtherPostretirementDefinedBenefitPlanLiabilitiesNoncurrent"
+    owed = concepts["Discontinued operations"]
+    assert owed == "LiabilitiesOfDisposalGroupIncludingDiscontinuedOperationCurrent"
+
+
 def test_a_net_change_of_debt_is_not_what_was_borrowed() -> None:
     assert "prepaid expense" in caption_forms("Net decrease (increase) in prepaid expenses")
     assert "borrowing under revolver" not in caption_forms("Net change in borrowings under revolver")
