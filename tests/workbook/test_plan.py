@@ -256,3 +256,27 @@ def test_two_cells_in_one_place_are_a_programmers_mistake() -> None:
     draft.put(1, 1, "b")
     with pytest.raises(ValueError, match="two cells in one place"):
         draft.finish(frozen=(1, 1))
+
+
+@pytest.mark.parametrize(
+    ("entity", "is_wrapped"),
+    [("Financial Services", False), ("Financial Services and the Companies that it Insures", True)],
+)
+def test_keys_of_columns_side_by_side_are_parted_by_room_or_by_lines(
+    entity: str, *, is_wrapped: bool
+) -> None:
+    """Ford's cash flows of 1998: two groups of columns, whose keys touched one another in print."""
+    statement = small_statement([("Cash", "1"), ("Other assets", "2")])
+    columns = tuple(replace(statement.columns[0], entity=name) for name in (entity, "Automotive"))
+    book = plan_workbook(small_report(replace(statement, columns=columns)), house_look())
+    sheet = next(sheet for sheet in book.sheets if sheet.name == "Balance Sheet")
+    keys = [cell for cell in sheet.cells if cell.style.split()[0] == "key" and isinstance(cell.content, str)]
+    keys = [cell for cell in keys if cell.content != "Source"]
+    assert [cell.content.endswith((entity, "Automotive")) for cell in keys] == [True, True]
+    (width,) = {each.width for each in sheet.columns if each.first <= keys[0].column <= each.last}
+    assert ["wrapped" in cell.style for cell in keys] == [is_wrapped] * 2
+    if is_wrapped:
+        assert dict(sheet.heights)[keys[0].row] > 25
+    else:
+        # Type of eight points is four fifths as wide as that of ten, which the width of columns counts in.
+        assert width >= len(keys[0].content) * 0.7 + 1

@@ -56,6 +56,11 @@ def lines_needed(text: str, width: float, *, bold: bool = False, indent: int = 0
     return sum(_lines(part, room) for part in text.split("\n"))
 
 
+def text_width(text: str, *, size: float = 10) -> float:
+    """How wide a column must be for a text of a type size on one line, in characters to a tenth; generous rather than short."""
+    return round(_length(text) * 1.03 * size / 10 / 7, 1)
+
+
 def _lines(text: str, room: float) -> int:
     """The lines of a text broken between words; a word longer than a line breaks anywhere."""
     if len(text) * _WIDEST <= room or (len(text) * _NARROWEST <= room and _length(text) <= room):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.model.calculation import Status, Strength
 from xlsx_tools.model.statement import Role, StatementKind
-from xlsx_tools.workbook.head import height_for, lines_needed, plan_head
+from xlsx_tools.workbook.head import height_for, lines_needed, plan_head, text_width
 from xlsx_tools.workbook.layout import (
     FIRST_PERIOD,
     HEAD_ROWS,
@@ -44,6 +44,8 @@ STATEMENT = "Statement"
 DIFFERENCE = "Difference in filing"
 _DEEPEST = 8
 _PERIOD = 3
+_KEY_SIZE, _KEY_GAP = 8, 2
+# The points of the type that keys are set in, and the characters between one and the next.
 _SPAN_ROOM, _FIGURE_ROOM = 4, 9
 # Characters a period column may be wider than the look says: for "Nine months ended", for long figures.
 _LANDSCAPE_ROWS = 28
@@ -107,9 +109,17 @@ def _plan_column_heads(draft: SheetDraft, place: Place, *, titled: bool, head: s
     for row, kind in zip(place.header, kinds, strict=True):
         width = _period_width(place, draft.page.widths[_PERIOD])
         crowded = "caption" in kind and _is_crowded(place, width - 1)
+        lines = (
+            max(lines_needed(key, width - _KEY_GAP + 0.1, size=_KEY_SIZE) for key in keys)
+            if kind == "key"
+            else 1
+        )
+        if lines > 1:
+            draft.height(row, height_for(lines))
         for position, column in enumerate(statement.columns):
             content, style = _column_head(column, kind, keys[position])
-            draft.put(row, FIRST_PERIOD + position, content, f"{style} small" if crowded else style)
+            added = " wrapped" if lines > 1 else " small" if crowded else ""
+            draft.put(row, FIRST_PERIOD + position, content, style + added)
             if "caption" in kind and isinstance(content, str):
                 draft.height(row, height_for(lines_needed(content, width, bold=True)))
     last = place.header[-1]
@@ -294,7 +304,7 @@ def _plan_sources(draft: SheetDraft, place: Place, row: int, line: Line, index: 
 
 
 def _period_width(place: Place, least: float) -> float:
-    """Wide enough for the largest figure of a statement with its parentheses, and for the words above durations."""
+    """Wide enough for the largest figure of a statement with its parentheses, the words above durations, and its keys' gaps."""
     longest = 0
     for position, line in enumerate(place.statement.lines):
         for cell in line.cells:
@@ -303,4 +313,5 @@ def _period_width(place: Place, least: float) -> float:
             longest = max(longest, len(whole) if cell.number.unit < scale else len(whole) - 3)
     columns = place.statement.columns
     spans = any(column.period and not column.period.is_instant for column in columns)
-    return max(least + (_SPAN_ROOM if spans else 0), min(longest + 4.0, least + _FIGURE_ROOM))
+    keys = max((text_width(key, size=_KEY_SIZE) + _KEY_GAP for key in period_keys(columns)), default=0.0)
+    return max(least + (_SPAN_ROOM if spans else 0), min(max(longest + 4.0, keys), least + _FIGURE_ROOM))
