@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tests.calculation.typed_tables import type_table
+from xlsx_tools.calculation import prove_statements
+from xlsx_tools.calculation.sentences import show
 from xlsx_tools.cli.app import run
+from xlsx_tools.model.period import Period
 from xlsx_tools.pipeline import read_report
 
 _ROWS = """\
@@ -64,6 +71,29 @@ def test_a_total_of_a_text_is_named_by_caption_and_line() -> None:
 def test_gaps_are_told_with_their_periods() -> None:
     told = message(page("1,040 1,037"), "a.htm", "total-unproved")
     assert "gap of 40 (December 31, 2003), 37 (December 31, 2002): a line may be missing." in told
+
+
+def test_columns_with_one_header_are_told_apart_by_their_periods() -> None:
+    """UNP, June 2025: "2025" and "2024" over three months, and again over six."""
+    months = [(3, date(2025, 4, 1)), (6, date(2025, 1, 1))]
+    periods = [Period(end=date(2025, 6, 30), start=start, months=count) for count, start in months]
+    typed = type_table(
+        """
+        Sales           1,744     3,221
+        Services          100       100
+        -----
+        Total sales     2,588     4,542
+        """,
+        periods=periods,
+    )
+    columns = tuple(replace(column, header="2025") for column in typed.columns)
+    told = [f.message for f in prove_statements((replace(typed, columns=columns),)).findings]
+    assert any("744 (2025, 3M2025-06-30), 1,221 (2025, 6M2025-06-30)" in message for message in told)
+
+
+def test_an_amount_of_tenths_of_millions_is_told_without_a_fraction() -> None:
+    """Alaska Air, 2008: equity in millions with a tenth."""
+    assert (show(Decimal("2300000.0")), show(Decimal("-3.00"))) == ("2,300,000", "-3.00")
 
 
 def test_a_discrepancy_of_a_page_names_its_statement_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xlsx_tools.counting import counted
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from xlsx_tools.model.calculation import Diagnosis, Outcome, Suspect
     from xlsx_tools.model.statement import Statement
 
+_YEAR = re.compile(r"\d\d")
+_LARGE = 1_000
 TIERS = {
     1: "a sum of the lines above, signs as printed",
     2: "a sum of the lines above, costs and the like taken off",
@@ -157,18 +160,21 @@ def place(statement: Statement, line: int, column: int | None, *, is_subject: bo
 
 
 def column_name(statement: Statement, column: int) -> str:
-    """A column as its header names it."""
+    """A column as its header names it, with its period's key where that names none, or several columns alike."""
     record = statement.columns[column]
-    if record.header:
-        return record.header
-    if record.period is not None:
+    if not record.header and record.period is not None:
         return record.period.printed or record.period.key
-    return f"column {column + 1}"
+    is_told = _YEAR.search(record.header) and [c.header for c in statement.columns].count(record.header) == 1
+    key = "" if is_told or record.period is None else record.period.key
+    return ", ".join(filter(None, (record.header, key))) or f"column {column + 1}"
 
 
 def show(value: Decimal | None) -> str:
-    """A figure in full units with thousands separators."""
-    return "nothing" if value is None else f"{value:,f}"
+    """A figure in full units with thousands separators; of amounts of a thousand and more no fraction of noughts."""
+    if value is None:
+        return "nothing"
+    is_whole = abs(value) >= _LARGE and value == value.to_integral_value()
+    return f"{value:,.0f}" if is_whole else f"{value:,f}"
 
 
 def _suspect(statement: Statement, suspect: Suspect, column: int) -> str:
