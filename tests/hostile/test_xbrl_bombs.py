@@ -56,6 +56,14 @@ def test_entities_are_not_smuggled_in_by_an_encoding_that_a_parser_may_guess(
             parse_xml(data, "a.xml")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("marks", [2, 3])
+def test_entities_are_not_smuggled_in_behind_marks_of_byte_order(encoding: str, marks: int) -> None:
+    data = ("\ufeff" * marks + PROLOGS["entities"] + "<x b='&e11;'/>").encode(encoding)
+    with pytest.raises(InputUnreadable, match="document type"):
+        parse_xml(data, "a.xml")
+
+
 @pytest.mark.parametrize(
     "body",
     [

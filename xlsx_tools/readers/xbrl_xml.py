@@ -23,9 +23,9 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NESTED_TOO_DEEP = etree.XPath(f"boolean({'/*' * MOST_NESTED})")
 _PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))
 _LEAST_BYTES = 3
-# A tag, and an attribute, takes more than that, so small data needs no count.
+"""A tag, and an attribute, takes more than that, so small data needs no count."""
 _BEGINS_PLAIN = re.compile(rb"\s*<[^\x00]")
-# Unlike UTF-16, UTF-32 and EBCDIC, which a parser may find out by itself and then read what nobody has looked at.
+"""Unlike UTF-16, UTF-32 and EBCDIC, which a parser may find out by itself and then read what nobody has looked at."""
 _STANDARD = re.compile(
     r"^https?://(?:fasb\.org|xbrl\.us|xbrl\.sec\.gov|xbrl\.ifrs\.org/taxonomy)/(?:[\d-]{4,12}/)?([a-z-]{2,20})(?:/|$)"
 )
@@ -44,7 +44,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
             where=name,
             what_to_do="Check that this is a filing of EDGAR.",
         )
-    unmarked = data.removeprefix(codecs.BOM_UTF8)
+    unmarked = data.lstrip(codecs.BOM_UTF8)
     try:
         root = _parse(unmarked, name) if _BEGINS_PLAIN.match(unmarked) else _parse_decoded(data, name)
     except etree.XMLSyntaxError:
@@ -58,13 +58,17 @@ def _parse_decoded(data: bytes, name: str) -> etree._Element:
     """The root element of what is no UTF-8, or no XML at all, read as any other text of a filing is."""
     text, _ = read_text(data, name)
     try:
-        return _parse(text.encode(), name)
+        return _parse(text.lstrip("\ufeff").encode(), name)
     except etree.XMLSyntaxError as error:
         raise _damaged(str(error)[:200], name) from None
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
-    """The root element of UTF-8, whatever encoding its declaration states. Raises XMLSyntaxError where it is damaged."""
+    """The root element of UTF-8 without a byte order mark, whatever encoding its declaration states.
+
+    A parser skips a mark, so that behind one it would meet what nobody has looked at. Raises XMLSyntaxError where the XML is
+    damaged.
+    """
     if _declares_entities(data):
         raise InputUnreadable(
             "The XML declares a document type or entities, which filings may not hold",
