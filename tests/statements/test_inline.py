@@ -12,6 +12,7 @@ from xlsx_tools.model.report import Report
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.pipeline import read_report
 
+PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
 _TIMES = {
     "now": "<xbrli:instant>2023-06-30</xbrli:instant>",
     "then": "<xbrli:instant>2022-12-31</xbrli:instant>",
@@ -157,6 +158,7 @@ def flows(caption: str, element: str, *, print_negative: bool, tag_negative: boo
         ("Net income", "NetIncomeLoss", False),
         ("Net income (loss)", "ProfitLoss", True),
         ("Net loss", "NetIncomeLoss", True),
+        ("Income before taxes", PRETAX, True),
         ("Net cash provided by operations", "NetCashProvidedByUsedInOperatingActivities", False),
         ("Cost of sales", "CostOfRevenue", False),
         ("Dividends paid", "PaymentsOfDividends", False),

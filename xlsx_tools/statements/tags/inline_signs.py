@@ -16,9 +16,9 @@ _DEDUCTS = re.compile(
 _RESULT = re.compile(
     r"us-gaap:(?:NetIncomeLoss|ProfitLoss|OperatingIncomeLoss|GrossProfit|ComprehensiveIncomeNetOfTax|EarningsPerShare"
     r"|IncomeLossFromContinuingOperations|NetCashProvidedByUsedIn|Revenues|RevenueFromContractWithCustomer|SalesRevenue)"
-    r"(?!\w*Noncontrolling)\w*"
+    r"(?!AttributableTo\w*Noncontrolling)\w*"
 )
-"""Elements of results, which print with their own sign, but for a caption that tells the other one."""
+"""Elements of results, which print with their own sign, but for the minority's share and a caption that tells the other one."""
 _NEVER_NEGATIVE = re.compile(
     r"us-gaap:(?:Payments(?:To|Of|ForRepurchase|RelatedTo)(?!\w*Proceeds)|RepaymentsOf|ProceedsFrom(?!\w*(?:Payments|Repayments))"
     r"|CostOf|CostsAndExpenses|OperatingExpenses|InterestExpense|ResearchAndDevelopmentExpense|SellingGeneral"
