@@ -72,6 +72,28 @@ def test_of_two_averages_that_with_equivalents_is_diluted(statement: Statement) 
 
 
 @statement_table(title=INCOME)
+def test_sums_of_earnings_and_words_of_averages_tell_their_basis_in_one_statement(
+    statement: Statement,
+) -> None:
+    """
+                                                        Three months ended June 30,
+                                                            2009         2008
+    Net income                                               233          433
+    Earnings per share:
+    Continuing operations                                  $0.45        $0.80
+    Discontinued operations                                 0.05         0.13
+                                                          ------       ------
+    Diluted earnings per share                             $0.50        $0.93
+                                                          ======       ======
+    Average common shares outstanding                    466,799      466,649
+    Average common and common equivalent shares          467,312      467,881
+    """
+    concepts = concepts_of(statement)
+    assert concepts["Average common shares outstanding"] == BASIC
+    assert concepts["Average common and common equivalent shares"] == DILUTED
+
+
+@statement_table(title=INCOME)
 def test_brackets_tell_basic_from_diluted(statement: Statement) -> None:
     """
                                                         Three months ended June 30,

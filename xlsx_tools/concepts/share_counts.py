@@ -33,7 +33,7 @@ def told_by_shares(statement: Statement, known: Mapping[int, str]) -> dict[int, 
         rest = [line for line in lines if line not in added]
         if added and len(rest) == 1 and all(c.sign > 0 for c in calculation.contributors):
             named |= {rest[0]: _BASIC, calculation.total: _DILUTED}
-    return named or _two_averages(statement, known)
+    return {**_two_averages(statement, {**known, **named}), **named}
 
 
 def _two_averages(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
