@@ -20,7 +20,8 @@ _OTHER_WORDS = re.compile(
 )
 _LETTER = re.compile(r"[A-Za-z]")
 _AMOUNT = re.compile(r"[$£€]|\d,\d{3}\b")
-_LONGEST = 80
+_LONGEST, _LONGEST_CAPTION = 80, 20
+"""Characters of a row that heads others, and rows of a caption."""
 
 Part = tuple[Sequence[Row], int]
 """The rows of a table, and how many of them are its header."""
@@ -62,20 +63,18 @@ def _lone_months(rows: Sequence[Row], index: int) -> int:
         return 0
     words = " ".join(piece.text for piece in row.pieces)
     months = read_months(words)[0] if len(words) <= _LONGEST and not _AMOUNT.search(words) else 0
-    if (
-        not months
-        or _is_in_brackets(rows, index)
-        or _LETTER.search(_OTHER_WORDS.sub("", LENGTH_WORDS.sub("", words)))
-    ):
+    if not months or _LETTER.search(_OTHER_WORDS.sub("", LENGTH_WORDS.sub("", words))):
+        return 0
+    if _is_in_brackets(rows[max(index - _LONGEST_CAPTION, 0) : index]):
         return 0
     below = next((r for r in rows[index + 1 :] if r.kind is RowKind.TEXT), None)
     return 0 if below is None or is_period_row(below) else months
 
 
-def _is_in_brackets(rows: Sequence[Row], index: int) -> bool:
+def _is_in_brackets(rows_above: Sequence[Row]) -> bool:
     """True within a caption of several rows: "(of which 310 and 290 for the", "six months ended 2009 and 2008)"."""
     above: list[str] = []
-    for row in reversed(rows[:index]):
+    for row in reversed(rows_above):
         if row.kind is not RowKind.TEXT or tail_figures(row.pieces):
             break
         above += [piece.text for piece in row.pieces]
