@@ -8,6 +8,8 @@ from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.concepts.owners import (
     CONTINUING,
     DISCONTINUED,
+    FOR_COMMON,
+    MINORITY_WORDS,
     NET_INCOME,
     OF_MINORITY,
     above_and_below,
@@ -16,13 +18,11 @@ from xlsx_tools.concepts.repeats import figures_of, repeats
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Statement
 
-_COMMON = "NetIncomeLossAvailableToCommonStockholdersBasic"
 _PREFERRED = "PreferredStockDividendsIncomeStatementImpact"
 _OF_ALL = frozenset({"", NET_INCOME, "ProfitLoss"})
-_MINORITY_WORDS = frozenset({"noncontrolling", "minority"})
-_SHARED = frozenset({"income", "interest"})
-_OTHERS = frozenset({"before", "including", "excluding", "comprehensive", "equity"})
-_PARTIAL = frozenset({"continuing", "discontinued", "extraordinary", "operating"})
+_OF_INCOME = frozenset({"income", "interest"})
+_OF_MORE_THAN_THAT = frozenset({"before", "including", "excluding", "comprehensive", "equity"})
+_OF_A_PART = frozenset({"continuing", "discontinued", "extraordinary", "operating"})
 _TELLS_OWNERS = frozenset(
     {"attributable", "attributed", "applicable", "available", "allocable", "stockholder"}
 )
@@ -45,8 +45,8 @@ def attributed(statement: Statement, known: Mapping[int, str]) -> dict[int, str]
         total = calculation.total
         named[all_owners] = "ProfitLoss"
         is_of_common = any(known.get(c.line) == _PREFERRED for c in calculation.contributors)
-        if known.get(total, "") in ("", NET_INCOME, _COMMON):
-            named[total] = _COMMON if is_of_common else NET_INCOME
+        if known.get(total, "") in ("", NET_INCOME, FOR_COMMON):
+            named[total] = FOR_COMMON if is_of_common else NET_INCOME
         if not is_of_common:
             named |= _told_again(statement, total)
             named |= above_and_below(statement, {**known, **named}, total)
@@ -66,7 +66,7 @@ def _income_of_all(statement: Statement, calculation: Calculation, known: Mappin
         return -1
     words = set(first_form(statement.lines[incomes[0]].label).split())
     says_all = not words & _TELLS_OWNERS or bool(words & {"including", "before"})
-    is_net = known.get(incomes[0], "") in _OF_ALL and {"net", "income"} <= words and not words & _PARTIAL
+    is_net = known.get(incomes[0], "") in _OF_ALL and {"net", "income"} <= words and not words & _OF_A_PART
     return incomes[0] if says_all and is_net else -1
 
 
@@ -91,4 +91,4 @@ def _told_again(statement: Statement, total: int) -> dict[int, str]:
 def _tells_minority_share(line: Line) -> bool:
     """True for a caption that says outright to be the noncontrolling interests' part of income, and of nothing else."""
     words = frozenset(first_form(line.label).split())
-    return bool(words & _MINORITY_WORDS) and bool(words & _SHARED) and not words & _OTHERS
+    return bool(words & MINORITY_WORDS) and bool(words & _OF_INCOME) and not words & _OF_MORE_THAN_THAT

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.catalog import Catalog, PartsRule
+from xlsx_tools.concepts.owners import EQUITY_OF_ALL, MINORITY_WORDS
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.concepts.structure import descendants
 from xlsx_tools.model.calculation import Calculation
@@ -18,7 +19,6 @@ _OTHERS = frozenset(
     | {"OtherLiabilities", "OtherLiabilitiesCurrent", "OtherLiabilitiesNoncurrent"}
 )
 _OF_A_SECTION = frozenset({"asset", "liability", "debit", "credit"})
-_ALL_OWNERS = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
 
 
 def told_by_parts(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:
@@ -148,11 +148,11 @@ def equity_of_the_stockholders(
     """Where a balance sheet tells of no other owners nor of the stockholders' own, its "total equity" is the stockholders'."""
     if catalog.families["owners"] & set(known.values()) or any(map(_tells_minority, statement.lines)):
         return {}
-    return {i: "StockholdersEquity" for i, element in known.items() if element == _ALL_OWNERS}
+    return {i: "StockholdersEquity" for i, element in known.items() if element == EQUITY_OF_ALL}
 
 
 def _tells_minority(line: Line) -> bool:
-    return not {"noncontrolling", "minority"}.isdisjoint(normal_form(line.label).split())
+    return not MINORITY_WORDS.isdisjoint(normal_form(line.label).split())
 
 
 def other_of_operations(statement: Statement, known: Mapping[int, str], catalog: Catalog) -> dict[int, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xlsx_tools.concepts.captions import normal_form
+from xlsx_tools.concepts.owners import DISCONTINUED
 from xlsx_tools.model.statement import Statement
 
-_DISCONTINUED = "IncomeLossFromDiscontinuedOperationsNetOfTax"
 _DISPOSAL = "DiscontinuedOperationGainLossOnDisposalOfDiscontinuedOperationNetOfTax"
 _OPERATION = "DiscontinuedOperationIncomeLossFromDiscontinuedOperationDuringPhaseOutPeriodNetOfTax"
 _DISPOSALS = frozenset({"sale", "disposal", "disposition", "disposed"})
@@ -25,7 +25,7 @@ def of_discontinued(statement: Statement, known: Mapping[int, str]) -> dict[int,
     """
     named: dict[int, str] = {}
     for calculation in statement.calculations:
-        if known.get(calculation.total) != _DISCONTINUED:
+        if known.get(calculation.total) != DISCONTINUED:
             continue
         parts = {c.line: normal_form(statement.lines[c.line].label).split() for c in calculation.contributors}
         for line in parts:

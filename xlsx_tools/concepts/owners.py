@@ -9,14 +9,17 @@ from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.repeats import figures_of, repeats
 from xlsx_tools.model.statement import Statement, StatementKind
 
+MINORITY_WORDS = frozenset({"noncontrolling", "minority"})
 _MINORITY = re.compile(r"\bnon-?\s?controlling|\bminority\b", re.IGNORECASE)
+EQUITY_OF_ALL = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
 _ALL_OWNERS = {
-    "StockholdersEquity": "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest",
+    "StockholdersEquity": EQUITY_OF_ALL,
     "NetIncomeLoss": "ProfitLoss",
 }
 _RESULTS = (StatementKind.INCOME_STATEMENT, StatementKind.COMPREHENSIVE_INCOME)
-_OF_STOCKHOLDERS = ("NetIncomeLoss", "NetIncomeLossAvailableToCommonStockholdersBasic")
 NET_INCOME = "NetIncomeLoss"
+FOR_COMMON = "NetIncomeLossAvailableToCommonStockholdersBasic"
+_OF_STOCKHOLDERS = (NET_INCOME, FOR_COMMON)
 CONTINUING = "IncomeLossFromContinuingOperations"
 DISCONTINUED = "IncomeLossFromDiscontinuedOperationsNetOfTax"
 OF_MINORITY = frozenset(
@@ -92,11 +95,10 @@ def equity_of_owners(statement: Statement, known: Mapping[int, str]) -> dict[int
         own = [line for line in parts if line not in minority]
         if not minority or not own or not _is_equity(statement, calculation.total, known):
             continue
-        named[calculation.total] = _ALL_OWNERS["StockholdersEquity"]
+        named[calculation.total] = EQUITY_OF_ALL
         named |= {line: "MinorityInterest" for line in minority if line not in known}
-        all_owners = _ALL_OWNERS["StockholdersEquity"]
         is_sum = len(own) == 1 and len(parts) == len(calculation.contributors)
-        if is_sum and known.get(own[0], all_owners) == all_owners:
+        if is_sum and known.get(own[0], EQUITY_OF_ALL) == EQUITY_OF_ALL:
             named[own[0]] = "StockholdersEquity"
     return named
 
@@ -106,12 +108,12 @@ def _tells_minority(statement: Statement, line: int, element: str) -> bool:
     words = set(normal_form(statement.lines[line].label).split())
     if element not in ("", "MinorityInterest") or words & {"total", "redeemable", "excluding", "before"}:
         return False
-    return element != "" or not words.isdisjoint(("noncontrolling", "minority"))
+    return element != "" or not words.isdisjoint(MINORITY_WORDS)
 
 
 def _is_equity(statement: Statement, total: int, known: Mapping[int, str]) -> bool:
     """True for a total of equity, by its name or the last word of its caption."""
     if total in known:
-        return known[total] in ("StockholdersEquity", "PartnersCapital", _ALL_OWNERS["StockholdersEquity"])
+        return known[total] in ("StockholdersEquity", "PartnersCapital", EQUITY_OF_ALL)
     words = normal_form(statement.lines[total].label).split()
     return words[-1:] in (["equity"], ["deficit"], ["capital"]) and "liability" not in words
