@@ -208,3 +208,66 @@ def test_a_table_below_words_of_its_own_is_no_part_of_a_sheet_that_its_total_clo
         assert "Retained earnings" in lines
         (unread,) = [finding for finding in report.findings if finding.code == "row-unread"]
         assert "1,234" in unread.message
+
+
+def test_shares_counted_below_a_caption_are_the_rest_of_it() -> None:
+    table = "".join(
+        (
+            "<p>Condensed Consolidated Statement of Shareholders' Investment</p><table>",
+            row("", "Three Months Ended June 30"),
+            row("(in millions except share information)", "2023", "2022"),
+            row("Common Shares:"),
+            row("Balance at March 31"),
+            row("Shares: 2023: 1,986,904,170; 2022: 1,985,525,053", "$ 24,488", "$ 24,304"),
+            row("Issued under incentive stock programs"),
+            row("Shares: 2023: 277,321; 2022: 151,682", "14", "10"),
+            row("Share-based compensation", "119", "125"),
+            row("Balance at June 30"),
+            row("Shares: 2023: 1,987,181,491; 2022: 1,985,676,735", "$ 24,621", "$ 24,439"),
+            "</table>",
+        )
+    )
+    equity = only(page(table), StatementKind.EQUITY)
+    lines = [line for line in equity.lines if line.cells]
+    assert [line.label.partition(" Shares:")[0] for line in lines] == [
+        "Balance at March 31",
+        "Issued under incentive stock programs",
+        "Share-based compensation",
+        "Balance at June 30",
+    ]
+    assert [cell.period.end for cell in lines[0].cells] == [date(2023, 3, 31), date(2022, 3, 31)]
+    assert all(cell.period.is_instant for line in (lines[0], lines[-1]) for cell in line.cells)
+    assert [cell.period.months for cell in lines[1].cells] == [3, 3]
+
+
+def test_options_without_dilutive_effect_are_counted_as_shares_are() -> None:
+    table = "".join(
+        (
+            "<p>Consolidated Statements of Earnings</p><p>(dollars in millions except per share data; shares in thousands)</p>",
+            "<table>",
+            row("", "Three Months Ended June 30,", "Six Months Ended June 30,"),
+            row("", "2023", "2022", "2023", "2022"),
+            *INCOME,
+            row("Basic earnings per common share", "$ 1.67", "$ 2.07", "$ 3.32", "$ 4.02"),
+            row(
+                "Average number of common shares outstanding",
+                "1,740,359",
+                "1,753,865",
+                "1,741,051",
+                "1,757,858",
+            ),
+            row(
+                "Outstanding Common Stock Options Having No Dilutive Effect",
+                "5,474",
+                "5,419",
+                "5,474",
+                "2,655",
+            ),
+            "</table>",
+        )
+    )
+    options = only(page(table), StatementKind.INCOME_STATEMENT).lines[-1]
+    assert [(cell.unit, cell.value) for cell in options.cells][:2] == [
+        ("shares", 5_474_000),
+        ("shares", 5_419_000),
+    ]

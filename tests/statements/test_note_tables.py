@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.statements.test_modern_pages import page, row
 from xlsx_tools.model.statement import StatementKind
 from xlsx_tools.pipeline import read_report
 
@@ -62,3 +63,49 @@ def test_a_row_that_repeats_the_face_is_enough(name: str) -> None:
         Decimal(4228000),
         Decimal(3925000),
     ]
+
+
+SHEET = (
+    "<p>CONSOLIDATED BALANCE SHEETS</p><table>"
+    + row("(In millions)", "June 30, 2023", "December 31, 2022")
+    + row("Cash", "$ 1,210", "$ 1,078")
+    + row("Inventories", "4,228", "3,925")
+    + row("Total assets", "$ 5,438", "$ 5,003")
+    + row("Accounts payable", "$ 2,127", "$ 1,940")
+    + row("Stockholders' equity", "3,311", "3,063")
+    + row("Total liabilities and equity", "$ 5,438", "$ 5,003")
+    + "</table><p>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</p>"
+)
+PARTS = (
+    "<table>"
+    + row("", "June 30, 2023", "December 31, 2022")
+    + row("Raw materials", "$ 1,128", "$ 1,025")
+    + row("Finished goods", "3,100", "2,900")
+    + row("Total inventories", "$ 4,228", "$ 3,925")
+    + "</table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_read"),
+    [
+        ("Note 2. Inventories", True),
+        ("Item 1. Financial Statements (Continued)", True),
+        ("ITEM 8. FINANCIAL STATEMENTS AND SUPPLEMENTARY DATA", True),
+        ("Supplemental Cash Flow Information", True),
+        (
+            "Item 2. Management’s Discussion and Analysis of Financial Condition and Results of Operations.",
+            False,
+        ),
+        (
+            "ITEM 2. Management’s discussion and analysis of financial condition and results of operations",
+            False,
+        ),
+        ("Item 4. Controls and Procedures", False),
+        ("Supplementary Financial Data", False),
+    ],
+)
+def test_notes_end_where_another_part_of_the_report_begins(heading: str, *, is_read: bool) -> None:
+    """A discussion tells figures of the face beside others that no one has audited."""
+    report = page(SHEET, f"<p>{heading}</p>", PARTS)
+    assert bool([s for s in report.statements if s.kind is StatementKind.NOTE]) is is_read

@@ -21,9 +21,18 @@ from xlsx_tools.statements.tables.table import Table, TitledSpan, read_tables
 
 _END = re.compile(
     r"^\s{0,20}(?:ITEM\s+\d+[A-C]?\b|PART\s+I[IV]*\b|SIGNATURES?\s*$|EXHIBIT\s+INDEX|(?:INDEPENDENT\s+)?(?:AUDITORS?|ACCOUNTANTS)"
-    r"['’]?S?\s+REPORT|REPORT\s+OF\s|MANAGEMENT['’]S\s|SELECTED\s|SUPPLEMENTA\w+\s|SCHEDULE\s+[IVX])",
+    r"['’]?S?\s+REPORT|REPORT\s+OF\s|MANAGEMENT['’]S\s|SELECTED\s"
+    r"|SUPPLEMENTA\w+\s+(?:(?:FINANCIAL|QUARTERLY|CONSOLIDATED|UNAUDITED)\s+)*(?:DATA|INFORMATION|SCHEDULES?)\b|SCHEDULE\s+[IVX])",
     re.IGNORECASE,
 )
+_DISCUSSION = re.compile(
+    r"\s*ITEM\s+\d+\W{1,5}MANAGEMENT['’]S\s+DISCUSSION\s+AND\s+ANALYSIS(?:\s+OF\s+FINANCIAL\s+CONDITION)?"
+    r"(?:\s+AND\s+RESULTS\s+OF\s+OPERATIONS?)?\W*$",
+    re.IGNORECASE,
+)
+"""The title of the item after the notes of a 10-Q, or before the statements of a 10-K, in whatever letters it is set."""
+_GOES_ON = re.compile(r"\(continued\)\W*$|\bfinancial\s+statements\b", re.IGNORECASE)
+"""In an item's title that stands over each page of the notes: "Item 1. Financial Statements (Continued)" (Ford 2023)."""
 _END_BEGINS = frozenset(
     ["ITEM", "PART", "SIGN", "EXHI", "INDE", "AUDI", "ACCO", "REPO", "MANA", "SELE", "SUPP", "SCHE"]
 )
@@ -73,7 +82,7 @@ def find_notes(document: Document, ordinal: int, after: int) -> NotesSpan:
         line = lines[index]
         if line.lstrip()[:4].upper() not in _END_BEGINS or len(line) >= _LONGEST_END:
             continue
-        if _END.match(line) and _is_heading(document, index):
+        if _END.match(line) and _ends_notes(document, index):
             last = index
             break
     return NotesSpan(document=ordinal, first=first, last=last)
@@ -88,16 +97,20 @@ def find_exhibits(documents: Sequence[Document]) -> tuple[NotesSpan, ...]:
     )
 
 
-def _is_heading(document: Document, index: int) -> bool:
-    """True for a line of its own whose words that matter are capitalised: prose that begins alike is none.
+def _ends_notes(document: Document, index: int) -> bool:
+    """True for a heading of another part: a line of its own whose words that matter are capitalised, unlike prose's.
 
-    A paragraph of HTML is a line of its own, whatever stands above it.
+    A paragraph of HTML is a line of its own, whatever stands above it. Titles over every page of the notes end nothing.
     """
     lines = document.lines
     line = lines[index].strip()
     above = lines[index - 1].strip() if index else ""
     is_apart = document.axis is Axis.COLUMNS or above == "" or above.startswith("<")
-    if line.endswith((".", ",")) or not is_apart:
+    if not is_apart or _GOES_ON.search(line):
+        return False
+    if _DISCUSSION.match(line):
+        return True
+    if line.endswith((".", ",")):
         return False
     words = [
         word for word in re.findall(r"[A-Za-z]+", line) if word.lower() not in _SMALL_WORDS and len(word) > 1

@@ -23,10 +23,10 @@ _PER_SHARE = re.compile(
 _SHARES = re.compile(
     r"\bshares?,?\s+(?:used|outstanding|issued|authorized)|\bstock,\s+shares\s*$|\b(?:weighted[\s-]+)?average\b.{0,60}\bshares?\b|\bnumber\s+of\b.{0,40}\bshares\b"
     r"|\bshares\b.{0,60}\boutstanding\b|\baverage\s+(?:common\s+)?(?:stock|equivalent)|^shares\b|\bcommon\s+equivalent\s+shares\b"
-    r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|\bnumber\s+of\b.{0,40}\bunits\b|\bunits\s+outstanding\b|^weighted[\s-]+average\b|\b(?:avg|wtd)\b\.?.{0,40}\bshares\b|^denominators?\b|^total\s+(?:\w+\s+){0,2}shares\b",
+    r"|\bshares\s+used\b|\bequivalents?\s+outstanding\b|\bnumber\s+of\b.{0,40}\bunits\b|\bunits\s+outstanding\b|\banti-?dilutive\b|\bno\s+dilutive\b|^weighted[\s-]+average\b|\b(?:avg|wtd)\b\.?.{0,40}\bshares\b|^denominators?\b|^total\s+(?:\w+\s+){0,2}shares\b",
     re.IGNORECASE,
 )
-_SHARES_WORDS = ("share", "unit", "average", "equivalent", "denominator")
+_SHARES_WORDS = ("share", "unit", "average", "dilutive", "equivalent", "denominator")
 _PER_SHARE_WORDS = ("per", "share", "eps")
 # Each match holds one of its words: they are looked at before the patterns, which take far longer.
 _NUMERATOR = re.compile(r"\bnumerators?\b|\bincome\b|\bearnings\b|\bloss\b", re.IGNORECASE)

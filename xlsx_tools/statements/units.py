@@ -110,7 +110,7 @@ def read_units(context: str, currency: str) -> Units:
         return Units(currency=found, is_printed=_WHOLE.search(context) is not None)
     own = _SHARES_IN.search(context)
     shares = ONE if _EXCEPT_SHARES.search(context) else scale
-    if own and own.start() > 0 and scale != shares:
+    if own and own.start() > 0:
         shares = Decimal(1000) if own[1].lower() == "thousands" else Decimal(10**6)
     is_of_shares = _OF_SHARES.search(context) is not None
     return Units(scale=scale, currency=found, shares_scale=shares, is_printed=True, is_of_shares=is_of_shares)

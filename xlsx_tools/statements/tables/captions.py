@@ -38,6 +38,8 @@ _STOCK_BEGINS = re.compile(
     r"|COMMON|PREFERRED|CLASS|SERIES|TREASURY|CAPITAL|CONVERTIBLE|CUMULATIVE)\s"
 )
 """With which the caption of another class of stock begins, set out further than the rows of the one above."""
+_COUNTED = re.compile(r"shares:\s*(?:\d{4}:\s*)?\d", re.IGNORECASE)
+"""The row below a caption that counts its shares: "Balance at March 31" over "Shares: 2023: 1,986,904,170" (Abbott)."""
 _OF_COUNT = re.compile(r"(?:(?:common|preferred)\s+)?shares\b", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"\(?\bnotes?\s+[\dA-Z][\d,\s&and]*\)?", re.IGNORECASE)
 _REFERENCES = re.compile(
@@ -180,6 +182,8 @@ def _go_on_to_tell_shares(upper: Caption, lower: Caption, above: Caption | None)
         return True
     if _ends_in_count(upper.text) and _OF_COUNT.match(lower.text):
         return True
+    if _COUNTED.match(lower.text):
+        return not _ends_heading(upper.text)
     return upper.text.endswith("--") and _STOCK.search(upper.text) is not None and tells_below
 
 
