@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("layer", ["readers", "statements", "calculation", "concepts"])
+@pytest.mark.parametrize("layer", ["readers", "statements", "calculation", "concepts", "workbook"])
 def test_each_module_is_named_and_none_that_is_gone(layer: str) -> None:
     section = PAGE.partition(f"\n`{layer}`, ")[2].partition("\n\n")[0]
     named = set(re.findall(r"`([a-z_\d]+)`", section))
