@@ -93,6 +93,37 @@ def test_other_is_other_of_its_total(statement: Statement) -> None:
 
 
 @statement_table(title=INCOME)
+def test_other_among_revenues_is_other_revenue_unless_it_is_called_income(statement: Statement) -> None:
+    """
+                                                        Three months ended June 30,
+                                                            2009         2008
+    Premiums                                               6,576        6,600
+    Net investment income                                  3,731        4,299
+    Other                                                    572          555
+                                                          ------       ------
+    Total revenues                                        10,879       11,454
+                                                          ======       ======
+    """
+    assert concepts_of(statement)["Other"] == "OtherSalesRevenueNet"
+
+
+@statement_table(title=INCOME)
+def test_other_revenues_below_their_heading_are_other_revenue(statement: Statement) -> None:
+    """
+                                                        Three months ended June 30,
+                                                            2009         2008
+    Revenues:
+      Passenger                                            3,731        4,299
+      Cargo                                                  572          555
+      Other revenues                                         576          600
+                                                          ------       ------
+      Total operating revenues                             4,879        5,454
+                                                          ======       ======
+    """
+    assert concepts_of(statement)["Other revenues"] == "OtherSalesRevenueNet"
+
+
+@statement_table(title=INCOME)
 def test_other_income_or_expense_among_all_costs_is_not_of_operations(statement: Statement) -> None:
     """
                                                         Three months ended June 30,

@@ -245,3 +245,26 @@ def test_postretirement_benefits_without_pensions_hold_none(statement: Statement
 def test_a_net_change_of_debt_is_not_what_was_borrowed() -> None:
     assert "prepaid expense" in caption_forms("Net decrease (increase) in prepaid expenses")
     assert "borrowing under revolver" not in caption_forms("Net change in borrowings under revolver")
+
+
+@statement_table(title=FLOWS)
+def test_securities_available_for_sale_sold_and_matured_have_their_own_element(statement: Statement) -> None:
+    """
+                                                                       Six months ended June 30,
+                                                                            2009        2008
+    Cash flows from operating activities:
+      Net income                                                             210         177
+                                                                          ------      ------
+      Net cash provided by operating activities                              210         177
+                                                                          ------      ------
+    Cash flows from investing activities:
+      Additions to property, plant and equipment                          (4,703)     (7,309)
+      Maturities and sales of available-for-sale investments               5,634      15,398
+                                                                          ------      ------
+      Net cash provided by investing activities                              931       8,089
+                                                                          ======      ======
+    """
+    (named,) = match_concepts((unnamed(statement),)).statements
+    concept = next(line.concept for line in named.lines if line.label.startswith("Maturities"))
+    assert concept.filed == "us-gaap:ProceedsFromSaleAndMaturityOfAvailableForSaleSecurities"
+    assert concept.canonical == "ProceedsFromSaleAndMaturityOfMarketableSecurities"

@@ -24,8 +24,10 @@ _OTHER_OF = {
     "NoninterestExpense": "OtherNoninterestExpense",
     "NoninterestIncome": "NoninterestIncomeOtherOperatingIncome",
     "OperatingExpenses": "OtherCostAndExpenseOperating",
-    "Revenues": "OtherIncome",
+    "Revenues": "OtherSalesRevenueNet",
 }
+_CALLED_INCOME = {"OtherSalesRevenueNet": "OtherIncome"}
+"""Other revenues whose caption calls them income: "Other income" below sales."""
 _OTHERS = frozenset({"", _OTHER, "OtherCostAndExpenseOperating", "OtherOperatingIncomeExpenseNet"})
 _OTHER_CAPTIONS = {
     1: frozenset(
@@ -65,7 +67,11 @@ def _others(
         and known.get(c.line, "") in _OTHERS
         and normal_form(statement.lines[c.line].label) in _OTHER_CAPTIONS[sign]
     ]
-    return {others[0]: element} if len(others) == 1 and known.get(others[0]) != element else {}
+    if len(others) != 1:
+        return {}
+    if "income" in normal_form(statement.lines[others[0]].label).split():
+        element = _CALLED_INCOME.get(element, element)
+    return {others[0]: element} if known.get(others[0]) != element else {}
 
 
 def _costs(
