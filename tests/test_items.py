@@ -16,6 +16,7 @@ from xlsx_tools.model.period import Period
 from xlsx_tools.model.report import Filing, Report
 from xlsx_tools.model.source import FactReference, HtmlSpan, Locator, Source, TextSpan
 from xlsx_tools.model.statement import Cell, Column, Line, Statement, StatementKind
+from xlsx_tools.store.rows import plan_rows
 
 
 def items_of(*statements: Statement) -> list[Item]:
@@ -95,6 +96,23 @@ def test_an_untagged_dash_of_a_member_in_a_tagged_statement_is_no_item() -> None
     restated = cell_at(0, "729,377", 729_377, fact_id="f-1")
     adjustment = cell_at(1, "\u2014", 0, fact_id="", member="srt:RestatementAdjustmentMember")
     assert printed_items(restated, adjustment) == ["729,377"]
+
+
+def test_the_store_keeps_the_same_figures_as_the_items_table() -> None:
+    cells = (
+        cell_at(0, "729,377", 729_377, fact_id="f-1"),
+        cell_at(1, "\u2014", 0, fact_id="", member="srt:RestatementAdjustmentMember"),
+        cell_at(2, "5", 5, fact_id="f-2"),
+    )
+    line = Line(label="Notes payable", name="Notes payable", cells=cells)
+    columns = tuple(Column(header=str(cell.column)) for cell in cells)
+    statement = Statement(
+        kind=StatementKind.BALANCE_SHEET, title="Restated", columns=columns, lines=(line, line)
+    )
+    rows = plan_rows(Report(filing=Filing(name="page"), statements=(statement,)), "1")
+    assert [(row["line"], row["printed"]) for row in rows.cells] == [
+        (number, printed) for number in range(2) for printed in ("729,377", "5")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from xlsx_tools.errors import NoStatements
+from xlsx_tools.items import item_rows
 from xlsx_tools.pipeline import read_report
 from xlsx_tools.store import ErrorKind, Store
 from xlsx_tools.store.ingest import FileState, ingest_files
@@ -50,3 +52,21 @@ def test_american_lockers_third_quarter(real: Store) -> None:
     assert real.item("American Locker", "Revenue", "2002Q3").value == 9_975_928  # L250
     assert real.item("American Locker", "Revenue", "2002").error is ErrorKind.NA
     assert real.source("American Locker", "Revenue", "2002Q3", "raw").value == "$ 9,975,928"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["ixbrl", "html"])
+def test_every_page_that_holds_statements_is_kept_with_all_its_items(
+    folder: str, filings: Path, tmp_path: Path
+) -> None:
+    """As many figures of each as its items table has; a page without statements is refused by name."""
+    files = sorted((filings / folder).glob("*.htm"))
+    with Store.open(tmp_path / "store.sqlite") as store:
+        results = {r.path: r for r in ingest_files(store, files, read_report, jobs=1)}
+    for path in files:
+        try:
+            items = sum(1 for _ in item_rows(read_report(path.read_bytes(), path.name)))
+        except NoStatements:
+            assert results[path].state is FileState.FAILED
+            continue
+        assert (results[path].state, results[path].cells) == (FileState.ADDED, items), results[path].reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from xlsx_tools.items import STATEMENT_CODES, PlacedCell, placed_cells, write_locator
@@ -37,7 +38,7 @@ class FilingRows:
 def plan_rows(report: Report, reader: str) -> FilingRows:
     """The rows that hold a report, as a given version of the reader saw it."""
     rows = FilingRows(filing={}, company=_company_row(report))
-    placed = placed_cells(report)
+    figures = {line: tuple(placed) for line, placed in groupby(placed_cells(report), _line_of)}
     for statement in report.statements:
         _add_statement(rows, statement)
         for position, line in enumerate(statement.lines):
@@ -45,7 +46,8 @@ def plan_rows(report: Report, reader: str) -> FilingRows:
             document = line.cells[0].source.document if line.cells else document
             _add_line(rows, statement, position, line, document)
             number = len(rows.lines) - 1
-            rows.cells.extend(_cell_row(number, next(placed), document) for _ in line.cells)
+            placed = figures.get((id(statement), position), ())
+            rows.cells.extend(_cell_row(number, each, document) for each in placed)
         _add_calculations(rows, len(rows.statements) - 1, statement)
     for position, finding in enumerate(report.findings):
         rows.findings.append(
@@ -60,6 +62,10 @@ def plan_rows(report: Report, reader: str) -> FilingRows:
     rows.ratios = ratio_rows(report)
     rows.filing = _filing_row(report, rows, reader)
     return rows
+
+
+def _line_of(placed: PlacedCell) -> tuple[int, int]:
+    return id(placed.statement), placed.position
 
 
 def _company_row(report: Report) -> Row:
