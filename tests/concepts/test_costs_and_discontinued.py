@@ -113,6 +113,23 @@ def test_gains_among_discontinued_operations_are_theirs(statement: Statement) ->
 
 
 @statement_table(title=INCOME)
+def test_the_tax_on_what_was_sold_is_no_gain(statement: Statement) -> None:
+    """
+                                                        Three months ended June 30,
+                                                            2009         2008
+    Income from continuing operations                     69,365       61,204
+    Income from discontinued operations                    1,273        5,112
+    Tax on sale of discontinued business                    (540)        (118)
+                                                         -------      -------
+    Total discontinued operations                            733        4,994
+                                                         -------      -------
+    Net income                                            70,098       66,198
+                                                         =======      =======
+    """
+    assert "GainLoss" not in concepts_of(statement)["Tax on sale of discontinued business"]
+
+
+@statement_table(title=INCOME)
 def test_equity_method_income_by_the_words_of_its_investees(statement: Statement) -> None:
     """
                                                         Three months ended June 30,

@@ -8,7 +8,7 @@ from xlsx_tools.concepts.captions import normal_form
 from xlsx_tools.concepts.sections import Place
 from xlsx_tools.model.statement import Statement
 
-_CHANGE = "IncreaseDecreaseIn"
+CHANGE = "IncreaseDecreaseIn"
 _ALL_CHANGES = "IncreaseDecreaseInOperatingCapital"
 _ALL_INVESTMENTS = "ProceedsFromSaleMaturityAndCollectionsOfInvestments"
 _SOLD = "ProceedsFromSaleOfAvailableForSaleSecurities"
@@ -46,14 +46,14 @@ def other_adjustments(
 def _ends_changes(line: int, known: Mapping[int, str]) -> bool:
     """True where the nearest line above with a name is a change, be there others of no name between; not all changes."""
     above = max((i for i in known if i < line), default=-1)
-    return known.get(above, "").startswith(_CHANGE) and known[above] != _ALL_CHANGES
+    return known.get(above, "").startswith(CHANGE) and known[above] != _ALL_CHANGES
 
 
 def _changes_by_name(places: Sequence[Place], known: Mapping[int, str]) -> list[int]:
     return [
         i
         for i in sorted(known)
-        if known[i].startswith(_CHANGE) and places[i].section in ("operating", "cash_flow")
+        if known[i].startswith(CHANGE) and places[i].section in ("operating", "cash_flow")
     ]
 
 

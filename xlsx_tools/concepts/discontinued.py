@@ -11,6 +11,7 @@ from xlsx_tools.model.statement import Statement
 _DISPOSAL = "DiscontinuedOperationGainLossOnDisposalOfDiscontinuedOperationNetOfTax"
 _OPERATION = "DiscontinuedOperationIncomeLossFromDiscontinuedOperationDuringPhaseOutPeriodNetOfTax"
 _DISPOSALS = frozenset({"sale", "disposal", "disposition", "disposed"})
+_TAX = ("tax ", "income tax", "provision for", "benefit for")
 _OF_DISCONTINUED = {
     "IncomeTaxExpenseBenefit": "DiscontinuedOperationTaxEffectOfDiscontinuedOperation",
     "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest": "DiscontinuedOperationIncomeLossFromDiscontinuedOperationBeforeIncomeTax",
@@ -37,7 +38,10 @@ def of_discontinued(statement: Statement, known: Mapping[int, str]) -> dict[int,
             if not _DISPOSALS.isdisjoint(words) and "before" not in words
         ]
         rest = [line for line in parts if line not in gains]
-        is_of_tax = any(known.get(line) == "IncomeTaxExpenseBenefit" for line in parts)
+        is_of_tax = any(
+            known.get(line) == "IncomeTaxExpenseBenefit" or " ".join(words).startswith(_TAX)
+            for line, words in parts.items()
+        )
         if len(gains) == 1 and rest and not is_of_tax:
             named[gains[0]] = _DISPOSAL
             if len(rest) == 1 and parts[rest[0]][:1] == ["income"]:

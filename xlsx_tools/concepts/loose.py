@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from xlsx_tools.concepts.adjustments import CHANGE
 from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.concepts.catalog import Catalog, WordRule, read_rule, read_source, read_wording
 from xlsx_tools.concepts.lookup import unit_kind
@@ -35,9 +36,7 @@ def loose_names(
 def _among_changes(i: int, place: Place, named: Mapping[int, str]) -> Place:
     """The place of a line beside one that is a change of an asset or liability: among these, where no heading says so."""
     beside = (named.get(i - 1, ""), named.get(i + 1, ""))
-    if place.section != "operating" or not any(
-        element.startswith("IncreaseDecreaseIn") for element in beside
-    ):
+    if place.section != "operating" or not any(element.startswith(CHANGE) for element in beside):
         return place
     return replace(place, section="changes")
 
