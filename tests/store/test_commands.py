@@ -10,6 +10,7 @@ import pytest
 
 from xlsx_tools.cli.app import run
 from xlsx_tools.functions import call_function
+from xlsx_tools.model.report import Report
 from xlsx_tools.store import Store
 
 SAMPLE = Path(str(resources.files("xlsx_tools"))) / "samples" / "american_locker_10q_2002q3.txt"
@@ -118,3 +119,24 @@ def test_a_store_that_cannot_be_opened_is_one_paragraph_and_its_exit_code(
     assert run(["companies", "--store", str(broken)]) == 3
     assert capfd.readouterr().err.startswith("xlsx-tools: The file is no store:")
     assert run(["get", "x", "y", "--store", str(tmp_path)]) == 5
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_fault_of_ours_within_ingest_shows_its_traceback_on_request(
+    store_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    *,
+    debug: bool,
+) -> None:
+    def broken(data: bytes, name: str) -> Report:
+        raise KeyError("Assets")
+
+    monkeypatch.setattr("xlsx_tools.pipeline.read_report", broken)
+    other = tmp_path / "other.txt"
+    other.write_bytes(SAMPLE.read_bytes() + b" ")
+    assert run(["ingest", str(other), "--jobs", "1", *(["--debug"] if debug else [])]) == 3
+    told = capfd.readouterr().err
+    assert "KeyError: 'Assets'" in told
+    assert ("Traceback" in told) is debug

@@ -77,7 +77,7 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     words = [word for word in arguments if word != "--debug"]
     try:
-        return _run_command(words)
+        return _run_command(words, debug=debug)
     except click.Abort:
         click.echo("Stopped; nothing was left half-written.", err=True)
         return exit_codes.STOPPED
@@ -108,8 +108,8 @@ def run(arguments: list[str]) -> int:
         return _report_bug(error, debug=debug)
 
 
-def _run_command(words: list[str]) -> int:
-    code: int = app.main(args=words, prog_name="xlsx-tools", standalone_mode=False) or 0
+def _run_command(words: list[str], *, debug: bool) -> int:
+    code: int = app.main(args=words, prog_name="xlsx-tools", standalone_mode=False, obj=debug) or 0
     if sys.stdout is not None:
         sys.stdout.flush()
     return code

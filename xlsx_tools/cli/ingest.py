@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ def ingest(sources: tuple[str, ...], store: str | None, jobs: int, ticker: str, 
             count[result.state] += 1
             cells += result.cells
             if result.state is FileState.FAILED:
+                if result.fault and click.get_current_context().obj:
+                    traceback.print_exception(result.fault)
                 click.echo(f"{result.path}: not read. {result.reason}", err=True)
         where = opened.address
     told = ", ".join(f"{number} {state.value}" for state, number in count.items() if number)

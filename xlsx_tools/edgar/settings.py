@@ -52,8 +52,8 @@ def read_settings(environ: Mapping[str, str] = os.environ, config: Path | None =
     agent = (environ.get(USER_AGENT) or str(told.get("user_agent", ""))).strip()
     if not agent:
         raise NetworkRefused(
-            "The SEC asks who you are before it gives out filings, and no name is set",
-            where="EDGAR",
+            "Before it gives out filings, the SEC asks who you are, and no name is set",
+            where=USER_AGENT,
             what_to_do=f'Set {USER_AGENT}="Your Name you@example.com", or write user_agent = "Your Name '
             f'you@example.com" under [edgar] in {path}; then run the command again.',
         )

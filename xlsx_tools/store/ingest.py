@@ -52,12 +52,16 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileResult:
-    """A file and what became of it: the figures now in the store, or the reason why there are none."""
+    """A file and what became of it: the figures now in the store, or the reason why there are none.
+
+    `fault` is the error that is no fault of the file's.
+    """
 
     path: Path
     state: FileState
     cells: int = 0
     reason: str = ""
+    fault: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +237,7 @@ def _store(store: Store, path: Path, future: Future[FilingRows]) -> FileResult:
     if not isinstance(error, Exception):
         raise error
     reason = f"A fault of xlsx-tools itself ({type(error).__name__}: {error}): {path}. Please report it."
-    return FileResult(path=path, state=FileState.FAILED, reason=reason)
+    return FileResult(path=path, state=FileState.FAILED, reason=reason, fault=error)
 
 
 def _not_yet_held(store: Store, files: Sequence[Path], reader: str) -> Iterator[Path | FileResult]:

@@ -219,7 +219,7 @@ def _differing_rows(values: Values) -> tuple[DifferingRow, ...]:
 
 def _amount(value: object) -> str:
     if isinstance(value, int | float):
-        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0").rstrip(".")
     return str(value) if value is not None else "nothing"
 
 
