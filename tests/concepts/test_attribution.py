@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.concepts.test_anchors import tagged
 from tests.concepts.test_corrections import concepts_in_order
 from tests.statement_table import statement_table
 from xlsx_tools.concepts import match_concepts
@@ -131,3 +132,50 @@ def test_an_allocation_to_the_owners_sums_to_the_income_of_all(statement: Statem
     assert concepts_in_order(statement, "Net income")[0] == "ProfitLoss"
     assert concepts_in_order(statement, "Net income attributable to Verdant") == ["NetIncomeLoss"]
     assert concepts_in_order(statement, "Net income attributable to noncontrolling interest") == [MINORITY]
+
+
+@statement_table(title=INCOME)
+def test_a_total_tagged_as_the_common_stocks_without_preferred_dividends_is_net_income(
+    statement: Statement,
+) -> None:
+    """
+                                                        Three months ended June 30,
+                                                            2022         2023
+    Income before income taxes                               791        2,288
+    Provision for income taxes                               153          272
+                                                          ------       ------
+    Net income                                               638        2,016
+    Less: Income attributable to noncontrolling interests    (29)          99
+                                                          ------       ------
+    Net income attributable to Frodd Motor Company           667        1,917
+                                                          ======       ======
+    """
+    pretax = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
+    minority = "us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"
+    above = f"us-gaap:{pretax}", "us-gaap:IncomeTaxExpenseBenefit", "us-gaap:ProfitLoss", minority
+    own = tagged(statement, *above, f"us-gaap:{COMMON}")[-1]
+    assert (own.filed, own.canonical) == (f"us-gaap:{COMMON}", "NetIncomeLoss")
+
+
+@statement_table(title=INCOME)
+def test_a_total_tagged_as_the_common_stocks_after_preferred_dividends_stays_that(
+    statement: Statement,
+) -> None:
+    """
+                                                        Three months ended June 30,
+                                                            2022         2023
+    Income before income taxes                               791        2,288
+    Provision for income taxes                               153          272
+                                                          ------       ------
+    Net income                                               638        2,016
+    Net income attributable to noncontrolling interests       29          (99)
+    Preferred dividends                                      (10)         (12)
+                                                          ------       ------
+    Net income attributable to Frodd Motor Company           657        1,905
+                                                          ======       ======
+    """
+    pretax = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
+    minority = "us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"
+    preferred = "us-gaap:PreferredStockDividendsIncomeStatementImpact"
+    above = f"us-gaap:{pretax}", "us-gaap:IncomeTaxExpenseBenefit", "us-gaap:ProfitLoss", minority, preferred
+    assert tagged(statement, *above, f"us-gaap:{COMMON}")[-1].canonical == COMMON

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.concepts.owners import (
@@ -15,6 +16,7 @@ from xlsx_tools.concepts.owners import (
     above_and_below,
 )
 from xlsx_tools.concepts.repeats import figures_of, repeats
+from xlsx_tools.concepts.uniqueness import Claim
 from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Statement
 
@@ -51,6 +53,22 @@ def attributed(statement: Statement, known: Mapping[int, str]) -> dict[int, str]
             named |= _told_again(statement, total)
             named |= above_and_below(statement, {**known, **named}, total)
     return named
+
+
+def own_income(statement: Statement, claims: Mapping[int, Claim]) -> dict[int, Claim]:
+    """The claims of a tagged statement, what is tagged as the common stock's told apart from the company's own net income.
+
+    Ford, June 2023, tags 1,917, which is 2,016 less the noncontrolling interests' 99 and no preferred dividends, as the common
+    stock's: its everyday concept is NetIncomeLoss where no other line has that. The tag stays.
+    """
+    known = {i: claim.element.rpartition(":")[2] for i, claim in claims.items()}
+    if FOR_COMMON not in known.values() or any(claim.canonical == NET_INCOME for claim in claims.values()):
+        return dict(claims)
+    own = [i for i, element in attributed(statement, known).items() if element == NET_INCOME]
+    told = {
+        i: replace(claims[i], canonical=NET_INCOME, how="proof") for i in own if known.get(i) == FOR_COMMON
+    }
+    return {**claims, **told}
 
 
 def _income_of_all(statement: Statement, calculation: Calculation, known: Mapping[int, str]) -> int:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsx_tools.concepts.anchors import anchored, told_by_identity
+from xlsx_tools.concepts.attribution import own_income
 from xlsx_tools.concepts.bank_sections import bank_totals, by_bank_totals
 from xlsx_tools.concepts.catalog import Catalog, Chapter, load_catalog
 from xlsx_tools.concepts.evidence import total_names
+from xlsx_tools.concepts.face_totals import without_totals_of_parts
 from xlsx_tools.concepts.lone import with_lone_lines
 from xlsx_tools.concepts.lookup import find_element
 from xlsx_tools.concepts.loose import loose_names
@@ -59,6 +61,7 @@ def match_concepts(statements: tuple[Statement, ...]) -> NamedStatements:
         without_parts(statement, claimed, catalog)
         for statement, claimed in zip(statements, claims, strict=True)
     ]
+    claims = without_totals_of_parts(statements, claims, catalog)
     kept, findings = settle_claims(statements, claims, catalog)
     named = (
         _named(statement, concepts, catalog) for statement, concepts in zip(statements, kept, strict=True)
@@ -83,7 +86,7 @@ def _claims(statement: Statement, places: tuple[Place, ...], catalog: Catalog) -
     }
     chapter = catalog.chapters.get(statement.kind.value)
     if chapter is None or tagged:
-        return anchored(statement, tagged, catalog)
+        return anchored(statement, own_income(statement, tagged), catalog)
     captions = _captions(statement, places, chapter)
     totals = bank_totals(statement, captions)
     moved = by_bank_totals(statement, places, {**captions, **totals}, chapter)

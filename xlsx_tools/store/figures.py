@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, and_, bindparam, select, type_coerce
 
+from xlsx_tools.concepts.catalog import load_catalog
 from xlsx_tools.store import schema
 from xlsx_tools.store.company import Company
 from xlsx_tools.store.figure import Figure
-from xlsx_tools.store.history import History
+from xlsx_tools.store.history import NOTES, History
 from xlsx_tools.store.item_names import ItemKind, ItemToken
 from xlsx_tools.store.options import Options
 
@@ -89,7 +91,7 @@ def read_history(connection: Connection, company: Company, item: ItemToken, opti
     """Every figure of an item that the options let through, in all current filings of a company.
 
     A concept is looked up as our everyday one first, then as filed, then among cells with a tag of their own; a
-    label and a place only as such.
+    label and a place only as such. A total of the faces that only a note has answers to its tag with the prefix alone.
     """
     rows = _rows(connection, company, item)
     figures = _figures(rows, company, options)
@@ -120,9 +122,17 @@ def _rows(connection: Connection, company: Company, item: ItemToken) -> Sequence
         rows = connection.execute(_BY_ELEMENT, {"company": company.id, "element": item.element}).all()
         if item.prefix:
             rows = [row for row in rows if row.concept.lower().rpartition(":")[0] == item.prefix]
+        elif item.element in _totals_of_faces():
+            rows = [row for row in rows if row.code not in NOTES]
     if not rows and item.canonical:
         rows = _any_spelling(connection, company, item.canonical)
     return rows or _rows_of_cells(connection, company, item)
+
+
+@cache
+def _totals_of_faces() -> frozenset[str]:
+    """Elements, in lower case, that a note's tag alone does not make the whole company's (concepts/face_totals.py)."""
+    return frozenset(element.lower() for element in load_catalog().families["face_totals"])
 
 
 def _rows_of_cells(connection: Connection, company: Company, item: ItemToken) -> Sequence[Any]:
