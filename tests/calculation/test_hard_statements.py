@@ -697,3 +697,19 @@ def test_interest_paid_may_equal_interest_earned() -> None:
         "-Interest expense",
         "Other income",
     ]
+
+
+def test_what_cancels_where_a_row_of_components_is_blank_proves_no_balance() -> None:
+    """AEON Biopharma 2023: preferred shares at an end and a beginning cancel where shares of stock are blank."""
+    proved = prove(
+        """
+        Temporary equity at the end (in shares)                    .  21,257,708            .         .
+        Balance at the ending (in shares)                          .           .  138,848,177  (22,821)
+        Temporary equity at the beginning (in shares)     21,257,708  21,257,708            .         .
+        Balance at the beginning (in shares)                       .           .  138,848,177  (22,821)
+        """,
+        kind=StatementKind.EQUITY,
+        units=("shares",) * 4,
+    )
+
+    assert structures(proved) == {}

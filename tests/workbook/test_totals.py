@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tests.statement_table import read_table
 from tests.workbook.reports import small_report, small_statement
 from xlsx_tools.model.calculation import Case, Outcome, Status
 from xlsx_tools.model.report import Report
@@ -151,3 +152,54 @@ def test_an_unproved_total_is_told_in_the_master_state() -> None:
     rows = [("a", "1"), ("b", "5"), ("Total", "9")]
     report = small_report(small_statement(rows, {2: []}, outcomes={2: unproved}))
     assert state(report) == "All proved totals tie; 1 total unproved"
+
+
+def formulas(text: str, total: int) -> list[str]:
+    """The formulas of a total in all columns of the first statement of a text."""
+    place = place_statements(small_report(*read_table(text))).places[0]
+    calculation = place.statement.calculation_of(total)
+    assert calculation is not None
+    columns = range(len(place.statement.columns))
+    return [write_formula(sum_of_lines(place, calculation, column), place.sheet) for column in columns]
+
+
+def test_a_blank_among_per_share_figures_is_per_share() -> None:
+    """Boeing 2003: what is typed beside 0.90 is dollars a share, in millions of dollars though the statement is."""
+    text = """
+                     CONSOLIDATED STATEMENTS OF OPERATIONS
+                      (Dollars in millions except per share data)
+
+Year ended December 31,                                     2003     2002     2001
+Net earnings before cumulative effect                       $ 718   $2,319   $2,826
+Cumulative effect of accounting change                               (1,827)       1
+                                                            -----   ------   ------
+Net earnings                                                $ 718   $  492   $2,827
+                                                            =====   ======   ======
+Basic earnings per share before cumulative effect           $0.90   $ 2.90   $ 3.46
+Cumulative effect of accounting change, per share                    (2.28)
+                                                            -----   ------   ------
+Basic earnings per share                                    $0.90   $ 0.62   $ 3.46
+"""
+    assert formulas(text, 5) == ["SUM(C11:C12)", "SUM(D11:D12)", "SUM(E11:E12)"]
+
+
+def test_dashes_and_blanks_in_a_column_of_shares_are_shares_in_its_scale() -> None:
+    """Apple 2002: shares in thousands beside dollars in millions; net income is blank there, translation a dash."""
+    text = """
+                 CONSOLIDATED STATEMENTS OF SHAREHOLDERS' EQUITY
+                (In millions, except share amounts which are in thousands)
+
+                                            Common Stock        Retained       Total
+                                          Shares     Amount     Earnings      Equity
+                                          -------    -------    ---------    --------
+Balances as of September 29, 2001         350,922      1,693        2,260       3,953
+Net income                                                             65          65
+Transfer of reserves                            -          4           (4)          -
+Common stock issued under stock plans       8,037        105            -         105
+                                          -------    -------    ---------    --------
+Balances as of September 28, 2002         358,959      1,802        2,321       4,123
+                                          =======    =======    =========    ========
+"""
+    (statement,) = read_table(text)
+    first = place_statements(small_report(statement)).places[0].rows[0]
+    assert formulas(text, 4) == [f"SUM({at}{first}:{at}{first + 3})" for at in "CDEF"]

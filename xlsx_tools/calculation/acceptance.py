@@ -134,12 +134,19 @@ class Search:
         self.spent += tries
 
     def weigh(self, total: int, members: Members) -> Tie:
-        """How members tie with a total, on the values the search looks at now."""
+        """How members tie with a total, on the values the search looks at now.
+
+        Among components of equity a column where the total is blank is no miss, and ties nothing on its own: lines that
+        cancel one another there would make a repeated figure a sum.
+        """
         forest = self.forest
-        tie = weigh_tie(forest.grid.lines, forest.values, total, members)
-        if forest.grid.has_components and tie.missed:
-            return without_blanks(tie, forest.grid.lines[total].blank)
-        return tie
+        lines, values = forest.grid.lines, forest.values
+        tie = weigh_tie(lines, values, total, members)
+        blank = lines[total].blank
+        if not forest.grid.has_components or not any(blank):
+            return tie
+        spoken = weigh_tie(lines, values, total, members, blank)
+        return without_blanks(tie, blank) if spoken.exact or spoken.rounded else spoken
 
 
 def accept_best(search: Search, total: int, trials: Iterable[Trial], tier: int) -> bool:

@@ -47,12 +47,16 @@ class Tie:
 
 
 def weigh_tie(
-    lines: Sequence[GridLine], values: Sequence[Sequence[int]], total: int, members: Members
+    lines: Sequence[GridLine],
+    values: Sequence[Sequence[int]],
+    total: int,
+    members: Members,
+    unspoken: Sequence[bool] = (),
 ) -> Tie:
     """Compare a total with the signed sum of its members in every column.
 
-    Blank counts as nil; a column where all is nil says nothing. A column ties within the search
-    tolerance, 3 x u x sqrt((n + 1) / 12) for n non-zero members. A column whose total repeats its
+    Blank counts as nil; a column where all is nil says nothing, nor does one that is true in `unspoken`. A
+    column ties within the search tolerance, 3 x u x sqrt((n + 1) / 12) for n non-zero members. A column whose total repeats its
     one non-zero member, exactly or nearly, counts only where another column ties with two or more
     (24Holdings 2007, L1495: -70,365 below, -70,364 in the total).
     """
@@ -63,6 +67,8 @@ def weigh_tie(
     nearly: list[int] = []
     weights: dict[int, float] = {}
     for column, printed in enumerate(values[total]):
+        if unspoken and unspoken[column]:
+            continue
         net = size = count = variance = 0
         for line, sign in members:
             value = values[line][column]

@@ -15,6 +15,8 @@ from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 from xlsx_tools.workbook.formulas import Area, Ref, address, sheet_prefix
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsx_tools.model.expression import CellReference
     from xlsx_tools.model.report import Report
 
@@ -46,6 +48,7 @@ class Place:
     `top` is the row of its title, or of its first header row where it has its sheet to itself; `header` are the
     rows of the column heads (the last holds the period keys); `rows[i]` is the row of line i; `differences` gives the row "Difference in
     filing" of a total; `scales[i]` is how many full units one shown unit of line i stands for, by the unit of its figures;
+    `column_scales[i]` is what most figures of column i show in, by unit;
     `source_column` is the first of the columns that lead to the Source sheet.
     """
 
@@ -56,6 +59,7 @@ class Place:
     rows: tuple[int, ...]
     differences: dict[int, int]
     scales: tuple[dict[str, Decimal], ...]
+    column_scales: tuple[dict[str, Decimal], ...]
     bottom: int
     leads: bool
     source_column: int
@@ -66,9 +70,21 @@ class Place:
         return FIRST_PERIOD + len(self.statement.columns) - 1
 
     def scale(self, line: int, column: int) -> Decimal:
-        """How many full units one shown unit of a cell stands for; a blank takes the statement's scale."""
+        """How many full units one shown unit of a cell stands for; of a dash or a blank, as its neighbours have it.
+
+        It is what a figure typed there would be read in: the scale of its line's figures of that unit, else of its column's.
+        """
         cell = self.statement.cell(line, column)
-        return self.scales[line][cell.unit] if cell else self.statement.scale
+        if cell is not None and not cell.number.is_dash:
+            return self.scales[line][cell.unit]
+        row = self.statement.lines[line]
+        unit = cell.unit if cell is not None else unit_of_blank(self.statement, row, column)
+        if any(other.unit == unit and not other.number.is_dash for other in row.cells):
+            return self.scales[line][unit]
+        usual = self.column_scales[column].get(unit)
+        if usual is not None:
+            return usual
+        return self.scales[line].get(unit, self.statement.scale if unit == self.statement.currency else ONE)
 
     def ref(self, line: int, column: int) -> Ref:
         """The cell of a line in a column."""
@@ -192,6 +208,7 @@ def _place(
             differences[position] = row
             row += 1
         rows.append(row)
+    scales = tuple(shown_scales(statement, line) for line in statement.lines)
     return Place(
         statement=statement,
         sheet=sheet,
@@ -199,7 +216,8 @@ def _place(
         header=header,
         rows=tuple(rows),
         differences=differences,
-        scales=tuple(shown_scales(statement, line) for line in statement.lines),
+        scales=scales,
+        column_scales=_column_scales(statement, scales),
         bottom=row,
         leads=leads,
         source_column=source_column,
@@ -224,3 +242,25 @@ def shown_scales(statement: Statement, line: Line) -> dict[str, Decimal]:
         else:
             scales[unit] = statement.scale if is_money else ONE
     return scales
+
+
+def unit_of_blank(statement: Statement, line: Line, column: int) -> str:
+    """What a figure would count where a line prints none: what its column counts if the line's figures do so, else what they do.
+
+    Net income would be shares in a column of shares; a blank among earnings per share is per share.
+    """
+    columns = statement.columns
+    own = Counter(cell.unit for cell in line.cells if cell.unit != columns[cell.column].unit)
+    return own.most_common(1)[0][0] if own else columns[column].unit
+
+
+def _column_scales(
+    statement: Statement, scales: Sequence[dict[str, Decimal]]
+) -> tuple[dict[str, Decimal], ...]:
+    counts: list[Counter[tuple[str, Decimal]]] = [Counter() for _ in statement.columns]
+    for line, own in zip(statement.lines, scales, strict=True):
+        for cell in line.cells:
+            if not cell.number.is_dash:
+                counts[cell.column][(cell.unit, own[cell.unit])] += 1
+    # The most frequent comes last, so that it stays.
+    return tuple({unit: scale for (unit, scale), _ in reversed(count.most_common())} for count in counts)

@@ -16,7 +16,7 @@ from xlsx_tools.model.source import Source
 from xlsx_tools.model.statement import Cell, Column, Concept, Line, Role, Statement, StatementKind
 from xlsx_tools.model.table import Piece
 from xlsx_tools.statements.assemble import line_levels, table_units
-from xlsx_tools.statements.numbers import read_number
+from xlsx_tools.statements.numbers import has_digits, read_number
 from xlsx_tools.statements.own_periods import own_period
 from xlsx_tools.statements.roles import RowUnit, row_units
 from xlsx_tools.statements.setting import Setting
@@ -33,11 +33,15 @@ Members = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """Where the slots of a table go: its columns, the column of each slot, and the periods of rows where these carry them."""
+    """Where the slots of a table go: its columns, the column of each slot, and the periods of rows where these carry them.
+
+    `units` are what columns count where they are components of equity; else empty.
+    """
 
     columns: tuple[Column, ...]
     places: dict[int, int]
     rows: dict[int, Period]
+    units: tuple[RowUnit, ...]
 
 
 def build_inline_statement(
@@ -146,7 +150,26 @@ def _plan(table: Table, shown: Sequence[ShownFact]) -> tuple[_Plan, list[Finding
         taken[key] = (len(columns), lines)
         places[slot] = len(columns)
         columns.append(column)
-    return _Plan(columns=tuple(columns), places=places, rows=rows), _left_out(table, places)
+    # Blocks of one period carry it in columns too: units that differ by column still show components.
+    by_component = is_by_row or (
+        table.kind is StatementKind.EQUITY and len({each.unit for each in columns}) > 1
+    )
+    units = [_column_unit(each, place, places, shown) for place, each in enumerate(columns)]
+    plan = _Plan(columns=tuple(columns), places=places, rows=rows, units=tuple(units) if by_component else ())
+    return plan, _left_out(table, places)
+
+
+def _column_unit(
+    column: Column, place: int, places: Mapping[int, int], shown: Sequence[ShownFact]
+) -> RowUnit:
+    """What a column of components counts, in the scale of most of its tagged figures."""
+    scales = Counter(
+        each.scale
+        for each in shown
+        if each.scale and each.fact.unit == column.unit and places[each.slot] == place
+    )
+    scale = scales.most_common(1)[0][0] if scales else ONE
+    return RowUnit(role=Role.LINE, unit=column.unit, scale=scale)
 
 
 def _fit(groups: Iterable[Sequence[Fact]]) -> float:
@@ -195,8 +218,14 @@ def _plain(members: Iterable[Dimension]) -> Members:
 
 
 def _untagged(piece: Piece, index: int, place: int, plan: _Plan, reading: _Reading) -> Cell | None:
-    """A figure that its filer left without a tag, read as on a page without tags; a dash without one is zero."""
+    """A figure that its filer left without a tag, read as on a page without tags; a dash without one is zero.
+
+    Where columns are components of equity it counts what the tagged figures of its column count: the dash of net income
+    in a column of shares is no amount of money (Walmart, July 2023).
+    """
     table, unit, column = reading.table, reading.units[index], plan.columns[place]
+    if plan.units and (unit.role is not Role.PER_SHARE or not has_digits(piece.text)):
+        unit = plan.units[place]
     label = table.lines[index].label
     period = own_period(label, column.period, table.kind) if column.period else plan.rows.get(index)
     number = read_number(piece.text, unit.scale)
