@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from xlsx_tools.model.finding import Finding
@@ -15,6 +15,7 @@ from xlsx_tools.statements.assemble import build_statement
 from xlsx_tools.statements.column_periods import may_fall_on
 from xlsx_tools.statements.face_figures import FaceFigures, face_figures
 from xlsx_tools.statements.line_ends import ends_in_figure
+from xlsx_tools.statements.note_headings import find_note_headings
 from xlsx_tools.statements.places.titles import is_notes_heading
 from xlsx_tools.statements.setting import Setting
 from xlsx_tools.statements.tables.table import Table, TitledSpan, read_tables
@@ -42,9 +43,6 @@ _SMALL_WORDS = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[/-]\d{1,2}[/-]\d\d")
 _SET_APART = re.compile(r"(?:\s{3}|\.\.)[$ (]{0,4}[\d,.]*[\d)%-]$")
-_NOTE = re.compile(
-    r"^\s*(?:(?:NOTE|Note|note)\s+)?\(?(\d{1,2}|[A-Z])\)?\s?[.:\-–)]{1,3}\s*([A-Z][A-Za-z'’&,]{2}.*)$"
-)
 _LAST_WORDS = re.compile(r"^\s*[a-z][^.\d]{2,50}$")
 _PER_SHARE_EXHIBIT = re.compile(r"EX-11(?:\.|$)", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"\s*</table>", re.IGNORECASE)
@@ -140,8 +138,9 @@ def read_note_tables(
         for table in read_tables(document, span, is_wanted=is_wanted):
             statement = (build or build_statement)(table, setting)[0] if face.may_tie(table) else None
             if statement:
-                yield table, statement
+                yield table, replace(statement, title=headings.title_at(_first_figures(table, document)))
 
+    headings = find_note_headings(document, notes.first, notes.last)
     lines = document.lines
     found: list[Statement] = []
     index = floor = notes.first
@@ -153,7 +152,10 @@ def read_note_tables(
             looks += 1
             extent = _extent(lines, index, floor, notes.last)
             kinds = tuple(kind for kind in kinds if (extent, kind) not in untied)
-            tied = _tied_tables(document, extent, kinds, face, read, signs_behind=setting.signs_behind)
+            title = headings.title_at(index)
+            tied = _tied_tables(
+                document, extent, kinds, face, read, title=title, signs_behind=setting.signs_behind
+            )
             if not tied:
                 untied.update((extent, kind) for kind in kinds)
             found += tied
@@ -212,13 +214,13 @@ def _tied_tables(
     face: FaceFigures,
     read: _Read,
     *,
+    title: str,
     signs_behind: bool,
 ) -> list[Statement]:
     """The tied tables of the first reading, of instants or of durations, that gives any; without a year there is none."""
     first, last = extent
-    title = _title(document.lines, first)
     rows = document.lines[first:last]
-    if not any(_YEAR.search(line) for line in (title, *rows)):
+    if not any(_YEAR.search(line) for line in rows):
         return []
     heading = " ".join((title, *document.lines[max(0, first - _HEADING) : first]))
     for kind in kinds:
@@ -230,6 +232,11 @@ def _tied_tables(
         if tied:
             return tied
     return []
+
+
+def _first_figures(table: Table, document: Document) -> int:
+    """The position of the first row of a table with figures: its note's heading may stand among the rows above it."""
+    return next(line.rows[0] for line in table.lines if line.figures) - document.first_line
 
 
 def _is_whole(statement: Statement, table: Table) -> bool:
@@ -256,13 +263,3 @@ def _as_note(statement: Statement) -> Statement:
         currency=statement.currency,
         pages=statement.pages,
     )
-
-
-def _title(lines: Sequence[str], first: int) -> str:
-    """The words above a table: the note's first line ("6. Inventories are valued ..."), cut at its first stop."""
-    for above in range(first - 1, max(0, first - 40), -1):
-        match = _NOTE.match(lines[above])
-        if match:
-            words = re.split(r"[.:]\s|\s+(?:is|are|was|were|consists?|includes?)\s", match[2].strip())[0]
-            return f"Note {match[1]}: {' '.join(words.split())}"
-    return "Note"
