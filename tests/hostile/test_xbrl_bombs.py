@@ -12,7 +12,7 @@ import pytest
 
 from tests.readers.xbrl_sets import NAMESPACES, context, fact, instance, linkbase, packed, presentation
 from xlsx_tools.errors import InputUnreadable, Unsupported
-from xlsx_tools.readers import read_submission
+from xlsx_tools.readers import read_submission, xbrl_xml
 from xlsx_tools.readers.archive import LARGEST_PACKAGE, read_folder
 from xlsx_tools.readers.xbrl_xml import parse_xml
 
@@ -24,6 +24,9 @@ PROLOGS = {
     "external document type": '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
     "external entity": '<!-- a comment --><?x y?>\n <!DOCTYPE x [<!ENTITY e11 SYSTEM "file:///etc/passwd">]>',
     "parameter entity": '<!DOCTYPE x [<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]>',
+    "comment that has only begun": '<!--> <a> --><!DOCTYPE x [<!ENTITY e11 "9">]>',
+    "comment of three dashes": '<?xml version="1.0"?><!---> <a> --><!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
+    "comment behind instructions": '<?a ?><?b?><!--> --><!DOCTYPE x [<!ATTLIST xbrl e11 CDATA "9">]>',
 }
 
 
@@ -62,6 +65,17 @@ def test_entities_are_not_smuggled_in_behind_marks_of_byte_order(encoding: str, 
     data = ("\ufeff" * marks + PROLOGS["entities"] + "<x b='&e11;'/>").encode(encoding)
     with pytest.raises(InputUnreadable, match="document type"):
         parse_xml(data, "a.xml")
+
+
+@pytest.mark.parametrize(
+    "declaration", ["<!DOCTYPE x>", '<!DOCTYPE x SYSTEM "x.dtd">', "<!DOCTYPE x [<!ENTITY e '9'>]>"]
+)
+def test_a_document_type_is_refused_where_only_the_parser_has_seen_it(
+    declaration: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xbrl_xml, "_declares_entities", lambda _: False)
+    with pytest.raises(InputUnreadable, match="document type"):
+        parse_xml(f"{declaration}<x/>".encode(), "a.xml")
 
 
 @pytest.mark.parametrize(

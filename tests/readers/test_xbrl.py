@@ -123,6 +123,8 @@ def test_xml_is_read_in_whatever_encoding_it_comes(written: Callable[[str], byte
         (fact("us-gaap:Assets", "e", "5", "gone"), "unit is missing"),
         (fact("us-gaap:Assets", "e", "5 million"), "no decimal number"),
         (fact("us-gaap:Assets", "e", "1E40"), "no decimal number"),
+        (fact("us-gaap:Assets", "e", "15<b>0</b>"), "elements stand within"),
+        (fact("us-gaap:Assets", "e", "15<b/>"), "elements stand within"),
         (fact("us-gaap:Assets", "e", "5" + "0" * 39), "scale is out of all bounds"),
     ],
 )

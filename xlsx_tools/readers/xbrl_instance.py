@@ -104,6 +104,9 @@ class _FactReader:
         text = (element.text or "").strip()
         value: Decimal | None = None
         if element.get(_NIL) not in ("true", "1"):
+            if len(element):
+                self.unread.add("as elements stand within their text", f'{concept}, "{text[:40]}"')
+                return None
             if not _NUMBER.fullmatch(text):
                 self.unread.add("as their text is no decimal number", f'{concept}, "{text[:40]}"')
                 return None

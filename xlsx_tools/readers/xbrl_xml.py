@@ -66,15 +66,11 @@ def _parse_decoded(data: bytes, name: str) -> etree._Element:
 def _parse(data: bytes, name: str) -> etree._Element:
     """The root element of UTF-8 without a byte order mark, whatever encoding its declaration states.
 
-    A parser skips a mark, so that behind one it would meet what nobody has looked at. Raises XMLSyntaxError where the XML is
-    damaged.
+    A parser skips a mark, so that behind one it would meet what nobody has looked at. What the parser itself took for a
+    document type is refused too, however it was spelled. Raises XMLSyntaxError where the XML is damaged.
     """
     if _declares_entities(data):
-        raise InputUnreadable(
-            "The XML declares a document type or entities, which filings may not hold",
-            where=name,
-            what_to_do="Download the filing again from EDGAR.",
-        )
+        raise _declared(name)
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -85,7 +81,18 @@ def _parse(data: bytes, name: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _declared(name)
+    return root
+
+
+def _declared(name: str) -> InputUnreadable:
+    return InputUnreadable(
+        "The XML declares a document type or entities, which filings may not hold",
+        where=name,
+        what_to_do="Download the filing again from EDGAR.",
+    )
 
 
 def _damaged(reason: str, name: str) -> InputUnreadable:
@@ -102,13 +109,16 @@ def _has_too_many(data: bytes, sign: bytes) -> bool:
 
 
 def _declares_entities(data: bytes) -> bool:
-    """True where a declaration stands before the root element, the only place where XML allows one."""
+    """True where a declaration stands before the root element, the only place where XML allows one.
+
+    A comment ends behind its own opening: "<!-->" has only begun one.
+    """
     at = 0
     while True:
         at += len(data[at : at + 1_000]) - len(data[at : at + 1_000].lstrip())
         for start, end in _PROLOG:
             if data.startswith(start, at):
-                close = data.find(end, at)
+                close = data.find(end, at + len(start))
                 if close < 0:
                     return False
                 at = close + len(end)
