@@ -271,3 +271,26 @@ def test_options_without_dilutive_effect_are_counted_as_shares_are() -> None:
         ("shares", 5_474_000),
         ("shares", 5_419_000),
     ]
+
+
+@pytest.mark.parametrize("last", ["Change", "% change", "Increase (decrease)", "Pro forma"])
+def test_words_of_time_over_the_captions_head_no_figures(last: str) -> None:
+    """Or each figure would stand one year off, and all totals tie all the same."""
+    table = "".join(
+        (
+            "<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>(In thousands)</p><table>",
+            row("Years ended December 31,", "2010", "2009", last),
+            row("Net sales", "1,000", "900", "100"),
+            row("Cost of sales", "600", "550", "50"),
+            row("Gross profit", "400", "350", "50"),
+            row("Selling expenses", "270", "240", "30"),
+            row("Net income", "130", "110", "20"),
+            "</table>",
+        )
+    )
+    report = page(table, cover="For the fiscal year ended December 31, 2010")
+    lines = only(report, StatementKind.INCOME_STATEMENT).lines
+    assert [(cell.period.key, cell.number.printed) for cell in lines[0].cells] == [
+        ("12M2010-12-31", "1,000"),
+        ("12M2009-12-31", "900"),
+    ]

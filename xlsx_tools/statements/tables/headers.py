@@ -249,7 +249,7 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
     """The pieces of a header row that stand over columns, and those beside or above the stub."""
     pieces = _joined_lengths([part for piece in row.pieces for part in _split_dates(piece)])
     dated = [piece for piece in pieces if is_period_text(piece.text)]
-    if len(grid.slots) > 1 and len(dated) == len(grid.slots):
+    if len(grid.slots) > 1 and len(dated) == len(grid.slots) and not _begins_beside(dated, grid):
         return dated, [piece for piece in pieces if piece not in dated]
     over: list[Piece] = []
     beside: list[Piece] = []
@@ -262,6 +262,17 @@ def _parted(row: Row, grid: Grid) -> tuple[list[Piece], list[Piece]]:
         else:
             beside.append(piece)
     return over, beside
+
+
+def _begins_beside(dated: Sequence[Piece], grid: Grid) -> bool:
+    """True where the first of the dates is over the captions: it names no year, those after it do, from the first column on.
+
+    "Years ended December 31,   2010   2009   Change" over three columns: the last is headed by no date.
+    """
+    if dated[0].end >= grid.slots[0].start or grid.nearest(dated[1].centre) != 0:
+        return False
+    first, *rest = (any(printed.year for printed in find_dates(piece.text)) for piece in dated)
+    return not first and all(rest)
 
 
 def _reaches(piece: Piece, grid: Grid) -> bool:
