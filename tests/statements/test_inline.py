@@ -238,3 +238,61 @@ def test_tables_within_a_block_of_text_are_notes_not_statements() -> None:
     assert any(page[1] > 9 for page in report.statements[0].pages), (
         "without the block it would be a statement's"
     )
+
+
+def _report_of_three(*, tagged: bool) -> str:
+    """A 10-Q whose statements of income and of comprehensive income stand under their titles; the former with tags or without."""
+
+    def flow(caption: str, element: str, now: str, then: str, *, tags: bool = True) -> str:
+        cells = (tag(element, "half", now), tag(element, "before", then)) if tags else (now, then)
+        return row(caption, *cells)
+
+    heads = f"{row('', 'Six months ended June 30,', '')}{row('(in millions)', '2023', '2022')}"
+    cover = '<ix:nonNumeric name="dei:DocumentType" contextRef="half" id="d1">10-Q</ix:nonNumeric>'
+    income = "".join(
+        flow(*line, tags=tagged)
+        for line in (
+            ("Net sales", "Revenues", "900", "800"),
+            ("Cost of sales", "CostOfRevenue", "600", "550"),
+            ("Gross profit", "GrossProfit", "300", "250"),
+            ("Operating expenses", "OperatingExpenses", "100", "90"),
+            ("Net income", "NetIncomeLoss", "200", "160"),
+        )
+    )
+    whole = (
+        flow("Net income", "NetIncomeLoss", "200", "160")
+        + flow("Translation", "OtherComprehensiveIncomeLossNetOfTax", "7", "5")
+        + flow("Comprehensive income", "ComprehensiveIncomeNetOfTax", "207", "165")
+    )
+    after = (
+        f"<p>CONSOLIDATED STATEMENTS OF INCOME</p><table>{heads}{income}</table>"
+        f"<p>CONSOLIDATED STATEMENTS OF COMPREHENSIVE INCOME</p><table>{heads}{whole}</table>"
+    )
+    return sheet(note=after).replace("<p>What we own", f"<p>FORM {cover}</p><p>What we own")
+
+
+def test_a_statement_without_tags_among_tagged_ones_is_read_by_its_print() -> None:
+    report, items = read(_report_of_three(tagged=False))
+    sales = [
+        (item.statement, item.natural, item.period_start, item.period_end, item.canonical)
+        for item in items
+        if item.label == "Net sales"
+    ]
+    june = (date(2023, 1, 1), date(2023, 6, 30)), (date(2022, 1, 1), date(2022, 6, 30))
+    assert sales == [
+        ("income_statement", Decimal(900_000_000), *june[0], "Revenues"),
+        ("income_statement", Decimal(800_000_000), *june[1], "Revenues"),
+    ]
+    (said,) = [finding for finding in report.findings if finding.code == "statement-untagged"]
+    assert "CONSOLIDATED STATEMENTS OF INCOME" in said.message
+    assert [s.kind for s in report.statements] == [
+        StatementKind.BALANCE_SHEET,
+        StatementKind.INCOME_STATEMENT,
+        StatementKind.COMPREHENSIVE_INCOME,
+    ]
+
+
+def test_a_statement_with_tags_is_not_read_twice() -> None:
+    report, items = read(_report_of_three(tagged=True))
+    assert len([item for item in items if item.label == "Net sales"]) == 2
+    assert not [finding for finding in report.findings if finding.code == "statement-untagged"]

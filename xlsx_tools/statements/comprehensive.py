@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xlsx_tools.model.statement import StatementKind
@@ -34,12 +34,16 @@ def with_income_statements(tables: Sequence[Table]) -> list[Table]:
     return [replace(table, kind=income) if table.kind is kind else table for table in tables]
 
 
-def _tells_income(table: Table) -> bool:
+def income_rows_above_result(captions: Iterable[str]) -> int:
+    """How many captions of revenues and costs stand above the first net income; none where no net income follows."""
     above = 0
-    for line in table.lines:
-        if line.is_heading or not line.label:
-            continue
-        if _RESULT.match(line.label):
-            return above >= _FEWEST
-        above += _ABOVE_RESULT.search(line.label) is not None
-    return False
+    for caption in captions:
+        if _RESULT.match(caption):
+            return above
+        above += _ABOVE_RESULT.search(caption) is not None
+    return 0
+
+
+def _tells_income(table: Table) -> bool:
+    captions = (line.label for line in table.lines if line.label and not line.is_heading)
+    return income_rows_above_result(captions) >= _FEWEST

@@ -24,7 +24,7 @@ from xlsx_tools.statements.damage import damaged_findings
 from xlsx_tools.statements.found import FoundStatements
 from xlsx_tools.statements.join import join_parts
 from xlsx_tools.statements.notes import find_exhibits, find_notes, read_note_tables
-from xlsx_tools.statements.places.absent import absent_faces
+from xlsx_tools.statements.places.absent import absent_faces, absent_kinds
 from xlsx_tools.statements.places.choose import choose_regions
 from xlsx_tools.statements.places.continuation import with_continuations, with_heads_of_page_before
 from xlsx_tools.statements.places.locate import Region, find_regions
@@ -50,10 +50,54 @@ def find_statements(submission: Submission) -> FoundStatements:
     """
     tagged = find_tagged_statements(submission)
     if not tagged.statements:
-        tagged = find_inline_statements(submission)
+        tagged = _with_untagged(submission, find_inline_statements(submission))
     found = tagged if tagged.statements else _find_printed(submission)
     absent = absent_faces(submission, found.statements)
     return replace(found, findings=(*found.findings, *absent)) if absent else found
+
+
+def _with_untagged(submission: Submission, tagged: FoundStatements) -> FoundStatements:
+    """The statements of inline pages with those that stand among them without tags, read by their print.
+
+    Only of kinds that a report must hold and no tag gave, of the set of statements that is the company's own, in a document
+    that has tagged ones.
+    """
+    kinds = absent_kinds(submission, tagged.statements)
+    if not kinds:
+        return tagged
+    regions = [r for i, document in enumerate(submission.documents) for r in find_regions(document, i)]
+    pages = [page for statement in tagged.statements for page in statement.pages]
+    chosen = [
+        region
+        for region in choose_regions(regions, submission)[0]
+        if region.kind in kinds and _is_beside(region, submission.documents[region.document].name, pages)
+    ]
+    findings: list[Finding] = []
+    untagged, _ = _read_faces(submission, chosen, findings)
+    untagged = [statement for statement in untagged if statement.kind in kinds]
+    if not untagged:
+        return tagged
+    findings += [_untagged_finding(statement) for statement in untagged]
+    return replace(
+        tagged,
+        statements=_ordered([*tagged.statements, *untagged]),
+        findings=(*tagged.findings, *findings),
+    )
+
+
+def _is_beside(region: Region, name: str, pages: Sequence[tuple[str, int, int]]) -> bool:
+    """True for a region in a document that has some of the pages, and in none of them."""
+    own = [(first, last) for document, first, last in pages if document == name]
+    return bool(own) and all(last <= region.first or region.last < first for first, last in own)
+
+
+def _untagged_finding(statement: Statement) -> Finding:
+    message = (
+        f"{statement.title} bears no tags, though other statements of the filing do; it was read by its print, and its "
+        "elements by its captions."
+    )
+    sources = next((line.sources for line in statement.lines if line.sources), ())
+    return Finding(code="statement-untagged", severity=Severity.WARNING, message=message, sources=sources)
 
 
 def _find_printed(submission: Submission) -> FoundStatements:

@@ -10,6 +10,7 @@ from xlsx_tools.model.source import Source, TextSpan
 from xlsx_tools.model.statement import Statement, StatementKind
 from xlsx_tools.model.submission import Submission
 from xlsx_tools.model.table import Document
+from xlsx_tools.statements.comprehensive import income_rows_above_result
 
 _REFERENCE = re.compile(r"\bincorporated\b.{0,80}\breference\b", re.IGNORECASE)
 _STATEMENTS = re.compile(r"financial\s+statements", re.IGNORECASE)
@@ -22,9 +23,9 @@ _PART_THREE = re.compile(r"part\s+iii\b", re.IGNORECASE)
 _WINDOW = 4
 _PERIODIC = re.compile(r"10-?[KQ]|20-?F|40-?F")
 _FACES = {
-    "balance sheet": (StatementKind.BALANCE_SHEET,),
-    "income statement": (StatementKind.INCOME_STATEMENT, StatementKind.COMPREHENSIVE_INCOME),
-    "cash flow statement": (StatementKind.CASH_FLOW,),
+    "balance sheet": StatementKind.BALANCE_SHEET,
+    "income statement": StatementKind.INCOME_STATEMENT,
+    "cash flow statement": StatementKind.CASH_FLOW,
 }
 
 
@@ -58,10 +59,8 @@ def absent_faces(submission: Submission, statements: Sequence[Statement]) -> tup
     the filing, or a statement in it was not recognised.
     """
     form = submission.filing.form
-    if not statements or not _PERIODIC.match(form):
-        return ()
-    kinds = {statement.kind for statement in statements}
-    absent = [face for face, any_of in _FACES.items() if not kinds.intersection(any_of)]
+    kinds = absent_kinds(submission, statements)
+    absent = [face for face, kind in _FACES.items() if kind in kinds]
     if not absent:
         return ()
     message = (
@@ -69,6 +68,26 @@ def absent_faces(submission: Submission, statements: Sequence[Statement]) -> tup
         "be cut off, the statement may stand in another document of the filing, or it was not recognised."
     )
     return (Finding(code="statement-absent", severity=Severity.WARNING, message=message),)
+
+
+def absent_kinds(submission: Submission, statements: Sequence[Statement]) -> frozenset[StatementKind]:
+    """Which of the three statements an annual or quarterly report lacks; none where it is neither, or holds none at all.
+
+    A statement of comprehensive income stands for the income statement only where the rows of income are in it: one that
+    begins with net income goes on from another.
+    """
+    if not statements or not _PERIODIC.match(submission.filing.form):
+        return frozenset()
+    kinds = {statement.kind for statement in statements}
+    if any(map(_holds_income, statements)):
+        kinds.add(StatementKind.INCOME_STATEMENT)
+    return frozenset(_FACES.values()) - kinds
+
+
+def _holds_income(statement: Statement) -> bool:
+    captions = (line.label for line in statement.lines if line.cells and line.label)
+    is_comprehensive = statement.kind is StatementKind.COMPREHENSIVE_INCOME
+    return is_comprehensive and income_rows_above_result(captions) > 0
 
 
 def _first(documents: Sequence[Document], look: object) -> Finding | None:
