@@ -179,3 +179,23 @@ def test_a_total_tagged_as_the_common_stocks_after_preferred_dividends_stays_tha
     preferred = "us-gaap:PreferredStockDividendsIncomeStatementImpact"
     above = f"us-gaap:{pretax}", "us-gaap:IncomeTaxExpenseBenefit", "us-gaap:ProfitLoss", minority, preferred
     assert tagged(statement, *above, f"us-gaap:{COMMON}")[-1].canonical == COMMON
+
+
+@statement_table(title=INCOME)
+def test_the_tag_of_all_owners_income_counts_whatever_its_caption_is(statement: Statement) -> None:
+    """
+                                                        Three months ended June 30,
+                                                            2012         2013
+    Income before income taxes                           205,275      117,822
+    Income taxes                                          75,561       23,833
+                                                         -------      -------
+    Profit or loss                                       129,714       93,989
+    Noncontrolling interests                                (213)         152
+                                                         -------      -------
+    To common stockholders                               129,927       93,837
+                                                         =======      =======
+    """
+    pretax = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"
+    minority = "us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"
+    above = f"us-gaap:{pretax}", "us-gaap:IncomeTaxExpenseBenefit", "us-gaap:ProfitLoss", minority
+    assert tagged(statement, *above, f"us-gaap:{COMMON}")[-1].canonical == "NetIncomeLoss"

@@ -180,3 +180,30 @@ def test_a_name_carries_its_moment_and_the_total_it_may_be_nil_in() -> None:
 def test_what_is_no_expression_is_refused(text: str) -> None:
     with pytest.raises(GrammarError):
         parse_expression(text)
+
+
+@pytest.mark.parametrize(
+    ("concept", "said"),
+    [
+        ("NetIncomeLossAvailableToCommonStockholdersBasic", "net income taken as that of the common stock"),
+        ("ProfitLoss", "net income with minority interests"),
+        ("NetIncomeLoss", ""),
+    ],
+)
+def test_net_income_that_print_has_for_other_owners_alone_is_said(concept: str, said: str) -> None:
+    statements = tuple(
+        replace(
+            statement,
+            lines=tuple(
+                replace(line, concept=replace(line.concept, canonical=concept))
+                if line.concept.canonical == "NetIncomeLoss"
+                else line
+                for line in statement.lines
+            ),
+        )
+        for statement in american_locker_named()
+    )
+    line = ratio(statements, "net_margin")
+    # net income of 2,390,985 (L212) on sales of 30,238,813 (L196)
+    assert round(value(statements, line), 4) == Decimal("0.0791")
+    assert line.cells[0].basis == said

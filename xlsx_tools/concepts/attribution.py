@@ -84,8 +84,9 @@ def _income_of_all(statement: Statement, calculation: Calculation, known: Mappin
         return -1
     words = set(first_form(statement.lines[incomes[0]].label).split())
     says_all = not words & _TELLS_OWNERS or bool(words & {"including", "before"})
-    is_net = known.get(incomes[0], "") in _OF_ALL and {"net", "income"} <= words and not words & _OF_A_PART
-    return incomes[0] if says_all and is_net else -1
+    element = known.get(incomes[0], "")
+    is_net = element in _OF_ALL and {"net", "income"} <= words and not words & _OF_A_PART
+    return incomes[0] if says_all and (is_net or element == "ProfitLoss") else -1
 
 
 def _told_again(statement: Statement, total: int) -> dict[int, str]:
