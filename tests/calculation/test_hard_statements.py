@@ -713,3 +713,31 @@ def test_what_cancels_where_a_row_of_components_is_blank_proves_no_balance() -> 
     )
 
     assert structures(proved) == {}
+
+
+def test_nil_lines_enter_by_the_total_that_repeats_the_one_figure_beside_them() -> None:
+    """GameStop, February 2024: the deferred taxes of the note, two of them nil in all years."""
+    proved = prove(
+        """
+        Current tax (benefit) expense:
+          Federal                            (0.7)      (2.1)     (13.2)
+          State                               1.2        4.0        7.6
+          Foreign                             6.0       11.7        7.8
+        -----
+                                              6.5       13.6        2.2
+        Deferred tax (benefit) expense:
+          Federal                               -          -          -
+          State                                 -          -          -
+          Foreign                            (0.1)      (2.6)     (16.3)
+        -----
+                                             (0.1)      (2.6)     (16.3)
+        -----
+        Total income tax expense (benefit)    6.4       11.0      (14.1)
+        """,
+        kind=StatementKind.NOTE,
+    )
+
+    found = [
+        (proved.lines[c.total].label, [each.line for each in c.contributors]) for c in proved.calculations
+    ]
+    assert found == [("", [1, 2, 3]), ("", [6, 7, 8]), ("Total income tax expense (benefit)", [4, 9])]

@@ -209,7 +209,7 @@ def try_bare_link(search: Search, total: int, opened: list[int]) -> bool:
     It is a total caption, or none under a rule, over a section; or a caption like "Net loss" right below a proved total, be it
     with nil lines between: "Loss before income taxes", "Provision for income taxes  -", "Net loss" (Yahoo 1996).
     """
-    members = _section_of_one(search, total, opened) or _repeated_total(search, total, opened)
+    members = section_of_one(search, total, opened) or _repeated_total(search, total, opened)
     if not members:
         return False
     search.count(total, 1)
@@ -234,10 +234,10 @@ def _closes_section(line: GridLine) -> bool:
     return line.claims_total or (line.is_uncaptioned and line.rule_above)
 
 
-def _section_of_one(search: Search, total: int, opened: list[int]) -> Members:
+def section_of_one(search: Search, total: int, opened: list[int]) -> Members:
     """The lines under a heading of which one has the total's figures, the others being nil throughout."""
     lines = search.forest.grid.lines
-    if not _closes_section(lines[total]):
+    if not opened or not _closes_section(lines[total]):
         return ()
     start = search.run_starts(total).index(True)
     members: Members = tuple((at, 1) for at in opened[start::-1])

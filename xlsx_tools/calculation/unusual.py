@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.acceptance import STEPPING_TIER, Trial, accept_best, widest_column
+from xlsx_tools.calculation.misses import section_of_one
 from xlsx_tools.calculation.proof import is_near
 
 if TYPE_CHECKING:
@@ -78,9 +79,25 @@ def _stepping_trials(search: Search, total: int, run: list[int], skipped: tuple[
         return []
     if len(skipped) == 1 and _is_a_sum(search, run, skipped[0]):
         return []
+    if _is_repeated_below(search, run, skipped):
+        return []
     members = tuple((line, 1) for line in run if line not in skipped)
     tie = search.weigh(total, members)
     return [Trial(members=members, tie=tie, stepped_over=skipped)] if tie.holds else []
+
+
+def _is_repeated_below(search: Search, run: list[int], skipped: tuple[int, ...]) -> bool:
+    """True where the total right below a line has its figures: the line is all of its section, and enters by that total.
+
+    GameStop, February 2024, deferred taxes: federal and state nil, foreign (0.1), and (0.1) under a rule.
+    """
+    values = search.forest.values
+    return any(
+        line in skipped
+        and values[line] == values[below]
+        and section_of_one(search, below, search.open_lines(below).lines)
+        for line, below in pairwise(run)
+    )
 
 
 def _is_a_sum(search: Search, run: list[int], line: int) -> bool:
