@@ -194,6 +194,45 @@ def test_members_of_the_statements_own_axes_follow_as_rows_and_others_stay_out()
     assert [finding.code for finding in found.findings] == ["facts-of-notes"]
 
 
+def test_last_balance_of_a_predecessor_is_not_the_first_of_its_successor() -> None:
+    """AEON Biopharma's 10-Q of September 2023: both have a balance on the day between their periods."""
+    flow = presentation(
+        "Flow", "us-gaap_StatementOfCashFlowsAbstract", "  us-gaap_StatementScenarioAxis", "    us-gaap_ScenarioUnspecifiedDomain",
+        "      acme_OldMember", "      acme_NewMember", "  us-gaap_Cash periodStartLabel", "  us-gaap_NetIncomeLoss",
+        "  us-gaap_PaymentsToAcquirePropertyPlantAndEquipment", "  us-gaap_Cash periodEndLabel",
+    )  # fmt: skip
+    told = labels(
+        ("acme_OldMember", "label", "Predecessor [Member]"), ("acme_NewMember", "label", "Successor [Member]")
+    )
+    facts = "".join(
+        fact("us-gaap:NetIncomeLoss", year, "5000")
+        + fact("us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", year, "2000")
+        for year in ("y24", "y23")
+    )
+    for member, time, cash in (
+        ("Old", "2022-12-31", 4),
+        ("Old", "2023-12-31", 7),
+        ("New", "2023-12-31", 9),
+        ("New", "2024-12-31", 12),
+    ):
+        name = f"{member}{time}"
+        facts += context(name, time, StatementScenarioAxis=f"acme:{member}Member")
+        facts += fact("us-gaap:Cash", name, f"{cash}000")
+    (statement,) = read(flow, FLOW_LABELS, told, facts=facts, Flow="1 - Statement - Cash Flows").statements
+    shown = [
+        (line.label, [(int(cell.value / 1000), statement.columns[cell.column].header) for cell in line.cells])
+        for line in statement.lines[2:]
+    ]
+    assert shown == [
+        ("Predecessor", []),
+        ("Cash, beginning", [(4, "12 Months Ended Dec. 31, 2023")]),
+        ("Cash, end", [(7, "12 Months Ended Dec. 31, 2023")]),
+        ("Successor", []),
+        ("Cash, beginning", [(9, "12 Months Ended Dec. 31, 2024")]),
+        ("Cash, end", [(12, "12 Months Ended Dec. 31, 2024")]),
+    ]
+
+
 def test_components_of_equity_are_columns_and_each_period_a_block() -> None:
     equity = presentation(
         "Equity", "us-gaap_StatementOfStockholdersEquityAbstract", "  us-gaap_StatementEquityComponentsAxis", "    us-gaap_EquityComponentDomain",

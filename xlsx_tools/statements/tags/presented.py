@@ -122,12 +122,38 @@ def _by_period(role: _Role) -> tuple[tuple[Column, ...], tuple[Line, ...]]:
     for members in member_sets(role.table, role.found, _times(role)):
         if not members:
             continue
-        group = [(row, _cells(row, role, periods, members)) for row in role.table.rows if not row.is_heading]
+        rows = [(row, _cells(row, role, periods, members)) for row in role.table.rows if not row.is_heading]
+        group = _at_home(rows)
         below = [(row, _line(replace(row, level=0), 1, cells)) for row, cells in group if cells]
         if below:
             heading = ", ".join(role.facts.member_label(each) for each in members)
             lines += [(None, Line(label=heading, name=heading, role=Role.HEADING)), *below]
     return columns, _settled(lines)
+
+
+def _at_home(rows: Sequence[tuple[TaggedRow, tuple[Cell, ...]]]) -> list[tuple[TaggedRow, tuple[Cell, ...]]]:
+    """Rows of members without balances in a column whose other end they have not, where the fact stands in one whole.
+
+    Where a successor takes over, the predecessor's last balance falls on the day on which the successor's period
+    opens, and is none of its. Example: AEON Biopharma's 10-Q of September 2023, cash on July 21.
+    """
+    ends: dict[tuple[str, int], set[Edge]] = {}
+    for row, cells in rows:
+        for cell in cells if row.is_instant else ():
+            ends.setdefault((row.concept, cell.column), set()).add(row.edge)
+    whole = {place for place, edges in ends.items() if len(edges) == len(Edge)}
+    home = {id(cell.source) for row, cells in rows for cell in cells if (row.concept, cell.column) in whole}
+    return [
+        (
+            row,
+            tuple(
+                cell
+                for cell in cells
+                if not row.is_instant or (row.concept, cell.column) in whole or id(cell.source) not in home
+            ),
+        )
+        for row, cells in rows
+    ]
 
 
 def _times(role: _Role) -> list[Period]:
