@@ -8,6 +8,7 @@ import tracemalloc
 
 import pytest
 
+from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.pipeline import read_report
 from xlsx_tools.readers import read_submission
 
@@ -51,6 +52,14 @@ def test_a_bomb_is_read_in_bounded_time_and_its_text_is_kept(name: str) -> None:
     assert time.perf_counter() - began < SECONDS
     assert any("7" in line for line in document.lines)
     assert "html-digits-differ" not in {finding.code for finding in submission.findings}
+
+
+@pytest.mark.parametrize("cell", ["<td>1</td>", "<div>", "<tr><td>7", "<ix:nonNumeric>"])
+def test_a_page_of_more_tags_than_any_filing_has_is_refused_at_once(cell: str) -> None:
+    began = time.perf_counter()
+    with pytest.raises(InputUnreadable, match="more tags"):
+        read_submission(f"<html><body><table><tr>{cell * 1_300_000}".encode(), "bomb.htm")
+    assert time.perf_counter() - began < SECONDS / 2
 
 
 @pytest.mark.parametrize(

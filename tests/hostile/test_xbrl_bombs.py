@@ -107,6 +107,15 @@ def test_more_tags_than_any_filing_has_are_refused(body: str) -> None:
         read_submission(f"{OPEN}{body}</xbrl>".encode(), "a.xml")
 
 
+def test_files_of_a_set_are_counted_together() -> None:
+    many = linkbase("<link:presentationLink/>" * 150_000)
+    files = {f"a{number}_pre__xml": many for number in range(15)}
+    start = time.perf_counter()
+    with pytest.raises(InputUnreadable, match="larger than any"):
+        read_submission(packed(a__xml=instance(), **files), "a.zip")
+    assert time.perf_counter() - start < SECONDS / 2
+
+
 def test_a_text_of_10_megabytes_is_no_trouble() -> None:
     text = f'<us-gaap:TextBlock contextRef="e">{"1 " * 5_000_000}</us-gaap:TextBlock>'
     data = instance(context("e", "2024-12-31"), text, fact("us-gaap:Assets", "e", "5"))

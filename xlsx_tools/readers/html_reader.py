@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from html import unescape
 from typing import Any, ClassVar
 
+from xlsx_tools.errors import InputUnreadable
 from xlsx_tools.readers.html_flow import Flow
 from xlsx_tools.readers.html_page import BOLD, LINE_BREAK, Cell, Page, PreBlock, RuleBlock, Table
 from xlsx_tools.readers.html_rows import close_row, close_table, fold_or_hoist
@@ -20,6 +21,8 @@ from xlsx_tools.readers.html_style import PLAIN
 from xlsx_tools.readers.html_tags import Act, Tag, is_open_quoted, read_tag
 
 TAG = re.compile(r"<([a-zA-Z/!?][^>]*+)>")
+MOST_TAGS = 1_200_000
+"""In one page; the largest real ones have some hundred thousand."""
 DEEPEST_TABLE = 16
 """Tables nested deeper are read as rows of the table around them, with a finding."""
 
@@ -30,8 +33,17 @@ _WHITE = re.compile(r"#?f{3}(?:f{3})?|white", re.IGNORECASE)
 _PRE_UNSEEN = frozenset(("b", "u", "i", "font", "a", "p", "strong", "em", "br", "sup", "span"))
 
 
-def read_page(text: str) -> Page:
-    """The blocks and tagged values of a page of HTML; linear in the length of the text."""
+def read_page(text: str, name: str = "") -> Page:
+    """The blocks and tagged values of a page of HTML; linear in the length of the text.
+
+    Raises InputUnreadable for a page of more than MOST_TAGS tags: each cell and its text cost memory.
+    """
+    if len(text) > MOST_TAGS and text.count("<") > MOST_TAGS:
+        raise InputUnreadable(
+            "The page holds more tags than any filing's",
+            where=name,
+            what_to_do="Check that this is a filing of EDGAR.",
+        )
     reader = PageReader(text)
     reader.read()
     return reader.page

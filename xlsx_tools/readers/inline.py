@@ -58,7 +58,7 @@ def read_inline(
         text, found = read_text(data, name)
     else:
         text = data
-    page = read_page(text)
+    page = read_page(text, name)
     document, left_out = page_document(
         page,
         text,

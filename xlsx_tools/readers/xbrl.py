@@ -26,7 +26,7 @@ from xlsx_tools.readers.reading import Reading, filled
 from xlsx_tools.readers.several_filings import beside_instance, split_pages, text_filings
 from xlsx_tools.readers.xbrl_instance import Instance, read_instance
 from xlsx_tools.readers.xbrl_linkbase import read_linkbases
-from xlsx_tools.readers.xbrl_xml import local_name, parse_xml
+from xlsx_tools.readers.xbrl_xml import local_name, parse_xml, refuse_too_many_tags
 
 _INSTANCE = re.compile(rb"<(?:[\w.-]{1,40}:)?xbrl[\s>]")
 _LINKBASE = (b"presentationLink", b"calculationLink", b"labelLink", b"roleType")
@@ -69,6 +69,7 @@ def read_package(data: bytes, name: str) -> tuple[str, bytes] | Submission:
         )
     if len(files) == 1:
         return next(iter(files.items()))
+    refuse_too_many_tags(files.values(), name)
     _refuse_texts(files, name)
     return _assembled(files, name, hashlib.sha256(data).hexdigest())
 

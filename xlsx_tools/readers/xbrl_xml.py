@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from lxml import etree
@@ -38,12 +39,9 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     well-formed, nested beyond all use, larger than any filing, or declares a document type or entities: those are
     how files make programs read other files, or fill the memory.
     """
-    if len(data) > LARGEST_XML or _has_too_many(data, b"<") or _has_too_many(data, b"="):
-        raise InputUnreadable(
-            "The XML is larger than any filing's",
-            where=name,
-            what_to_do="Check that this is a filing of EDGAR.",
-        )
+    if len(data) > LARGEST_XML or _has_too_many(data, b"="):
+        raise _too_large(name)
+    refuse_too_many_tags((data,), name)
     unmarked = data.lstrip(codecs.BOM_UTF8)
     try:
         root = _parse(unmarked, name) if _BEGINS_PLAIN.match(unmarked) else _parse_decoded(data, name)
@@ -52,6 +50,20 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if _NESTED_TOO_DEEP(root):
         raise _damaged(f"elements nest {MOST_NESTED} deep", name)
     return root
+
+
+def refuse_too_many_tags(files: Collection[bytes], name: str) -> None:
+    """Raise InputUnreadable where files hold more than MOST_TAGS tags together, for all of them are read."""
+    if sum(map(len, files)) > _LEAST_BYTES * MOST_TAGS and sum(d.count(b"<") for d in files) > MOST_TAGS:
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> InputUnreadable:
+    return InputUnreadable(
+        "The XML is larger than any filing's",
+        where=name,
+        what_to_do="Check that this is a filing of EDGAR.",
+    )
 
 
 def _parse_decoded(data: bytes, name: str) -> etree._Element:
@@ -104,7 +116,7 @@ def _damaged(reason: str, name: str) -> InputUnreadable:
 
 
 def _has_too_many(data: bytes, sign: bytes) -> bool:
-    """True where a sign of tags or attributes stands too often."""
+    """True where a sign of attributes stands too often."""
     return len(data) > _LEAST_BYTES * MOST_TAGS and data.count(sign) > MOST_TAGS
 
 
