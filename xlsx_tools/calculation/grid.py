@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlsx_tools.calculation.restarting import begins_anew, is_balance
 from xlsx_tools.calculation.words import read_caption
 from xlsx_tools.model.statement import Role, StatementKind
 from xlsx_tools.working_values import working_value
@@ -156,7 +157,10 @@ def _grid_line(statements: Sequence[Statement], at: int, kind: str, finest: tupl
     values, units, own_units, blank = [0] * width, [0] * width, [0] * width, [True] * width
     sign = start = 0
     for statement in statements:
+        is_by_component = statement.kind is StatementKind.EQUITY and is_balance(statement.lines[at])
         for cell in statement.lines[at].cells:
+            if is_by_component and begins_anew(statement, cell.column):
+                continue
             column = start + cell.column
             number, unit = cell.number, finest[column]
             value = values[column] = int((number.value / unit).to_integral_value())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlsx_tools.calculation.restarting import begins_anew, is_balance
 from xlsx_tools.model.calculation import Case, Outcome, Status
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def column_outcome(
     column: int,
     settled: Mapping[int, Mapping[int, Outcome]],
 ) -> Outcome | None:
-    """What is true of a total in one column; None where the total is blank there.
+    """What is true of a total in one column; None where the total is blank there, or a balance that begins anew.
 
     The lines sum adds printed figures; of a lower total that is itself misprinted (case B, in
     `settled`) it adds that total's lines sum. Tolerance is half a printed unit for the total and for
@@ -35,6 +36,8 @@ def column_outcome(
     """
     cell = statement.cell(total, column)
     if cell is None:
+        return None
+    if is_balance(statement.lines[total]) and begins_anew(statement, column):
         return None
     printed, units = cell.number.value, cell.number.unit
     net, any_figure = ZERO, bool(printed)
