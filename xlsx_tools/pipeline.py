@@ -65,7 +65,11 @@ def _find_proved_and_named(submission: Submission, name: str, *, is_assembled: b
 
 
 def _no_statements(name: str, findings: tuple[Finding, ...]) -> NoStatements:
-    """The error for a filing without statements, with the reasons that the search for them gave."""
-    reasons = [finding.message for finding in findings if finding.severity is Severity.ERROR]
+    """The error for a filing without statements, with the reasons that the search gave, and tagged figures left aside."""
+    reasons = [
+        finding.message
+        for finding in findings
+        if finding.severity is Severity.ERROR or finding.code == "fact-unreadable"
+    ]
     what_to_do = " ".join(reasons) or "Check that this is the main document of a 10-K or 10-Q."
     return NoStatements("No financial statements were found", where=name, what_to_do=what_to_do)

@@ -22,6 +22,7 @@ from xlsx_tools.readers.inline_blocks import TextBlocks
 from xlsx_tools.readers.inline_contexts import Context, find_headers, read_contexts
 from xlsx_tools.readers.inline_formats import read_amount, read_month_day, read_tagged_date
 from xlsx_tools.readers.inline_tags import continued_text, hidden_tags, printed_text
+from xlsx_tools.readers.own_contexts import OwnContexts
 from xlsx_tools.readers.reading import Reading
 from xlsx_tools.readers.unread_facts import UnreadFacts
 
@@ -98,6 +99,12 @@ class _FactReader:
         for start, end in headers:
             contexts, units = read_contexts(text, start, end)
             self._contexts, self._units = {**contexts, **self._contexts}, {**units, **self._units}
+        told = (
+            continued_text(text, tag, self.tags)
+            for tag in self.tags
+            if tag.attributes.get("name", "") == "dei:EntityCentralIndexKey"
+        )
+        self._own = OwnContexts(self._contexts.values(), told)
         self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
         self.unread = UnreadFacts(name)
         self._blocks = TextBlocks(self.tags)
@@ -116,6 +123,10 @@ class _FactReader:
             self.unread.add(
                 "as their context is missing or has no dates", f"{concept} in {reference[:60] or 'none'}"
             )
+            return None
+        refusal = self._own.refusal(context)
+        if refusal:
+            self.unread.add(refusal[0], f"{concept} {refusal[1]}")
             return None
         is_nil = _is_nil(attributes)
         value = None if is_nil else self._value(attributes, concept, printed)

@@ -25,12 +25,16 @@ _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T00:00:00)?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Whose fact it is, at what time, and on which axes. `period` is None where the dates cannot be read."""
+    """Whose fact it is, at what time, and on which axes. `period` is None where the dates cannot be read.
+
+    `entity` is the identifier without leading zeros; `qualifier` names what a segment or scenario says besides axes.
+    """
 
     id: str
     entity: str = ""
     period: Period | None = None
     dimensions: tuple[Dimension, ...] = ()
+    qualifier: str = ""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,9 @@ class _Reading:
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     axis: str = ""
+    qualifier: str = ""
     is_below: bool = False
+    is_within_part: bool = False
 
 
 def find_headers(text: str) -> tuple[tuple[int, int], ...]:
@@ -76,6 +82,8 @@ def read_contexts(text: str, start: int, end: int) -> tuple[dict[str, Context], 
                 units.setdefault(reading.id, _unit(reading))
             case "unitDenominator", _:
                 reading.is_below = not is_end
+            case "segment" | "scenario", _:
+                reading.is_within_part = not is_end and not attributes.endswith("/")
             case _, True if name in _MEMBERS:
                 reading.axis = ""
             case _, False:
@@ -95,6 +103,8 @@ def _take(reading: _Reading, name: str, attributes: str, content: str) -> None:
         (reading.below if reading.is_below else reading.above).append(_local(content))
     elif reading.axis:
         reading.dimensions.append(Dimension(axis=reading.axis, member=content))
+    elif reading.is_within_part:
+        reading.qualifier = reading.qualifier or name
 
 
 def _nodes(text: str, start: int, end: int) -> Iterator[tuple[bool, str, str, str]]:
@@ -123,6 +133,7 @@ def _context(reading: _Reading) -> Context:
             values.get("startDate", ""), values.get("endDate", "") or values.get("instant", "")
         ),
         dimensions=tuple(reading.dimensions),
+        qualifier=reading.qualifier,
     )
 
 

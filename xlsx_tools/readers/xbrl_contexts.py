@@ -11,6 +11,7 @@ from xlsx_tools.readers.inline_contexts import Context, read_period
 from xlsx_tools.readers.xbrl_xml import local_name
 
 _LONGEST = 300
+_MEMBERS = ("explicitMember", "typedMember")
 
 
 def read_context(element: etree._Element) -> Context:
@@ -36,7 +37,17 @@ def read_context(element: etree._Element) -> Context:
             values.get("startDate", ""), values.get("endDate", "") or values.get("instant", "")
         ),
         dimensions=tuple(dimensions),
+        qualifier=_qualifier(element),
     )
+
+
+def _qualifier(element: etree._Element) -> str:
+    """The first thing that a segment or scenario says besides axes; empty for contexts as EDGAR takes them."""
+    for part in element.iterdescendants("{*}segment", "{*}scenario"):
+        for child in part:
+            if local_name(child) not in _MEMBERS:
+                return local_name(child)
+    return ""
 
 
 def read_unit(element: etree._Element) -> str:

@@ -16,6 +16,7 @@ from xlsx_tools.model.source import FactReference, Source
 from xlsx_tools.readers.fact_audit import find_contradictions
 from xlsx_tools.readers.inline_contexts import Context
 from xlsx_tools.readers.inline_formats import read_month_day, read_tagged_date
+from xlsx_tools.readers.own_contexts import OwnContexts
 from xlsx_tools.readers.unread_facts import UnreadFacts
 from xlsx_tools.readers.xbrl_contexts import read_context, read_unit
 from xlsx_tools.readers.xbrl_xml import prefixed_name
@@ -42,7 +43,7 @@ class Instance:
 def read_instance(root: etree._Element, name: str) -> Instance:
     """The facts of an instance (XBRL 2.1), in full units with XBRL's own sign.
 
-    Contexts that are missing or undated, units that are missing, values that are no decimal number or beyond
+    Contexts that are missing, undated or of another entity, units that are missing, values that are no decimal number or beyond
     10^20 become findings; so do facts that contradict each other. Of equal facts the first stands. Example:
     Netflix, September 2010: cash of 113108000 USD on 2010-09-30, in a fact without id.
     """
@@ -68,6 +69,8 @@ class _FactReader:
             self._contexts.setdefault(element.get("id", ""), read_context(element))
         for element in root.iterchildren("{*}unit"):
             self._units.setdefault(element.get("id", ""), read_unit(element))
+        told = (element.text or "" for element in root.iterchildren("{*}EntityCentralIndexKey"))
+        self._own = OwnContexts(self._contexts.values(), told)
 
     def facts(self, root: etree._Element) -> list[Fact]:
         """The numeric facts, equal ones once; what the cover says is kept beside."""
@@ -97,6 +100,10 @@ class _FactReader:
         context = self._contexts.get(reference)
         if context is None or context.period is None:
             self.unread.add("as their context is missing or has no dates", f"{concept} in {reference[:60]}")
+            return None
+        refusal = self._own.refusal(context)
+        if refusal:
+            self.unread.add(refusal[0], f"{concept} {refusal[1]}")
             return None
         if unit not in self._units:
             self.unread.add("as their unit is missing", f"{concept} in unit {unit[:60]}")
