@@ -6,12 +6,14 @@ import io
 import socket
 import time
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.readers.xbrl_sets import NAMESPACES, context, fact, instance, linkbase, packed, presentation
 from xlsx_tools.errors import InputUnreadable, Unsupported
+from xlsx_tools.pipeline import read_report
 from xlsx_tools.readers import read_submission, xbrl_xml
 from xlsx_tools.readers.archive import LARGEST_PACKAGE, read_folder
 from xlsx_tools.readers.xbrl_xml import parse_xml
@@ -120,6 +122,17 @@ def test_a_text_of_10_megabytes_is_no_trouble() -> None:
     text = f'<us-gaap:TextBlock contextRef="e">{"1 " * 5_000_000}</us-gaap:TextBlock>'
     data = instance(context("e", "2024-12-31"), text, fact("us-gaap:Assets", "e", "5"))
     assert len(read_submission(data, "a.xml").facts) == 1
+
+
+def test_ten_thousand_contexts_take_seconds() -> None:
+    first = date(1990, 1, 1)
+    parts = (
+        context(f"c{i}", (first + timedelta(days=i)).isoformat()) + fact("us-gaap:Assets", f"c{i}", str(i))
+        for i in range(10_000)
+    )
+    start = time.process_time()
+    read_report(instance(*parts), "a.xml")
+    assert time.process_time() - start < SECONDS / 2
 
 
 def test_a_presentation_that_multiplies_is_cut() -> None:

@@ -271,6 +271,21 @@ def test_a_damaged_workbook_is_unreadable(book: Path) -> None:
         check_workbook(book)
 
 
+@pytest.mark.parametrize("address", ["ZZZZZ99999999999", "A", "1", ""])
+def test_a_cell_that_no_sheet_has_is_damage(book: Path, address: str) -> None:
+    rewrite(
+        book,
+        {
+            "xl/worksheets/sheet4.xml": (
+                b"<sheetData>",
+                f'<sheetData><row><c r="{address}"><v>1</v></c></row>'.encode(),
+            )
+        },
+    )
+    with pytest.raises(InputUnreadable, match="not an address"):
+        check_workbook(book)
+
+
 LOCKER = "text/AMERICAN-LOCKER-GROUP-INC__10-Q__20020930.txt"
 
 

@@ -196,6 +196,8 @@ class _CellReader:
         elif self._kind == "str":
             value = read_escapes(value)
         if value or self._formula is not None:
+            if _ADDRESS.fullmatch(self._where) is None:
+                raise ValueError(f"not an address: {self._where[:40]}")
             kind = "s" if self._kind in {"s", "str", "inlineStr"} else self._kind
             self.cells[self._where] = ReadCell(self._formula or "", kind, value)
 

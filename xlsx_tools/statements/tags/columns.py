@@ -9,7 +9,7 @@ from xlsx_tools.model.fact import Fact
 from xlsx_tools.model.linkbase import Presentation
 from xlsx_tools.model.period import Period
 from xlsx_tools.model.statement import Column, StatementKind
-from xlsx_tools.statements.tags.facts import FactTable, Members, moment
+from xlsx_tools.statements.tags.facts import FactTable, Members, Moment, moment
 from xlsx_tools.statements.tags.lines import TaggedTable
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
@@ -37,20 +37,23 @@ def reported_periods(
     periods = {moment(fact.period): fact.period for fact in found if (fact.period.start is None) is instants}
     if wanted:
         periods = {key: period for key, period in periods.items() if period.months in wanted}
-    undivided = {key: _filled_lines(found, key, bare=True) for key in periods}
-    counts = (
-        undivided
-        if any(undivided.values())
-        else {key: _filled_lines(found, key, bare=False) for key in periods}
-    )
+    undivided = _filled_lines((fact for fact in found if not fact.dimensions), periods)
+    counts = undivided if any(undivided.values()) else _filled_lines(found, periods)
     most = max(counts.values(), default=0)
-    kept = [period for key, period in periods.items() if counts[key] and counts[key] >= most * smallest_share]
-    left = [period for key, period in periods.items() if period not in kept]
+    full = {key for key, count in counts.items() if count and count >= most * smallest_share}
+    kept = [period for key, period in periods.items() if key in full]
+    left = [period for key, period in periods.items() if key not in full]
     return kept, left
 
 
-def _filled_lines(found: Iterable[Fact], key: tuple[object, object], *, bare: bool) -> int:
-    return len({f.concept for f in found if moment(f.period) == key and not (bare and f.dimensions)})
+def _filled_lines(found: Iterable[Fact], keys: Iterable[Moment]) -> dict[Moment, int]:
+    """How many lines have a figure at each of these moments."""
+    concepts: dict[Moment, set[str]] = {key: set() for key in keys}
+    for fact in found:
+        at = concepts.get(moment(fact.period))
+        if at is not None:
+            at.add(fact.concept)
+    return {key: len(filled) for key, filled in concepts.items()}
 
 
 def newest_first(periods: Iterable[Period]) -> list[Period]:
