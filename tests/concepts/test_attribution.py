@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.concepts.test_anchors import tagged
 from tests.concepts.test_corrections import concepts_in_order
-from tests.statement_table import statement_table
+from tests.statement_table import printed_table, read_table, statement_table
 from xlsx_tools.concepts import match_concepts
 from xlsx_tools.model.statement import Statement
 
@@ -199,3 +201,42 @@ def test_the_tag_of_all_owners_income_counts_whatever_its_caption_is(statement: 
     minority = "us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"
     above = f"us-gaap:{pretax}", "us-gaap:IncomeTaxExpenseBenefit", "us-gaap:ProfitLoss", minority
     assert tagged(statement, *above, f"us-gaap:{COMMON}")[-1].canonical == "NetIncomeLoss"
+
+
+_OWNERS_IN_A_LIST = """
+                                                        Three months ended June 30,
+                                                            2009         2008
+    Net sales                                             1,411        1,310
+    Cost of sales                                           907          860
+                                                          -----        -----
+    Operating income                                        504          450
+    Income taxes                                            174          155
+                                                          -----        -----
+    Net income                                              330          295
+                                                          =====        =====
+    {heading}
+      {own}                                          307          277
+      Noncontrolling interests                               23           {minority}
+{total}
+"""
+_TOTAL = "                                                          -----        -----\n    {}      330          295"
+
+
+@pytest.mark.parametrize("heading", ["Net income attributable to:", "Attributable to:"])
+@pytest.mark.parametrize("own", ["Brook Corp    ", "Stockholders of the Company"])
+@pytest.mark.parametrize("total", ["", _TOTAL.format(" " * 46), _TOTAL.format("Net income".ljust(46))])
+def test_owners_in_a_list_below_net_income_tell_whose_it_is(heading: str, own: str, total: str) -> None:
+    text = _OWNERS_IN_A_LIST.format(heading=heading, own=own, minority=18, total=total)
+    (statement,) = read_table(printed_table(text, INCOME))
+    (named,) = match_concepts((statement,)).statements
+    told = [(line.concept.canonical, line.cells[0].natural) for line in named.lines if line.cells]
+    assert told[4:7] == [("ProfitLoss", 330), ("NetIncomeLoss", 307), (MINORITY, 23)]
+
+
+def test_owners_whose_shares_do_not_sum_to_net_income_tell_nothing() -> None:
+    text = _OWNERS_IN_A_LIST.format(
+        heading="Net income attributable to:", own="Brook Corp    ", minority=19, total=""
+    )
+    (statement,) = read_table(printed_table(text, INCOME))
+    (named,) = match_concepts((statement,)).statements
+    assert [line.concept.canonical for line in named.lines if line.label == "Brook Corp"] == [""]

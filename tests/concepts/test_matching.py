@@ -408,3 +408,21 @@ Balance at June 30, 2025              (497)        (211)         16        (692)
     for named in match_concepts(notes).statements:
         assert named.lines[-1].label == "Balance at June 30, 2025"
         assert named.lines[-1].concept.canonical == ""
+
+
+@statement_table(title="Consolidated Statements of Income")
+def test_net_alone_at_the_end_is_not_the_total_of_a_section_above(statement: Statement) -> None:
+    """
+                                   Year ended December 31,
+                                       1997     1996
+    Net sales                         1,411    1,310
+    Cost of sales                       907      860
+                                      -----    -----
+    Operating income                    504      450
+    Taxes                               174      155
+                                      -----    -----
+    Net                                 330      295
+                                      =====    =====
+    """
+    (named,) = match_concepts((statement,)).statements
+    assert "NonoperatingIncomeExpense" not in [line.concept.canonical for line in named.lines]

@@ -34,6 +34,7 @@ def test_a_title_is_one(line: str) -> None:
     [
         ("STATEMENT OF ASSETS, LIABILITIES AND PARTNERS' CAPITAL", StatementKind.BALANCE_SHEET),
         ("Statement of Net Assets in Liquidation", StatementKind.BALANCE_SHEET),
+        ("CONSOLIDATED STATEMENTS OF BALANCE SHEETS", StatementKind.BALANCE_SHEET),
         ("STATEMENTS OF MARGINS", StatementKind.INCOME_STATEMENT),
         ("Condensed Consolidated Results of Operations", StatementKind.INCOME_STATEMENT),
         ("MICROSOFT CORPORATION   STOCKHOLDERS’ EQUITY STATEMENTS", StatementKind.EQUITY),

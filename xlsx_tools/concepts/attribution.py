@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from xlsx_tools.concepts.captions import first_form
 from xlsx_tools.concepts.owners import (
@@ -21,6 +22,7 @@ from xlsx_tools.model.calculation import Calculation
 from xlsx_tools.model.statement import Line, Statement
 
 _PREFERRED = "PreferredStockDividendsIncomeStatementImpact"
+_OF_NONCONTROLLING = "NetIncomeLossAttributableToNoncontrollingInterest"
 _OF_ALL = frozenset({"", NET_INCOME, "ProfitLoss"})
 _OF_INCOME = frozenset({"income", "interest"})
 _OF_MORE_THAN_THAT = frozenset({"before", "including", "excluding", "comprehensive", "equity"})
@@ -52,7 +54,73 @@ def attributed(statement: Statement, known: Mapping[int, str]) -> dict[int, str]
         if not is_of_common:
             named |= _told_again(statement, total)
             named |= above_and_below(statement, {**known, **named}, total)
+    return named | _listed(statement, {**known, **named})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnersList:
+    """Net income by its owners in a list: the lines of the income of all, of the company's own, and of the minority's shares."""
+
+    total: int
+    own: int
+    minority: tuple[int, ...]
+
+
+def owners_lists(statement: Statement, known: Mapping[int, str]) -> tuple[OwnersList, ...]:
+    """Net income told by its owners under a heading "Net income attributable to", below the income of all.
+
+    One row is the company's own, be it called by a name alone; the others say noncontrolling. As printed they sum to the net
+    income nearest above, which is then all owners' (ASC 810-10-50-1A).
+    """
+    found = []
+    for heading, line in enumerate(statement.lines):
+        if line.cells or not _heads_owners(line):
+            continue
+        total = max((i for i in range(heading) if known.get(i) in (NET_INCOME, "ProfitLoss")), default=-1)
+        rows = _rows_of_sum(statement, heading, total) if total >= 0 else ()
+        minority = [
+            i
+            for i in rows
+            if known.get(i) in OF_MINORITY
+            or MINORITY_WORDS & set(first_form(statement.lines[i].label).split())
+        ]
+        own = [i for i in rows if i not in minority]
+        if minority and len(own) == 1 and known.get(own[0], "") in _OF_ALL:
+            found.append(OwnersList(total=total, own=own[0], minority=tuple(minority)))
+    return tuple(found)
+
+
+def _listed(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
+    """The elements of net income and of its owners' shares in lists."""
+    named: dict[int, str] = {}
+    for owners in owners_lists(statement, known):
+        named |= {owners.total: "ProfitLoss", owners.own: NET_INCOME}
+        if len(owners.minority) == 1:
+            named |= {i: _OF_NONCONTROLLING for i in owners.minority if i not in known}
     return named
+
+
+def _heads_owners(line: Line) -> bool:
+    """True for a heading that ends in "attributable to", of net income or of what stands above; not of comprehensive income."""
+    words = first_form(line.label).split()
+    is_of_more = _OF_MORE_THAN_THAT | _OF_A_PART
+    return words[-1:] in (["attributable"], ["attributed"]) and not is_of_more.intersection(words)
+
+
+def _rows_of_sum(statement: Statement, heading: int, total: int) -> tuple[int, ...]:
+    """The rows under a heading that sum to a line above it in each of its columns, as printed; none where they do not."""
+    wanted = figures_of(statement.lines[total])
+    sums = dict.fromkeys(wanted, Decimal(0))
+    rows: list[int] = []
+    for i in range(heading + 1, len(statement.lines)):
+        figures = figures_of(statement.lines[i])
+        if figures.keys() != wanted.keys() or statement.lines[i].unit != statement.lines[total].unit:
+            return ()
+        rows.append(i)
+        sums = {moment: value + figures[moment] for moment, value in sums.items()}
+        if len(rows) > 1 and sums == wanted:
+            return tuple(rows)
+    return ()
 
 
 def own_income(statement: Statement, claims: Mapping[int, Claim]) -> dict[int, Claim]:

@@ -37,6 +37,8 @@ _DONE = frozenset(
 )
 _AT_PAR = frozenset({"par", "value"})
 """Stock at a par value per share is money, be it a hundred dollars."""
+_TOTALS_OF_ANY = (("total",), ("net",))
+"""Captions that total whatever stands above them: the last line of a statement is not what the total of a section within is."""
 _COUNTS_OF_SHARES = frozenset({"share", "authorized", "issued", "outstanding", "none", "respectively", "and"})
 
 
@@ -60,7 +62,7 @@ def find_element(line: Line, place: Place, chapter: Chapter, *, inner: bool = Tr
         for section in around:
             if form in chapter.aliases[section]:
                 return chapter.aliases[section][form]
-    below = _inside(chapter, around) if inner and forms[:1] != ("total",) else []
+    below = _inside(chapter, around) if inner and forms[:1] not in _TOTALS_OF_ANY else []
     for form in forms:
         answers = {chapter.aliases[s][form] for s in below if form in chapter.aliases[s]}
         needs_heading = any(form in chapter.aliases[s] for s in _TOLD_BY_HEADING.intersection(below))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from xlsx_tools.calculation.words import says_only_loss, split_words
+from xlsx_tools.concepts.attribution import owners_lists
 from xlsx_tools.concepts.catalog import Catalog, Chapter
 from xlsx_tools.model.statement import Line, Role, Statement, StatementKind
 
@@ -19,7 +20,7 @@ def natural_signs(statement: Statement, known: Mapping[int, str], catalog: Catal
     one whose concept takes away is negated. So interest expense printed (515,890) and added is
     515,890 (American Locker L206), and cost of sales printed 20,809,424 and subtracted is itself.
     Outside any proved total convention decides: cash flows are printed as effects on cash, costs
-    positive, deductions in either sign.
+    positive, deductions in either sign. Owners' shares in a list of net income have its sign.
     """
     chapter = catalog.chapters.get(statement.kind.value, catalog.chapters[StatementKind.BALANCE_SHEET.value])
     entries = _entries(statement)
@@ -34,6 +35,10 @@ def natural_signs(statement: Statement, known: Mapping[int, str], catalog: Catal
         else:
             always_positive = element in catalog.positive and element != "Revenues"
             signs[i] = _conventional(line, statement.kind, effect, always_positive=always_positive)
+    if statement.kind is StatementKind.INCOME_STATEMENT:
+        for owners in owners_lists(statement, known):
+            shares = (owners.own, *owners.minority)
+            signs |= {i: signs[owners.total] for i in shares if i in signs}
     return signs
 
 
