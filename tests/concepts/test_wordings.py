@@ -24,8 +24,8 @@ def test_flows_are_named_by_what_their_captions_say_in_full(statement: Statement
       Net cash provided by operating activities                              195         176
                                                                            -----       -----
     Cash flows from investing activities:
-      Sales of investments                                                    40          30
-      Maturities of investments                                               21          22
+      Sales of investments (debt securities)                                  40          30
+      Maturities of investments (debt securities)                             21          22
       Purchases of investments                                               (70)        (60)
                                                                            -----       -----
       Net cash used in investing activities                                   (9)         (8)
@@ -52,8 +52,8 @@ def test_flows_are_named_by_what_their_captions_say_in_full(statement: Statement
             "IncomeLossFromEquityMethodInvestmentsNetOfDividendsOrDistributions"
         ),
         "Decrease (increase) in operating working capital": "IncreaseDecreaseInOperatingCapital",
-        "Sales of investments": "ProceedsFromSaleAndMaturityOfMarketableSecurities",
-        "Maturities of investments": "ProceedsFromMaturitiesPrepaymentsAndCallsOfAvailableForSaleSecurities",
+        "Sales of investments (debt securities)": "ProceedsFromSaleAndMaturityOfMarketableSecurities",
+        "Maturities of investments (debt securities)": "ProceedsFromMaturitiesPrepaymentsAndCallsOfAvailableForSaleSecurities",
         "Purchases of investments": "PaymentsToAcquireInvestments",
         "Net repayments of short-term borrowings": "ProceedsFromRepaymentsOfShortTermDebt",
         "Principal payments on capital leases": "RepaymentsOfLongTermCapitalLeaseObligations",
@@ -268,3 +268,29 @@ def test_securities_available_for_sale_sold_and_matured_have_their_own_element(s
     concept = next(line.concept for line in named.lines if line.label.startswith("Maturities"))
     assert concept.filed == "us-gaap:ProceedsFromSaleAndMaturityOfAvailableForSaleSecurities"
     assert concept.canonical == "ProceedsFromSaleAndMaturityOfMarketableSecurities"
+
+
+@statement_table(title=FLOWS)
+def test_plain_investments_sold_and_matured_are_no_securities_available_for_sale(
+    statement: Statement,
+) -> None:
+    """
+                                                                       Six months ended June 30,
+                                                                            2009        2008
+    Cash flows from operating activities:
+      Net income                                                             210         177
+                                                                           -----       -----
+      Net cash provided by operating activities                              210         177
+                                                                           -----       -----
+    Cash flows from investing activities:
+      Sales of investments                                                    40          30
+      Maturities of investments                                               21          22
+      Purchases of investments                                               (70)        (60)
+                                                                           -----       -----
+      Net cash used in investing activities                                   (9)         (8)
+                                                                           -----       -----
+    Net increase in cash                                                     201         169
+                                                                           =====       =====
+    """
+    concepts = concepts_of(statement)
+    assert (concepts["Sales of investments"], concepts["Maturities of investments"]) == ("", "")

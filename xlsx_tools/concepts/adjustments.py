@@ -81,15 +81,17 @@ def _are_opposite(statement: Statement, one: int, other: int) -> bool:
 
 
 def sold_or_matured(statement: Statement, known: Mapping[int, str]) -> dict[int, str]:
-    """Investments sold and investments that matured, on a line each: neither is the proceeds of all of them.
+    """Securities sold and securities that matured, on a line each: neither is the proceeds of all investments.
 
-    They are the sales and the maturities of securities, as "Sales of marketable securities" beside "Maturities of marketable
-    securities" is.
+    They are the sales and the maturities of securities available for sale, as "Sales of marketable securities" beside
+    "Maturities of marketable securities" is. Plain "investments" may be deposits or loans as well: they stay what they are.
     """
     lines = [i for i, element in known.items() if element == _ALL_INVESTMENTS]
     words = {i: set(normal_form(statement.lines[i].label).split()) for i in lines}
     sold = [i for i in lines if "sale" in words[i] and "maturity" not in words[i]]
     matured = [i for i in lines if "maturity" in words[i] and "sale" not in words[i]]
     if len(sold) != 1 or len(matured) != 1 or len(lines) != 2:
+        return {}
+    if not all("security" in words[i] for i in lines):
         return {}
     return {sold[0]: _SOLD, matured[0]: _MATURED}
