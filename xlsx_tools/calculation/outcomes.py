@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xlsx_tools.calculation.restarting import begins_anew, is_balance
 from xlsx_tools.model.calculation import Case, Outcome, Status
+from xlsx_tools.model.statement import StatementKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,8 @@ def column_outcome(
     cell = statement.cell(total, column)
     if cell is None:
         return None
-    if is_balance(statement.lines[total]) and begins_anew(statement, column):
+    is_by_component = statement.kind is StatementKind.EQUITY
+    if is_by_component and is_balance(statement.lines[total]) and begins_anew(statement, column):
         return None
     printed, units = cell.number.value, cell.number.unit
     net, any_figure = ZERO, bool(printed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xlsx_tools.model.statement import StatementKind
@@ -28,17 +27,19 @@ def begins_anew(statement: Statement, column: int) -> bool:
     """
     if statement.kind is not StatementKind.EQUITY:
         return False
-    balances = [at for at, line in enumerate(statement.lines) if is_balance(line)]
     blocks = 0
-    for opening, closing in pairwise(balances):
-        rows = [_value(statement.lines[at], column) for at in range(opening + 1, closing)]
-        figures = [value for value in rows if value]
-        before, after = (_value(statement.lines[at], column) for at in (opening, closing))
-        if not figures and not after:
+    before: Decimal | None = None
+    figures: list[Decimal] = []
+    for line in statement.lines:
+        value = _value(line, column)
+        if not is_balance(line):
+            figures += [value] if value else []
             continue
-        if len(figures) < _FEWEST_ROWS or not before or sum(figures) != after:
-            return False
-        blocks += 1
+        if before is not None and (figures or value):
+            if len(figures) < _FEWEST_ROWS or not before or sum(figures) != value:
+                return False
+            blocks += 1
+        before, figures = value, []
     return blocks >= _FEWEST_BLOCKS
 
 
