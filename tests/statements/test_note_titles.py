@@ -5,20 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.statements.test_modern_pages import page, row
+from tests.statements.test_note_tables import SHEET
 from xlsx_tools.model.statement import StatementKind
 
 DATES = row("", "June 30, 2023", "December 31, 2022")
-SHEET = (
-    "<p>CONSOLIDATED BALANCE SHEETS</p><table>"
-    + row("(In millions)", "June 30, 2023", "December 31, 2022")
-    + row("Cash", "$ 1,210", "$ 1,078")
-    + row("Inventories", "4,228", "3,925")
-    + row("Total assets", "$ 5,438", "$ 5,003")
-    + row("Accounts payable", "$ 2,127", "$ 1,940")
-    + row("Stockholders' equity", "3,311", "3,063")
-    + row("Total liabilities and equity", "$ 5,438", "$ 5,003")
-    + "</table><p>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</p>"
-)
 STOCKS = (
     DATES
     + row("Raw materials", "$ 1,128", "$ 1,025")

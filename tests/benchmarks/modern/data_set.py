@@ -3,6 +3,9 @@
 For each line the set holds the caption as printed, the filer's element and its values, but no page. Two files of each filing
 are made of that: a plain page (captions, figures, the headings that nearly all filings have; no indents, no rules), and the
 same rows as an XBRL set.
+
+The set tells that a heading stands above a line, not its words: they are chosen by the elements below it ("Basic earnings per
+share:"), so that names are read a little better here than of pages whose headings say less.
 """
 
 from __future__ import annotations
